@@ -1,0 +1,105 @@
+// Resolves what an operation is about to its place in the organisation, on the primary, before anything is loaded.
+import type { Actor } from "#lib/access/actor";
+import { rolesIn, unitsOf } from "#lib/access/actor";
+import { grantsOf, type Permission, type Role } from "#lib/access/permissions";
+import { Refusal, reason } from "#lib/core/errors";
+import { type Sql, sql } from "#lib/db/sql";
+
+/** What an operation is about. "none" means rows are narrowed by the actor's units, or that it is about the actor. */
+export type Scope =
+  | "none"
+  | { model: string }
+  | { version: string }
+  | { assessment: string }
+  | { attachment: string }
+  | { transition: string }
+  | { signoff: string }
+  | { signature: string }
+  | { unit: string }
+  | { import: string };
+
+export type Place = {
+  unitId: string;
+  modelId: string | null;
+  versionId: string | null;
+  ownerId: string | null;
+  authorIds: string[];
+  restricted: boolean;
+};
+
+const place = (version: Sql, from: Sql, id: string) => sql`
+  select m.unit_id as "unitId", m.id as "modelId", ${version} as "versionId", m.owner_id as "ownerId", m.sensitivity = 'restricted' as restricted,
+    array(select distinct a.person_id from version_author a join model_version av on av.id = a.version_id where av.model_id = m.id and a.removed_at is null) as "authorIds"
+  from ${from} where x.id = ${id}`;
+
+const viaVersion = (table: Sql, id: string) =>
+  place(sql`v.id`, sql`${table} x join model_version v on v.id = x.version_id join model m on m.id = v.model_id`, id);
+
+const QUERIES: Record<string, (id: string) => Sql> = {
+  model: (id) => place(sql`null::text`, sql`model x join model m on m.id = x.id`, id),
+  version: (id) => place(sql`x.id`, sql`model_version x join model m on m.id = x.model_id`, id),
+  assessment: (id) => viaVersion(sql`assessment`, id),
+  attachment: (id) => viaVersion(sql`attachment`, id),
+  transition: (id) => viaVersion(sql`transition`, id),
+  signoff: (id) =>
+    place(
+      sql`v.id`,
+      sql`signoff x join transition t on t.id = x.transition_id join model_version v on v.id = t.version_id join model m on m.id = v.model_id`,
+      id,
+    ),
+  signature: (id) => viaVersion(sql`signature`, id),
+  unit: (id) =>
+    sql`select id as "unitId", null as "modelId", null as "versionId", null as "ownerId", false as restricted, '{}'::text[] as "authorIds" from business_unit where id = ${id}`,
+  import: (id) =>
+    sql`select unit_id as "unitId", null as "modelId", null as "versionId", null as "ownerId", false as restricted, '{}'::text[] as "authorIds" from import where id = ${id}`,
+};
+
+type Raw = { $queryRaw<T>(query: Sql): Promise<T> };
+
+export async function placeOf(db: Raw, scope: Exclude<Scope, "none">): Promise<Place | null> {
+  const [kind, id] = Object.entries(scope)[0] ?? ["", ""];
+  const query = Object.hasOwn(QUERIES, kind) ? QUERIES[kind] : undefined;
+  if (!query) return null;
+  const [found] = await db.$queryRaw<Place[]>(query(id));
+  return found ?? null;
+}
+
+export const isOwn = (actor: Pick<Actor, "id">, at: Pick<Place, "ownerId" | "authorIds">) =>
+  at.ownerId === actor.id || at.authorIds.includes(actor.id);
+
+/** Administrators run the system; what is marked restricted is not theirs to read. */
+const sees = (actor: Actor, at: Place) => rolesIn(actor, at.unitId).some((role) => !(at.restricted && role === "admin"));
+
+/** 404 when the actor may not see it, 403 when none of the roles held there today grants the permission. */
+export function authorise(actor: Actor, permission: Permission, at: Place | null): void {
+  const grants = grantsOf(permission);
+  if (actor.kind === "command_line" && grants.commandLine) return;
+  // 404, not 403: what is outside the caller's scope must not be confirmed to exist.
+  if (!at || !sees(actor, at)) throw new Refusal("notFound", reason("not_found"));
+  const held = rolesIn(actor, at.unitId);
+  if (held.some((role) => grants.roles.includes(role))) return;
+  if (grants.own && held.some((role) => grants.own?.includes(role))) {
+    if (isOwn(actor, at)) return;
+    throw new Refusal("forbidden", reason("forbidden.not_own", { permission }));
+  }
+  throw new Refusal("forbidden", reason("forbidden", { permission, roles: [...grants.roles, ...(grants.own ?? [])].join(", ") }));
+}
+
+/** For operations about nothing in particular: one of the roles, in any unit. */
+export function authoriseAnywhere(actor: Actor, permission: Permission): void {
+  const grants = grantsOf(permission);
+  if (actor.kind === "command_line" && grants.commandLine) return;
+  const roles: Role[] = [...grants.roles, ...(grants.own ?? [])];
+  if (unitsOf(actor, roles).length === 0)
+    throw new Refusal("forbidden", reason("forbidden", { permission, roles: roles.join(", ") }));
+}
+
+/** The WHERE clause of authority for lists of models: `m` is the alias of the table model. */
+export const modelsVisibleTo = (actor: Actor): Sql => {
+  const all = unitsOf(actor);
+  const full = unitsOf(
+    actor,
+    (Object.keys(actor.units) as Role[]).filter((role) => role !== "admin"),
+  );
+  return sql`(m.unit_id = any(${all}::text[]) and (m.sensitivity <> 'restricted' or m.unit_id = any(${full}::text[])))`;
+};

@@ -1,0 +1,43 @@
+// Puts reasons into words from the one catalogue; a code without a sentence is a bug that a test finds.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createTranslator } from "use-intl/core";
+import type { Reason } from "#lib/core/errors";
+
+type Sentence = { message: string; fix?: string; clearedBy?: string };
+export type Worded = { code: string; message: string; fix?: string; clearedBy?: string; path?: string };
+
+const kept: { sentences?: Map<string, Sentence> } = {};
+
+/** Every sentence of messages/en/refusals, by code. Two files that claim one code are refused. */
+export const sentences = (): Map<string, Sentence> => {
+  if (kept.sentences) return kept.sentences;
+  const dir = join(process.cwd(), "messages", "en", "refusals");
+  const all = new Map<string, Sentence>();
+  for (const file of readdirSync(dir).filter((name) => name.endsWith(".json"))) {
+    const entries = JSON.parse(readFileSync(join(dir, file), "utf8")) as Record<string, Sentence>;
+    for (const [code, sentence] of Object.entries(entries)) {
+      if (all.has(code)) throw new Error(`${file}: the refusal ${code} has two sentences`);
+      all.set(code, sentence);
+    }
+  }
+  kept.sentences = all;
+  return all;
+};
+
+const fill = (text: string, values: Record<string, string | number>) =>
+  createTranslator({ locale: "en", messages: { text } })("text", values);
+
+/** A reason in words. `path` is the field of the input it is about, when there is one. */
+export function worded({ code, values = {} }: Reason): Worded {
+  const sentence = sentences().get(code);
+  if (!sentence) return { code, message: code };
+  const { path } = values;
+  return {
+    code,
+    message: fill(sentence.message, values),
+    ...(sentence.fix && { fix: fill(sentence.fix, values) }),
+    ...(sentence.clearedBy && { clearedBy: fill(sentence.clearedBy, values) }),
+    ...(path !== undefined && { path: String(path) }),
+  };
+}

@@ -1,0 +1,2 @@
+/** Composes typed SQL from tagged templates: values become parameters, never text. */
+export { empty, join, Sql, sqltag as sql } from "@prisma/client/runtime/client";

@@ -1,0 +1,55 @@
+// A program the supervisor keeps alive: it is started again when it ends by itself, more slowly each time.
+import { type ChildProcess, spawn } from "node:child_process";
+import { openSync } from "node:fs";
+
+export type Child = { failed(): boolean; stop(): Promise<void> };
+
+const TRIES_MAX = 5;
+const STEADY_MS = 60_000;
+const PATIENCE_MS = 20_000;
+const OWN = ["--disable-warning=ExperimentalWarning", "--import", "./lib/host/end-with-supervisor.ts"];
+
+/** Starts `args` on this Node. Its structured log goes to the file `logFile`, its complaints to the terminal. */
+export function startChild(name: string, args: string[], env: Record<string, string>, logFile: string): Child {
+  const log = openSync(logFile, "a", 0o600);
+  const state: { running: ChildProcess | null; stopping: boolean; tries: number } = { running: null, stopping: false, tries: 0 };
+  const again = (code: number | null, signal: string | null, livedMs: number) => {
+    state.running = null;
+    if (state.stopping) return;
+    state.tries = livedMs > STEADY_MS ? 1 : state.tries + 1;
+    const retried = state.tries < TRIES_MAX;
+    console.error(
+      `The ${name} ended (${signal ?? code}); ${retried ? "it is started again." : "it ended too often and stays down."}`,
+    );
+    if (retried) setTimeout(begin, 250 * 2 ** state.tries);
+  };
+  const begin = () => {
+    if (state.stopping) return;
+    const started = performance.now();
+    // A group of its own: Ctrl-C reaches the supervisor alone, which takes everything down in order.
+    const child = spawn(process.execPath, [...OWN, ...args], {
+      stdio: ["ignore", log, "inherit", "ipc"],
+      detached: true,
+      env: { ...process.env, ...env },
+    });
+    state.running = child;
+    child.on("exit", (code, signal) => again(code, signal, performance.now() - started));
+  };
+  begin();
+  return {
+    failed: () => state.tries >= TRIES_MAX,
+    stop: async () => {
+      state.stopping = true;
+      if (state.running) await ended(state.running);
+    },
+  };
+}
+
+/** Asks a program to end, and ends it when it does not. */
+async function ended(child: ChildProcess) {
+  const exit = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+  await exit;
+  clearTimeout(late);
+}

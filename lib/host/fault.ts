@@ -1,0 +1,2 @@
+/** Something outside the program stands in the way of starting. Its message is one sentence for the person at the terminal. */
+export class StartFault extends Error {}

@@ -1,0 +1,49 @@
+// Every setting of the product, read once. A malformed, missing or unknown one stops the start with a sentence that names it.
+import { z } from "zod";
+import { StartFault } from "#lib/host/fault";
+
+const postgres = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" });
+const flag = z.enum(["0", "1", "true", "false", "on", "off"]).transform((v) => v === "1" || v === "true" || v === "on");
+
+const Settings = z.strictObject({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_OWNER_URL: postgres.optional(),
+  DATABASE_READ_URL: postgres.optional(),
+  COUNTERSIGN_HOME: z.string().min(1).default(".countersign"),
+  COUNTERSIGN_DEMO: flag.optional(),
+  EVIDENCE_URL: z
+    .string()
+    .regex(/^file:/, "must be a file: address")
+    .optional(),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+});
+export type Settings = z.output<typeof Settings>;
+
+const OURS = /^(COUNTERSIGN_|DATABASE_|EVIDENCE_|NEXTAUTH_|SMTP_|OIDC_)/;
+
+/** Throws a StartFault that names each setting at fault and says what it must be. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const ours = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => value !== "" && (name === "PORT" || OURS.test(name))),
+  );
+  const internal = Object.fromEntries(Object.entries(ours).filter(([name]) => !name.startsWith("COUNTERSIGN_INTERNAL_")));
+  const parsed = Settings.safeParse(internal);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => `${key} is not a setting of Countersign`)
+        : [`${issue.path.join(".")} ${issue.message}`],
+    );
+    throw new StartFault(`${faults.join("; ")}.`);
+  }
+  const settings = parsed.data;
+  if (settings.DATABASE_URL && !settings.DATABASE_OWNER_URL)
+    throw new StartFault("DATABASE_OWNER_URL must be set beside DATABASE_URL: migrations run as the owner of the tables.");
+  if (settings.DATABASE_URL && !settings.DATABASE_READ_URL)
+    throw new StartFault(
+      "DATABASE_READ_URL must be set beside DATABASE_URL: pages and exports read as a role that cannot write.",
+    );
+  return settings;
+}

@@ -1,0 +1,95 @@
+// The supervisor of one machine: database, server and worker come up in order and go down in the reverse one.
+import { join } from "node:path";
+import { type Child, startChild } from "#lib/host/child";
+import { openDatabase } from "#lib/host/database";
+import { StartFault } from "#lib/host/fault";
+import { announce, leaveHome, openHome, secretsOf, takeHome } from "#lib/host/home";
+import { isFree } from "#lib/host/port";
+import { seedDemo } from "#lib/host/seed-demo";
+import { readSettings, type Settings } from "#lib/host/settings";
+
+const dev = process.argv.includes("--dev");
+
+const isDemo = (settings: Settings) => settings.COUNTERSIGN_DEMO ?? settings.DATABASE_URL === undefined;
+
+/** The session secret: kept under COUNTERSIGN_HOME in demo mode, required otherwise. */
+function sessionSecret(settings: Settings, home: string): string {
+  if (settings.NEXTAUTH_SECRET) return settings.NEXTAUTH_SECRET;
+  if (!isDemo(settings))
+    throw new StartFault(
+      "NEXTAUTH_SECRET must be set outside demo mode: at least 32 random characters, the same on every machine.",
+    );
+  return secretsOf(home).nextAuth;
+}
+
+async function up(settings: Settings, home: string, undo: (() => Promise<void>)[]): Promise<void> {
+  const secret = sessionSecret(settings, home);
+  const database = await openDatabase(settings, home);
+  undo.push(() => database.stop());
+  const port = String(settings.PORT);
+  const env = {
+    ...database.env,
+    PORT: port,
+    COUNTERSIGN_HOME: home,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: settings.NEXTAUTH_URL ?? `http://localhost:${port}`,
+    COUNTERSIGN_INTERNAL_DEMO: isDemo(settings) ? "1" : "0",
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const advice = await seedDemo(env, isDemo(settings));
+  const worker = startChild("worker", ["lib/worker.ts"], env, join(home, "worker.log"));
+  undo.push(() => worker.stop());
+  const address = isDemo(settings) ? "127.0.0.1" : "0.0.0.0";
+  const web = startChild(
+    "server",
+    ["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-p", port, "-H", address],
+    env,
+    join(home, "server.log"),
+  );
+  undo.push(() => web.stop());
+  await answering(web, `http://127.0.0.1:${port}/api/health/live`);
+  announce(home, settings.PORT, env);
+  if (advice) console.log(advice);
+  console.log(`Countersign is ready at http://localhost:${port}`);
+}
+
+async function answering(web: Child, url: string) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (web.failed()) throw new StartFault("The server did not start; its last words are above.");
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new StartFault(`The server did not answer at ${url} within a minute.`);
+}
+
+async function main() {
+  const undo: (() => Promise<void>)[] = [];
+  let stopping = false;
+  const down = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    for (const step of undo.reverse()) await step().catch((error) => console.error(String(error)));
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void down(0));
+  try {
+    const settings = readSettings(process.env);
+    const home = openHome(settings.COUNTERSIGN_HOME);
+    takeHome(home, settings.PORT);
+    undo.push(async () => leaveHome(home));
+    if (!(await isFree(settings.PORT, "127.0.0.1")))
+      throw new StartFault(`Port ${settings.PORT} is taken by another program. Set PORT to a free one.`);
+    await up(settings, home, undo);
+  } catch (error) {
+    if (stopping) return;
+    console.error(error instanceof StartFault ? error.message : error);
+    await down(1);
+  }
+}
+
+await main();

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+export const UnitName = z.string().trim().min(1, "a unit needs a name").max(200);
+export const Unit = z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable() });
+export const CreateUnitInput = z.strictObject({
+  name: UnitName.describe("Name of the business unit, unique below its parent"),
+  parentId: z
+    .string()
+    .nullable()
+    .describe("The unit it belongs to; null only for the organisation itself, which is made first and once"),
+});

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { STATUS } from "#lib/core/errors";
+import type { Operation } from "#lib/core/operation";
+
+type Schema = { properties?: Record<string, unknown>; required?: string[]; $defs?: Record<string, unknown> };
+
+const schemaOf = (schema: z.ZodType, io: "input" | "output"): Schema => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Schema & { $schema?: string };
+  return rest;
+};
+
+const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
+
+const PROBLEM = {
+  type: "object",
+  required: ["title", "status", "code", "reasons"],
+  properties: {
+    title: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string" },
+    reasons: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["code", "message"],
+        properties: {
+          code: { type: "string" },
+          message: { type: "string" },
+          fix: { type: "string" },
+          clearedBy: { type: "string" },
+          path: { type: "string" },
+        },
+      },
+    },
+    current: { description: "The present state, with a lost race" },
+  },
+};
+
+function pathItem(op: Operation, path: string) {
+  const input = schemaOf(op.input, "input");
+  const inPath = namesIn(path);
+  const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const required = (input.required ?? []).filter((name) => !inPath.includes(name));
+  const body = {
+    type: "object",
+    properties: Object.fromEntries(rest),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
+  return {
+    operationId: op.id,
+    summary: op.summary,
+    "x-permission": op.permission,
+    ...(op.kind !== "query" && { "x-event": op.event }),
+    parameters: [
+      ...inPath.map((name) => ({ name, in: "path", required: true, schema: input.properties?.[name] ?? { type: "string" } })),
+      ...(op.kind === "query"
+        ? rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema }))
+        : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
+    ],
+    ...(op.kind !== "query" && {
+      requestBody: { required: required.length > 0, content: { "application/json": { schema: body } } },
+    }),
+    responses: {
+      [op.kind === "query" ? 200 : (op.status ?? 200)]: {
+        description: "Done",
+        content: { "application/json": { schema: schemaOf(op.output, "output") } },
+      },
+      ...Object.fromEntries(
+        [...new Set(Object.values(STATUS))].map((status) => [status, { $ref: "#/components/responses/Problem" }]),
+      ),
+    },
+  };
+}
+
+/** The API description is read off the operations, so it cannot disagree with them. OpenAPI 3.1. */
+export function openapi(operations: Record<string, Operation>) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const op of Object.values(operations)) {
+    const [verb = "", path = ""] = op.http.split(" ");
+    paths[path] = { ...paths[path], [verb.toLowerCase()]: pathItem(op, path) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Countersign", version: "1", license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    servers: [{ url: "/api/v1" }],
+    security: [{ key: [] }, { session: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer" },
+        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+      },
+      parameters: {
+        IdempotencyKey: { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } },
+      },
+      responses: { Problem: { description: "Refused", content: { "application/problem+json": { schema: PROBLEM } } } },
+    },
+  };
+}

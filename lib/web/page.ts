@@ -1,0 +1,26 @@
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { Refusal } from "#lib/core/errors";
+import type { AnyQuery, Caller, InputOf, OutputOf } from "#lib/core/operation";
+import { run } from "#lib/core/run";
+import { callerFromSession, requestIdOf } from "#lib/web/context";
+
+/** Who looks at this page; sent to the sign-in when nobody is signed in. Read once per request. */
+export const viewer = cache(async (): Promise<Caller> => {
+  try {
+    return await callerFromSession(await requestIdOf());
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "unauthenticated") redirect("/sign-in");
+    throw error;
+  }
+});
+
+/** The only way a page gets data. What the viewer may not see is not found. */
+export async function load<Op extends AnyQuery>(op: Op, input: InputOf<Op>): Promise<OutputOf<Op>> {
+  try {
+    return await run(op, input, await viewer());
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === "notFound" || error.code === "forbidden")) notFound();
+    throw error;
+  }
+}

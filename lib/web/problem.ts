@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { Refusal, reason, STATUS } from "#lib/core/errors";
+import { log } from "#lib/core/log";
+import { worded } from "#lib/core/wording";
+
+const TITLES: Record<string, string> = {
+  unreadable: "Unreadable",
+  unauthenticated: "Not signed in",
+  forbidden: "Not allowed",
+  notFound: "Not found",
+  methodNotAllowed: "Method not allowed",
+  refused: "Refused by a rule",
+  conflict: "Changed since you opened it",
+  tooLarge: "Too large",
+  unsupportedMediaType: "Unsupported media type",
+  invalid: "Invalid",
+  tooMany: "Too many tries",
+  unavailable: "Not available",
+};
+
+const UNREACHABLE = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03", "08006", "08001", "P1001", "P1017", "P2024"]);
+
+/** What any error becomes for a caller: a refusal keeps its reasons, a lost database is 503, a bug is 500 without its message. */
+export function asRefusal(error: unknown, requestId: string): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const code =
+    (error as { code?: string; cause?: { code?: string } })?.code ?? (error as { cause?: { code?: string } })?.cause?.code;
+  log.error({ requestId, err: error }, "operation failed");
+  return code && UNREACHABLE.has(code) ? new Refusal("unavailable", reason("unavailable")) : null;
+}
+
+export function problem(error: unknown, requestId: string = randomUUID()): Response {
+  const refusal = asRefusal(error, requestId);
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+  };
+  if (!refusal) {
+    return Response.json(
+      { title: "Something went wrong on our side", status: 500, code: "bug", reasons: [], requestId },
+      { status: 500, headers },
+    );
+  }
+  const status = STATUS[refusal.code];
+  if (status === 503 || status === 429) headers["retry-after"] = String(refusal.reasons[0]?.values?.seconds ?? 5);
+  const body = {
+    title: TITLES[refusal.code],
+    status,
+    code: refusal.code,
+    reasons: refusal.reasons.map(worded),
+    ...(refusal.current !== undefined && { current: refusal.current }),
+  };
+  return Response.json(body, { status, headers });
+}

@@ -1,0 +1,61 @@
+// The one REST route: method and path name an operation, run() does the rest.
+import { randomUUID } from "node:crypto";
+import { Refusal, reason } from "#lib/core/errors";
+import { log } from "#lib/core/log";
+import type { Operation } from "#lib/core/operation";
+import { run } from "#lib/core/run";
+import { operations } from "#lib/operations";
+import { readBody } from "#lib/web/body";
+import { callerOf } from "#lib/web/context";
+import { problem } from "#lib/web/problem";
+import { match } from "#lib/web/router";
+
+const idempotencyKey = (request: Request): string | undefined => {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return undefined;
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refusal("unreadable", reason("idempotency.malformed"));
+  return key;
+};
+
+/** Query strings carry text; a name that repeats becomes a list. */
+const fromQuery = (url: URL): Record<string, unknown> => {
+  const input: Record<string, unknown> = {};
+  for (const name of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(name);
+    Object.defineProperty(input, name, {
+      value: values.length > 1 ? values : values[0],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+  }
+  return input;
+};
+
+const respond = (op: Operation, data: unknown, requestId: string) =>
+  Response.json(data, {
+    status: op.kind === "query" ? 200 : (op.status ?? 200),
+    headers: { "cache-control": "private, no-store", "x-request-id": requestId },
+  });
+
+export async function rest(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
+  const requestId = randomUUID();
+  const started = performance.now();
+  try {
+    const found = match(operations, request.method, (await params).path);
+    if (!("op" in found)) {
+      if (found.allowed.length === 0) throw new Refusal("notFound", reason("no_such_route"));
+      throw new Refusal(
+        "methodNotAllowed",
+        reason("method_not_allowed", { method: request.method, allowed: found.allowed.join(", ") }),
+      );
+    }
+    const caller = { ...(await callerOf(request, requestId)), idempotencyKey: idempotencyKey(request) };
+    const input = found.op.kind === "query" ? fromQuery(new URL(request.url)) : await readBody(request, caller);
+    const data = await run(found.op, { ...input, ...found.params }, caller);
+    log.info({ requestId, operation: found.op.id, actor: caller.actor.id, ms: Math.round(performance.now() - started) }, "done");
+    return respond(found.op, data, requestId);
+  } catch (error) {
+    return problem(error, requestId);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Operation } from "#lib/core/operation";
+
+type Found = { op: Operation; params: Record<string, string> };
+
+const fits = (template: string, segments: string[]): Record<string, string> | null => {
+  const parts = template.split("/").filter(Boolean);
+  if (parts.length !== segments.length) return null;
+  const params: Record<string, string> = {};
+  for (const [i, part] of parts.entries()) {
+    const segment = segments[i] ?? "";
+    if (part.startsWith("{")) params[part.slice(1, -1)] = segment;
+    else if (part !== segment) return null;
+  }
+  return params;
+};
+
+/** Finds the operation a request names and the values its path carries; else the methods the path knows. */
+export function match(operations: Record<string, Operation>, method: string, segments: string[]): Found | { allowed: string[] } {
+  const hits = Object.values(operations).flatMap((op) => {
+    const [verb = "", template = ""] = op.http.split(" ");
+    const params = fits(template, segments);
+    return params ? [{ op, params, verb, literal: template.split("{").length }] : [];
+  });
+  const hit = hits.filter((h) => h.verb === method).sort((a, b) => a.literal - b.literal)[0];
+  return hit ? { op: hit.op, params: hit.params } : { allowed: [...new Set(hits.map((h) => h.verb))] };
+}

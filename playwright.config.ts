@@ -1,0 +1,29 @@
+import { defineConfig } from "@playwright/test";
+
+const executablePath = process.env.CHROMIUM_PATH;
+const asRoot = process.getuid?.() === 0;
+const flags = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  globalSetup: "./e2e/server.ts",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [["list"], ...(process.env.JOURNEYS_RESULT ? [["json", { outputFile: process.env.JOURNEYS_RESULT }] as const] : [])],
+  use: {
+    baseURL: process.env.COUNTERSIGN_TEST_URL,
+    trace: "retain-on-failure",
+    launchOptions: { ...(executablePath && { executablePath }), args: [...flags, ...(asRoot ? ["--no-sandbox"] : [])] },
+  },
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["lib/**/*.test.ts"],
+    globalSetup: ["lib/test/cluster.ts"],
+    setupFiles: ["lib/test/database.ts"],
+    env: { NODE_ENV: "test" },
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
