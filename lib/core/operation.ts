@@ -39,7 +39,7 @@ export type Command<I extends z.ZodType, O extends z.ZodType, S, C extends Json>
   /** Status of success over REST; 200 when left out. */
   status?: 200 | 201 | 202;
   /** The event recorded when a segregation rule or a gate refuses. */
-  refused?: "signoff.refused" | "transition.refused";
+  refused?: "signoff.refused" | "transition.refused" | "grant.refused";
   /** Output fields shown once: a replay of the same key gives `shownBefore: true` in their place. */
   shownOnce?: readonly string[];
   load(db: WriteDb, input: z.output<I>, ctx: Context): Promise<S>;

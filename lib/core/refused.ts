@@ -7,6 +7,13 @@ import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 import { append } from "#lib/ledger/append";
 
+/** Names of people are for the reader of the refusal, not for the ledger. */
+const withoutNames = ({ names: _names, ...values }: Record<string, string | number> = {}) => values;
+
+/** Names of people stay out of the ledger; whoever reads the record later asks who could clear it then. */
+const withoutNames = (values: Record<string, string | number>) =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => key !== "names" && key !== "name"));
+
 export async function recordRefusal(op: AnyCommand, input: unknown, caller: Caller, error: unknown) {
   if (!op.refused || !(error instanceof Refusal) || error.code !== "refused") return;
   const event = op.refused;
@@ -25,7 +32,7 @@ export async function recordRefusal(op: AnyCommand, input: unknown, caller: Call
     const place = await placeOf(db, scope);
     const change = {
       rule: rules[0] ?? "",
-      reasons: error.reasons.map(({ code, values }) => ({ code, values: values ?? {} })),
+      reasons: error.reasons.map(({ code, values }) => ({ code, values: withoutNames(values) })),
       operation: op.id,
       versionId: place?.versionId ?? null,
     };

@@ -1,0 +1,126 @@
+// One version with everything its gates look at and its dossier freezes, except the checklist. One statement.
+import { z } from "zod";
+import { Refusal, reason } from "#lib/core/errors";
+import { sql } from "#lib/db/sql";
+import type { ReadDb } from "#lib/db/types";
+import type { Gate, Meaning, Stage, Tier } from "#lib/lifecycle/schema";
+import { datasetsSchema, documentationSchema, identitySchema, upstreamSchema } from "#lib/models/content.schema";
+import { domainSchema, Facts, kindSchema } from "#lib/models/facts.schema";
+import type { RecordType } from "#lib/models/schema";
+import type { Answers, Override, RatingStatus, Rationales } from "#lib/risk/schema";
+import type { RequestState } from "#lib/signoff/schema";
+
+export type Raw = Pick<ReadDb, "$queryRaw">;
+
+const textOrNone = z.string().nullable();
+/** The governed content as it is kept. Facts that were added to the product since are not known in it. */
+const contentSchema = z.object({
+  purpose: textOrNone,
+  intendedUse: textOrNone,
+  outOfScopeUse: textOrNone,
+  limitations: textOrNone,
+  kind: kindSchema.nullable(),
+  domain: domainSchema.nullable(),
+  jurisdictions: z.array(z.string()),
+  facts: Facts,
+  upstream: upstreamSchema,
+  identity: identitySchema.nullable(),
+  datasets: datasetsSchema,
+  documentation: documentationSchema,
+  changeClass: textOrNone,
+});
+export type VersionContent = z.output<typeof contentSchema>;
+
+/** The newest assessment of a version that was not replaced. */
+export type RatedVersion = {
+  id: string;
+  policy: string;
+  status: RatingStatus;
+  provisional: boolean;
+  tier: Tier | null;
+  answers: Answers;
+  rationales: Rationales;
+  impact: number;
+  vulnerability: number;
+  matrixTier: Tier;
+  knockouts: { id: string }[];
+  override: Override | null;
+  assessedBy: string;
+  confirmedBy: string | null;
+};
+
+/** What was asked for at a gate of this version before, or is asked now. */
+export type PastRequest = { id: string; gate: Gate; to: Stage; state: RequestState; dossierHash: string };
+/** `live` while it counts: neither withdrawn nor void, in a request that is open or was approved. */
+export type GateSignature = { id: string; gate: Gate; personId: string; meaning: Meaning; live: boolean };
+
+export type VersionRecord = {
+  versionId: string;
+  modelId: string;
+  ref: string;
+  name: string;
+  unitId: string;
+  label: string;
+  stage: Stage;
+  lightPath: boolean;
+  archivedAt: string | null;
+  recordType: RecordType;
+  ownerId: string | null;
+  ownerAccepted: boolean;
+  content: VersionContent;
+  lastMaterialBy: string | null;
+  /** Authors today, and everybody who was one while the version was open. */
+  authorIds: string[];
+  everAuthorIds: string[];
+  /** Authors of any version of the model whose writing ended less than `months` ago, or has not ended. */
+  recentAuthorIds: string[];
+  assessment: RatedVersion | null;
+  /** In the order they were made. */
+  requests: PastRequest[];
+  signatures: GateSignature[];
+  /** Other versions of the model. */
+  others: { label: string; stage: Stage; changeClass: string | null }[];
+};
+
+const ASSESSMENT = sql`
+  select jsonb_build_object('id', a.id, 'policy', a.policy, 'status', a.status, 'provisional', a.provisional, 'tier', a.tier,
+    'answers', a.answers, 'rationales', a.rationales, 'impact', a.impact, 'vulnerability', a.vulnerability,
+    'matrixTier', a.matrix_tier, 'knockouts', a.knockouts, 'override', a.override, 'assessedBy', a.assessed_by, 'confirmedBy', a.confirmed_by)
+  from assessment a where a.version_id = v.id and a.status <> 'superseded' order by a.assessed_at desc, a.id desc limit 1`;
+
+const REQUESTS = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'gate', t.gate, 'to', t.to_stage, 'state', t.state, 'dossierHash', t.dossier_hash)
+    order by t.requested_at, t.id), '[]')
+  from transition t where t.version_id = v.id and t.gate is not null`;
+
+const SIGNATURES = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'gate', g.gate, 'personId', g.person_id, 'meaning', g.meaning,
+    'live', g.withdrawn_at is null and g.voided_at is null and t.state in ('open', 'approved')) order by g.signed_at, g.id), '[]')
+  from signature g join transition t on t.id = g.transition_id
+  where g.version_id = v.id and g.decision in ('sign', 'sign_with_conditions')`;
+
+const OTHERS = sql`
+  select coalesce(jsonb_agg(jsonb_build_object('label', o.label, 'stage', o.stage, 'changeClass', o.change_class) order by o.number), '[]')
+  from model_version o where o.model_id = m.id and o.id <> v.id`;
+
+const recentAuthors = (months: number) => sql`
+  select distinct a.person_id from version_author a join model_version w on w.id = a.version_id
+  where w.model_id = m.id and coalesce(least(a.removed_at, w.frozen_at), product_clock()) > product_clock() - make_interval(months => ${months})`;
+
+/** Throws 404 when there is no such version. `authorMonths` is how far back SD-4 looks. */
+export async function versionRecord(db: Raw, versionId: string, authorMonths: number): Promise<VersionRecord> {
+  const [found] = await db.$queryRaw<(Omit<VersionRecord, "content"> & { content: unknown })[]>(sql`
+    select v.id as "versionId", m.id as "modelId", m.ref, m.name, m.unit_id as "unitId", v.label, v.stage, v.light_path as "lightPath",
+      to_json(m.archived_at) #>> '{}' as "archivedAt", m.record_type as "recordType", m.owner_id as "ownerId",
+      m.owner_accepted_at is not null and o.deactivated_at is null as "ownerAccepted",
+      jsonb_build_object('purpose', v.purpose, 'intendedUse', v.intended_use, 'outOfScopeUse', v.out_of_scope_use, 'limitations', v.limitations,
+        'kind', v.kind, 'domain', v.domain, 'jurisdictions', v.jurisdictions, 'facts', v.facts, 'upstream', v.upstream, 'identity', v.identity,
+        'datasets', v.datasets, 'documentation', v.documentation, 'changeClass', v.change_class) as content, v.last_material_by as "lastMaterialBy",
+      array(select a.person_id from version_author a where a.version_id = v.id and a.removed_at is null order by a.added_at, a.person_id) as "authorIds",
+      array(select a.person_id from version_author a where a.version_id = v.id) as "everAuthorIds",
+      array(${recentAuthors(authorMonths)}) as "recentAuthorIds",
+      (${ASSESSMENT}) as assessment, (${REQUESTS}) as requests, (${SIGNATURES}) as signatures, (${OTHERS}) as others
+    from model_version v join model m on m.id = v.model_id left join person o on o.id = m.owner_id where v.id = ${versionId}`);
+  if (!found) throw new Refusal("notFound", reason("not_found"));
+  return { ...found, content: contentSchema.parse(found.content) };
+}
