@@ -1,0 +1,34 @@
+/** Which character separates the cells of a text table. */
+const CANDIDATES = [",", ";", "\t", "|"] as const;
+const SAMPLE_RECORDS = 50;
+
+/** `sep=;` on a first line of its own is how Excel is told, and is no row of the table. */
+export const declaredDelimiter = (text: string): string | undefined => /^sep=(.)\r?(?:\n|$)/.exec(text)?.[1];
+
+/** The first records without what stands in quotes. The last line may be cut short by the sample and does not count. */
+const unquotedRecords = (text: string): string[] => {
+  const unquoted = text
+    .split('"')
+    .filter((_, index) => index % 2 === 0)
+    .join("");
+  const lines = unquoted.split(/\r\n|\n|\r/);
+  const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
+  return whole.filter((line) => line !== "").slice(0, SAMPLE_RECORDS);
+};
+
+/** How well `delimiter` explains the records: the share of them as wide as the header, then the width. One cell explains nothing. */
+const explains = (records: readonly string[], delimiter: string): number => {
+  const widths = records.map((record) => record.split(delimiter).length);
+  const width = widths[0] ?? 1;
+  return width === 1 ? 0 : (widths.filter((one) => one === width).length / widths.length) * 10_000 + width;
+};
+
+/** The delimiter of `text`, the beginning of a file. Separators inside quotes do not count. A single column has none: a comma. */
+export const sniffDelimiter = (text: string): string => {
+  const declared = declaredDelimiter(text);
+  if (declared) return declared;
+  const records = unquotedRecords(text);
+  const scored = CANDIDATES.map((delimiter) => ({ delimiter, score: explains(records, delimiter) }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score > 0 ? best.delimiter : ",";
+};

@@ -1,0 +1,157 @@
+/** A first mapping for a file nobody has seen: each column with a target its name suggests, each word with a meaning it may have. */
+import { cleaned, isBlank, soleAddress } from "#lib/imports/clean.rules";
+import { COLUMN_NAMES, type SuggestedTarget } from "#lib/imports/column-names.rules";
+import { Mapping } from "#lib/imports/mapping.schema";
+import { readDate } from "#lib/imports/source-date.rules";
+import { VALUE_WORDS } from "#lib/imports/value-words.rules";
+import {
+  CLOSED_TARGETS,
+  type ClosedTarget,
+  DATE_FORMATS,
+  type DateFormat,
+  TEXT_TARGETS,
+  type TextTarget,
+} from "#lib/imports/vocabulary.schema";
+
+/** `sure`: the column is called by a name we know. Otherwise its name only contains one. */
+export type ColumnSuggestion = { column: string; to: SuggestedTarget; sure: boolean };
+
+export type Suggestion = {
+  mapping: Mapping;
+  columns: ColumnSuggestion[];
+  /** Words of closed columns that no meaning is known for, to be given one by a person. */
+  openWords: { column: string; words: string[] }[];
+  /** Date columns whose samples read both day first and month first. The suggestion says month first; a person decides. */
+  twoWayDates: string[];
+};
+
+const EMPTY_WORDS = ["tbd", "n/a", "na", "none", "unknown", "not available", "not applicable", "to be determined", "-", "."];
+
+/** Lower-case words: `ModelName`, `model_name` and `Model Name:` are one name. */
+export const wordsOf = (text: string): string =>
+  cleaned(text.slice(0, 200).replace(/([a-z])([A-Z])/g, "$1 $2"))
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+const isTarget = (name: string): name is SuggestedTarget => Object.hasOwn(COLUMN_NAMES, name);
+const isClosed = (to: SuggestedTarget): to is ClosedTarget => Object.hasOwn(CLOSED_TARGETS, to);
+const isText = (to: SuggestedTarget): to is TextTarget => TEXT_TARGETS.some((target) => target === to);
+
+/** How well a target fits a column name: 1000 and more for a name we know, the length of a known name within it, else 0. */
+const closeness = (words: string, names: readonly string[]): number => {
+  const exact = names.indexOf(words);
+  if (exact >= 0) return 2_000 - exact;
+  const within = names.filter((name) => name.length > 2 && ` ${words} `.includes(` ${name} `));
+  return Math.max(0, ...within.map((name) => name.length));
+};
+
+/** Each target to its best column and each column to one target, the surest pairs first. */
+const pairs = (header: readonly string[]): ColumnSuggestion[] => {
+  const targets = Object.keys(COLUMN_NAMES).filter(isTarget);
+  const scored = header.flatMap((column) =>
+    targets.map((to) => ({ column, to, score: closeness(wordsOf(column), COLUMN_NAMES[to] ?? []) })),
+  );
+  const columns = new Set<string>();
+  const taken = new Set<SuggestedTarget>();
+  const chosen: ColumnSuggestion[] = [];
+  for (const { column, to, score } of scored.sort((a, b) => b.score - a.score)) {
+    if (score === 0 || columns.has(column) || taken.has(to)) continue;
+    columns.add(column);
+    taken.add(to);
+    chosen.push({ column, to, sure: score >= 1_000 });
+  }
+  return header.flatMap((column) => chosen.filter((one) => one.column === column));
+};
+
+/** What the words of a closed column mean here: known ones with their meaning, the rest by name. */
+export const suggestValues = (to: ClosedTarget, texts: readonly string[]) => {
+  const meanings = new Map((VALUE_WORDS[to] ?? []).flatMap(([ours, theirs]) => theirs.map((word) => [word, ours] as const)));
+  const words = [...new Set(texts.filter((text) => !isBlank(text)).map((text) => text.trim()))];
+  const asValue = (ours: string) => (ours === "true" ? true : ours === "false" ? false : ours);
+  const known = words.flatMap((word) => {
+    const ours = meanings.get(wordsOf(word));
+    return ours === undefined ? [] : [[word, asValue(ours)] as const];
+  });
+  const values = Object.fromEntries(known);
+  return { values, open: words.filter((word) => !Object.hasOwn(values, word)) };
+};
+
+/** The formats that read the samples, and whether day and month stay open. */
+export const suggestFormats = (texts: readonly string[]): { formats: DateFormat[]; twoWays: boolean } => {
+  const reads = (format: DateFormat) => texts.filter((text) => readDate(text, [format])).length;
+  const rival: DateFormat = reads("D/M/YYYY") > reads("M/D/YYYY") ? "M/D/YYYY" : "D/M/YYYY";
+  const formats = DATE_FORMATS.filter((format) => format !== rival && reads(format) > 0);
+  const twoWays = reads("M/D/YYYY") > 0 && reads("M/D/YYYY") === reads("D/M/YYYY");
+  return { formats: formats.length > 0 ? formats : DATE_FORMATS.filter((format) => format !== "D/M/YYYY"), twoWays };
+};
+
+const columnFor = (to: SuggestedTarget, texts: readonly string[]): unknown => {
+  if (to === "inUseSince") return { to, formats: suggestFormats(texts).formats, other: "warn" };
+  if (to === "repositoryUrl" || to === "link") return texts.some((text) => soleAddress(text)) ? { to } : undefined;
+  if (isText(to)) return { to };
+  if (!isClosed(to)) return undefined;
+  const { values } = suggestValues(to, texts);
+  // A column whose words are all strange was probably named by chance; as a source field it loses nothing.
+  if (Object.keys(values).length === 0) return undefined;
+  return { to, values, other: to === "claimedStage" ? "reject" : "warn" };
+};
+
+const identityFor = (columnOf: (to: SuggestedTarget) => string | undefined): unknown => {
+  const id = columnOf("externalId");
+  const name = columnOf("name");
+  const unit = columnOf("unitName");
+  const both = [unit, name].filter((column) => column !== undefined);
+  const keys = [
+    ...(id ? [{ columns: [id], needs: [id], alone: true }] : []),
+    ...(id && unit ? [{ columns: [id, unit], needs: [id], differs: "units" }] : []),
+    ...(name ? [{ columns: both, needs: [name], differs: "names" }] : []),
+    { columns: [...both, "@content"] },
+  ];
+  return { ...(id ? { id } : {}), empty_words: EMPTY_WORDS, keys };
+};
+
+/**
+ * A mapping for a file with this `header`, from its column names and some of its rows. Without a column that looks like a
+ * name the first one stands for it. What has no suggestion becomes a source field. `source` is whose records these are.
+ */
+export const suggestMapping = (
+  header: readonly string[],
+  sampleRows: readonly (readonly string[])[],
+  { id = "new-mapping", title = "New mapping", source = "spreadsheet" } = {},
+): Suggestion => {
+  const textsOf = (column: string) =>
+    sampleRows.map((cells) => cells[header.indexOf(column)] ?? "").filter((text) => !isBlank(text));
+  const paired = pairs(header);
+  const named = paired.some(({ to }) => to === "name");
+  const [first = "Column A"] = header;
+  const columns = named
+    ? paired
+    : [{ column: first, to: "name" as const, sure: false }, ...paired.filter((one) => one.column !== first)];
+  const rules = columns
+    .map((one) => ({ ...one, rule: columnFor(one.to, textsOf(one.column)) }))
+    .filter(({ rule }) => rule !== undefined);
+  const columnOf = (to: SuggestedTarget) => rules.find((one) => one.to === to)?.column;
+  const mapping = Mapping.parse({
+    id,
+    version: 1,
+    title,
+    source,
+    identity: identityFor(columnOf),
+    columns: Object.fromEntries(rules.map(({ column, rule }) => [column, rule])),
+  });
+  const closed = rules.flatMap(({ column, to }) =>
+    isClosed(to) ? [{ column, words: suggestValues(to, textsOf(column)).open }] : [],
+  );
+  return {
+    mapping,
+    columns: rules.map(({ column, to, sure }) => ({ column, to, sure })),
+    openWords: closed.filter(({ words }) => words.length > 0),
+    twoWayDates: rules
+      .filter(({ column, to }) => to === "inUseSince" && suggestFormats(textsOf(column)).twoWays)
+      .map(({ column }) => column),
+  };
+};
+
+/** The mapping made for files with this header, when there is one. */
+export const mappingFor = (header: readonly string[], mappings: readonly Mapping[]): Mapping | undefined =>
+  mappings.find(({ matches }) => matches?.headers_all.every((column) => header.includes(column)));

@@ -1,0 +1,101 @@
+/** Rows as read become a table: a named header, then rows of its width. What does not fit is rejected by row, never dropped. */
+import { type Reason, Refusal, reason } from "#lib/core/errors";
+import type { Encoding } from "#lib/imports/encoding";
+import { LIMITS } from "#lib/imports/limits";
+
+/** A row as it stands in the file. `row` is the number a spreadsheet shows; the first row is 1. */
+export type RawRow = { row: number; cells: string[] };
+
+/** What the file turned out to be, for the person to confirm. */
+export type TableSource =
+  | { type: "csv"; encoding: Encoding; damaged: boolean; delimiter: string }
+  | { type: "xlsx"; sheet: string; sheets: string[] };
+
+/** A table as a stream: the header first, then rows and rejections in file order, notes about the whole file last. */
+export type TableItem =
+  | { kind: "header"; row: number; header: string[]; source: TableSource }
+  | { kind: "row"; row: number; cells: string[] }
+  | { kind: "rejected"; row: number; column: string | null; reason: Reason }
+  | { kind: "note"; reason: Reason };
+
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
+
+/** The letters a spreadsheet shows for the column at `index`: 0 is A, 26 is AA. */
+export const columnLetters = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
+
+/** Each column under a name of its own: an empty one takes its letters, a repeated one a number, so that no text loses its place. */
+export const namedColumns = (cells: readonly string[]): string[] => {
+  const taken = new Set<string>();
+  return cells.map((cell, index) => {
+    const name = cell.trim().replace(/\s+/g, " ").slice(0, 300) || `Column ${columnLetters(index)}`;
+    let free = name;
+    for (let copy = 2; taken.has(free); copy++) free = `${name} (${copy})`;
+    taken.add(free);
+    return free;
+  });
+};
+
+type Fault = { at: number; code: string; values?: Record<string, number> };
+
+/** Why this row cannot be kept truthfully; undefined when it can. `at` is the cell, -1 for the row as a whole. */
+const fault = (cells: readonly string[], width: number, damaged: boolean): Fault | undefined => {
+  const long = cells.findIndex((cell) => cell.length > LIMITS.cellCharacters);
+  if (long >= 0) return { at: long, code: "cell-too-long", values: { limit: LIMITS.cellCharacters } };
+  const nul = cells.findIndex((cell) => cell.includes("\0"));
+  if (nul >= 0) return { at: nul, code: "nul-character" };
+  const bad = damaged ? cells.findIndex((cell) => cell.includes("\uFFFD")) : -1;
+  if (bad >= 0) return { at: bad, code: "damaged-text" };
+  if (cells.length < width || !isBlank(cells.slice(width)))
+    return { at: -1, code: "wrong-cell-count", values: { cells: cells.length, header: width } };
+  return undefined;
+};
+
+const headerOf = (raw: RawRow): string[] => {
+  if (raw.cells.length > LIMITS.columns)
+    throw new Refusal("tooLarge", reason("import.too-many-columns", { limit: LIMITS.columns }));
+  const long = raw.cells.findIndex((cell) => cell.length > LIMITS.cellCharacters);
+  if (long >= 0) throw new Refusal("invalid", reason("import.header-too-long", { column: columnLetters(long) }));
+  return namedColumns(raw.cells);
+};
+
+const placed = ({ row, cells }: RawRow, header: string[], source: TableSource): TableItem => {
+  // A sheet stores no empty cells at the end of a row, so a short row is whole there; in CSV it has lost a cell.
+  if (source.type === "xlsx") while (cells.length < header.length) cells.push("");
+  const found = fault(cells, header.length, source.type === "csv" && source.damaged);
+  if (!found) return { kind: "row", row, cells: cells.slice(0, header.length) };
+  const column = found.at < 0 ? null : (header[found.at] ?? columnLetters(found.at));
+  return { kind: "rejected", row, column, reason: reason(found.code, { row, column: column ?? "", ...found.values }) };
+};
+
+/** Counts rows and text, and refuses the file when there are too many. */
+const measure = () => {
+  let rows = 0;
+  let characters = 0;
+  return (cells: readonly string[]) => {
+    rows += 1;
+    for (const cell of cells) characters += cell.length;
+    if (rows > LIMITS.rows) throw new Refusal("tooLarge", reason("import.too-many-rows", { limit: LIMITS.rows }));
+    if (characters > LIMITS.tableCharacters) throw new Refusal("tooLarge", reason("import.too-much-text"));
+  };
+};
+
+/**
+ * The table of `rows`. The first row that is not blank is the header; blank rows are no records and keep their number.
+ * Refuses a file without a header, with more than 1,024 columns, 100,000 rows or 512 MB of text.
+ */
+export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): AsyncGenerator<TableItem> {
+  const admit = measure();
+  let header: string[] | undefined;
+  for await (const raw of rows) {
+    if (isBlank(raw.cells)) continue;
+    if (header) {
+      admit(raw.cells);
+      yield placed(raw, header, source);
+    } else {
+      header = headerOf(raw);
+      yield { kind: "header", row: raw.row, header, source };
+    }
+  }
+  if (!header) throw new Refusal("invalid", reason("import.empty"));
+}
