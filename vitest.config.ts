@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["lib/**/*.test.ts"],
+    include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
     globalSetup: ["lib/test/cluster.ts"],
     setupFiles: ["lib/test/database.ts"],
     env: { NODE_ENV: "test" },

@@ -1,0 +1,60 @@
+import NextLink from "next/link";
+import type { ComponentProps } from "react";
+import { classNames } from "./class-names.ts";
+
+export type ButtonLook = {
+  /** primary: the one thing this page is for. danger: takes something away. quiet: beside others. None: everything else. */
+  variant?: "primary" | "quiet" | "danger";
+  size?: "small";
+};
+
+const looks = {
+  plain: "border-line-strong bg-surface text-ink hover:border-edge hover:bg-sunken",
+  primary: "border-accent bg-accent text-accent-ink hover:border-accent-strong hover:bg-accent-strong",
+  danger: "border-bad bg-bad text-bad-ink hover:border-bad-strong hover:bg-bad-strong",
+  quiet: "border-transparent text-ink-2 hover:bg-sunken hover:text-ink",
+};
+
+/** The look of a button, for the rare element that is neither button nor link (a `summary`, a `label`). */
+export const buttonLook = ({ variant, size }: ButtonLook = {}, className?: string): string =>
+  classNames(
+    "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
+    "transition-colors duration-100 print:hidden",
+    "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3",
+    "aria-disabled:cursor-progress aria-disabled:opacity-75 forced-colors:border-[ButtonBorder]",
+    size === "small" ? "min-h-6 px-2 text-sm" : "min-h-8 px-3 py-1",
+    looks[variant ?? "plain"],
+    className,
+  );
+
+type ButtonProps = Omit<ComponentProps<"button">, "type"> & ButtonLook & { type?: "button" | "submit"; pending?: boolean };
+
+/** A button. While `pending` it keeps its place and its focus, says that it is busy, and does nothing. */
+export function Button({ variant, size, pending, className, children, type = "button", onClick, ...props }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={buttonLook({ variant, size }, className)}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+      {...props}
+    >
+      {pending ? <Spinner /> : null}
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button: for going somewhere, never for doing something. */
+export function ButtonLink({ variant, size, className, ...props }: ComponentProps<typeof NextLink> & ButtonLook) {
+  return <NextLink prefetch={false} className={buttonLook({ variant, size }, className)} {...props} />;
+}
+
+function Spinner() {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5 animate-spin">
+      <path d="M8 1.8A6.2 6.2 0 1 1 1.8 8" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+    </svg>
+  );
+}

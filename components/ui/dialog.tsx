@@ -1,0 +1,89 @@
+"use client";
+// The browser's own modal dialog: it keeps the focus inside, closes on Escape, gives the focus back, and costs no library.
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Button, type ButtonLook } from "./button.tsx";
+import { classNames } from "./class-names.ts";
+import { Glyph } from "./glyph.tsx";
+
+type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  /** Names the object of a destructive or signing act: "Refuse Retail credit scorecard 3.2.0". */
+  title: string;
+  size?: "wide";
+  children: ReactNode;
+};
+
+/**
+ * Asks for something before going on. A click outside does not close it: what was typed would be lost by a slip. The focus
+ * goes to the title, or to what carries `data-autofocus`.
+ */
+export function Dialog({ open, onClose, title, size, children }: DialogProps) {
+  const t = useTranslations("ui.dialog");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    element.showModal();
+    const first = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector("h2");
+    first?.focus();
+    return () => element.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className={classNames(
+        "m-auto max-h-[calc(100dvh-2rem)] w-full flex-col rounded-lg border border-line-strong bg-surface text-ink shadow-float open:flex",
+        size === "wide" ? "max-w-[min(48rem,calc(100vw-2rem))]" : "max-w-[min(32rem,calc(100vw-2rem))]",
+      )}
+    >
+      <header className="flex items-start justify-between gap-4 border-b border-line px-4 py-2.5">
+        <h2 id={titleId} tabIndex={-1} className="py-0.5 text-lg font-semibold">
+          {title}
+        </h2>
+        <button
+          type="button"
+          onClick={onClose}
+          aria-label={t("close")}
+          className="grid size-7 shrink-0 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
+        >
+          <Glyph name="cross" className="size-3" />
+        </button>
+      </header>
+      <div className="overflow-y-auto overscroll-contain px-4 py-3">{open ? children : null}</div>
+    </dialog>
+  );
+}
+
+type DialogButtonProps = ButtonLook & {
+  label: ReactNode;
+  title: string;
+  wide?: boolean;
+  /** The content, given how to close it. It begins anew each time. */
+  children: (close: () => void) => ReactNode;
+};
+
+/** A button and the dialog it opens. */
+export function DialogButton({ label, title, wide, children, ...look }: DialogButtonProps) {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)} {...look}>
+        {label}
+      </Button>
+      <Dialog open={open} onClose={close} title={title} size={wide ? "wide" : undefined}>
+        {children(close)}
+      </Dialog>
+    </>
+  );
+}

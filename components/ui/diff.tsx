@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { wordDiff } from "./word-diff.ts";
+
+/** Text that changed, word by word: what went is struck out, what came is underlined, and both are said. */
+export function TextDiff({ before, after }: { before: string; after: string }) {
+  const t = useTranslations("ui.diff");
+  return (
+    <span className="whitespace-pre-wrap">
+      {wordDiff(before, after).map(({ kind, text }, index) => {
+        // The stretches of one comparison have no identity but their place.
+        const key = index;
+        if (kind === "same") return <span key={key}>{text}</span>;
+        return kind === "removed" ? (
+          <del key={key} className="rounded-sm bg-bad-soft px-0.5 text-bad decoration-1">
+            <span className="sr-only">{t("removed")} </span>
+            {text}
+            <span className="sr-only"> {t("end")}</span>
+          </del>
+        ) : (
+          <ins key={key} className="rounded-sm bg-good-soft px-0.5 text-good decoration-1 underline-offset-2">
+            <span className="sr-only">{t("added")} </span>
+            {text}
+            <span className="sr-only"> {t("end")}</span>
+          </ins>
+        );
+      })}
+    </span>
+  );
+}
+
+export type Change = { field: ReactNode; key: string; before: ReactNode; after: ReactNode; note?: ReactNode };
+
+/** One value in place of another. Texts are compared word by word; anything else stands old, then new. */
+export function ValueChange({ before, after }: { before: ReactNode; after: ReactNode }) {
+  const t = useTranslations("ui.diff");
+  if (typeof before === "string" && typeof after === "string" && before && after)
+    return <TextDiff before={before} after={after} />;
+  const shown = (value: ReactNode) => (value === null || value === undefined || value === "" ? t("empty") : value);
+  return (
+    <>
+      <del className="rounded-sm bg-bad-soft px-0.5 text-bad decoration-1">
+        <span className="sr-only">{t("removed")} </span>
+        {shown(before)}
+      </del>{" "}
+      <ins className="rounded-sm bg-good-soft px-0.5 text-good decoration-1 underline-offset-2">
+        <span className="sr-only">{t("added")} </span>
+        {shown(after)}
+      </ins>
+    </>
+  );
+}
+
+/** Field by field, what changed. Goes flush into a card. */
+export function ChangeList({ changes }: { changes: Change[] }) {
+  return (
+    <dl className="divide-y divide-line">
+      {changes.map(({ key, field, before, after, note }) => (
+        <div key={key} className="grid gap-x-5 gap-y-0.5 px-3.5 py-2 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+          <dt className="text-ink-3">{field}</dt>
+          <dd>
+            <ValueChange before={before} after={after} />
+            {note ? <div className="mt-1 text-sm text-ink-3">{note}</div> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

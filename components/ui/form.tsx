@@ -1,0 +1,121 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { Button, type ButtonLook } from "./button.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import { FormContext } from "./form-context.ts";
+import { dropDraft, keepDraft, restoreDraft } from "./form-draft.ts";
+import { type Problem, problemsOf } from "./form-problems.ts";
+import { type FormValues, readForm } from "./read-form.ts";
+import type { Command } from "./use-command.tsx";
+
+type FormProps<Data> = {
+  command: Command<Data>;
+  /** Makes the command's input from what the fields hold. Without it the fields are the input. */
+  input?: (values: FormValues) => unknown;
+  /** After success. The draft is gone by then. */
+  onDone?: (data: Data) => void;
+  /** Keeps what is typed under this name in this tab until it is sent. One name per form and record. */
+  draft?: string;
+  /** What is refused when it is refused: "This model is not registered". */
+  refusedTitle?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/**
+ * A form that runs a command. It keeps what was typed when the answer is no, shows each error at its field and all of them in
+ * a summary that takes the focus, and puts a draft back after a reload.
+ */
+export function Form<Data>({ command, input, onDone, draft, refusedTitle, className, children }: FormProps<Data>) {
+  const id = useId();
+  const words = useProblemWords();
+  const form = useRef<HTMLFormElement>(null);
+  const [labels, announce] = useLabels();
+  const [seen, setSeen] = useState<Record<string, string[]> | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  const isRestoring = useRef(false);
+  useEffect(() => {
+    if (!draft || !form.current) return;
+    isRestoring.current = true;
+    restoreDraft(draft, form.current);
+    isRestoring.current = false;
+  }, [draft]);
+  const keep = (event: FormEvent<HTMLFormElement>) => {
+    if (draft && !isRestoring.current) keepDraft(draft, event.currentTarget);
+  };
+
+  const isComplete = (current: HTMLFormElement): boolean => {
+    const problems = problemsOf(current);
+    setSeen(problems.length > 0 ? Object.fromEntries(problems.map((problem) => [problem.path, [words(problem)]])) : null);
+    return problems.length === 0;
+  };
+  const send = async (values: FormValues): Promise<boolean> => {
+    const outcome = await command.run(input ? input(values) : values);
+    if (!outcome.ok) return false;
+    if (draft) dropDraft(draft);
+    onDone?.(outcome.data);
+    return true;
+  };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const current = event.currentTarget;
+    const isAccepted = isComplete(current) && (await send(readForm(current)));
+    if (!isAccepted) setAttempt((count) => count + 1);
+  };
+
+  const errors = seen ?? command.fieldErrors;
+  const state = useMemo(() => ({ id, errors, pending: command.pending, announce }), [id, errors, command.pending, announce]);
+  return (
+    <FormContext value={state}>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={submit}
+        onInput={keep}
+        aria-busy={command.pending || undefined}
+        className={className ?? "space-y-4"}
+      >
+        <ErrorSummary
+          formId={id}
+          attempt={attempt}
+          errors={errors}
+          labels={labels}
+          reasons={seen ? [] : command.reasons}
+          title={refusedTitle}
+        />
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+/** The button that sends the form it belongs to. */
+export function Submit({ command, children, ...look }: ButtonLook & { command: { pending: boolean }; children: ReactNode }) {
+  return (
+    <Button type="submit" variant="primary" pending={command.pending} {...look}>
+      {children}
+    </Button>
+  );
+}
+
+/** The row of buttons at the end of a form or a dialog: the way on first, where the hand is. */
+export function FormActions({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap items-center gap-2 pt-1">{children}</div>;
+}
+
+function useProblemWords(): (problem: Problem) => string {
+  const t = useTranslations("ui.form");
+  return ({ kind, limit }) => t(`problem.${kind}`, { limit: limit ?? "" });
+}
+
+/** The labels of the fields that are on the form now, by name. */
+function useLabels() {
+  const [labels, setLabels] = useState<Record<string, string>>({});
+  const announce = useCallback((name: string, label: string) => {
+    setLabels((known) => ({ ...known, [name]: label }));
+    return () => setLabels(({ [name]: _, ...others }) => others);
+  }, []);
+  return [labels, announce] as const;
+}

@@ -1,0 +1,45 @@
+"use client";
+// Tabs are pages of one record: links with an address of their own, so back, reload and sharing work.
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
+import { classNames } from "./class-names.ts";
+import { Link } from "./link.tsx";
+
+type Tab = { href: string; label: ReactNode; count?: ReactNode };
+
+/** `label` names the set for a screen reader. The tab whose address is the longest start of this page's is the current one. */
+export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  const path = usePathname();
+  const current = tabs
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
+
+  return (
+    <nav aria-label={label} className="mb-4 border-b border-line print:hidden">
+      <ul className="-mb-px flex gap-x-5 overflow-x-auto overscroll-x-contain [scrollbar-width:none]">
+        {tabs.map((tab) => (
+          <li key={tab.href} ref={tab === current ? here : undefined} className="shrink-0 p-0.5">
+            <Link
+              plain
+              href={tab.href}
+              aria-current={tab === current ? "page" : undefined}
+              className={classNames(
+                "flex min-h-8 items-center gap-1.5 border-b-2",
+                tab === current
+                  ? "border-accent font-semibold text-ink"
+                  : "border-transparent text-ink-2 forced-colors:border-[Canvas] hover:border-line-strong hover:text-ink",
+              )}
+            >
+              {tab.label}
+              {tab.count === undefined ? null : <span className="font-normal text-ink-3">{tab.count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

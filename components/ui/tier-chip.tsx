@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import { Chip, type Tone } from "./chip.tsx";
+import type { GlyphName } from "./glyph.tsx";
+
+export type Tier = "high" | "medium" | "low";
+
+const looks: Record<Tier, { tone: Tone; glyph: GlyphName }> = {
+  high: { tone: "bad", glyph: "triangle" },
+  medium: { tone: "warn", glyph: "diamond" },
+  low: { tone: "good", glyph: "disc" },
+};
+
+/** The shape of a tier where there is no room for a chip: a triangle, a diamond, a disc. */
+export const tierGlyph = (tier: Tier): GlyphName => looks[tier].glyph;
+
+/** The risk tier; null when the record is not rated. `short` leaves out the word "tier" where a column header says it. */
+export function TierChip({ tier, provisional, short }: { tier: Tier | null; provisional?: boolean; short?: boolean }) {
+  const t = useTranslations("ui.tier");
+  if (tier === null) return <Chip glyph="dashed">{t("none")}</Chip>;
+  return <Chip {...looks[tier]}>{t(provisional ? "provisional" : short ? "short" : "long", { tier })}</Chip>;
+}
