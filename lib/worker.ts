@@ -1,29 +1,48 @@
 // The worker process: background jobs, the sealer, and the watch over the catalogue. Any number of them may run.
-
 import { log } from "#lib/core/log";
-import { queue } from "#lib/core/queue";
+import { ensureQueue, queue } from "#lib/core/queue";
+import { sweep } from "#lib/core/sweep";
+import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
+import { checkCatalogue } from "#lib/ledger/catalogue";
+import { startSealer } from "#lib/ledger/seal";
 
+const MINUTE_MILLISECONDS = 60_000;
+const STOP_MILLISECONDS = 10_000;
 const stopping = new AbortController();
 
+/** Runs now and then every `everyMilliseconds`; a failure is told and tried again. */
+function repeat(what: string, everyMilliseconds: number, act: () => Promise<void>) {
+  const once = () => act().catch((error: unknown) => log.error({ err: error }, `${what} failed`));
+  void once();
+  const timer = setInterval(once, everyMilliseconds);
+  stopping.signal.addEventListener("abort", () => clearInterval(timer));
+}
+
+/** A guard that is not as this program expects it is an alarm, whoever changed it. */
+async function watchCatalogue() {
+  const { missing, unexpected } = await checkCatalogue(writerPool());
+  if (missing.length + unexpected.length > 0) log.error({ missing, unexpected }, "guards in the database were changed");
+}
+
 async function main() {
-  const boss = await queue();
+  const boss = await queue(true);
+  const sealer = startSealer();
   for (const job of jobs) {
-    await boss.createQueue(job.name).catch(() => undefined);
+    await ensureQueue(boss, job.name);
     await boss.work(job.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([one]) => {
       if (one) await job.handle(job.payload.parse(one.data), stopping.signal);
     });
   }
-  log.info({ jobs: jobs.map((j) => j.name) }, "worker is ready");
+  repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
+  repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
+  log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
+  await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));
+  await sealer.stop();
+  await boss.stop({ graceful: true, timeout: STOP_MILLISECONDS });
+  process.exit(0);
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, async () => {
-    stopping.abort();
-    const boss = await queue();
-    await boss.stop({ graceful: true, timeout: 10_000 });
-    process.exit(0);
-  });
-}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
 
 await main();

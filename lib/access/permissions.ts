@@ -26,13 +26,14 @@ type Grants = {
   roles: readonly Role[];
   /** Roles that hold it only for models they own or of a version of which they are an author. */
   own?: readonly Role[];
+  /** Whether every signed-in person holds it, with or without a role. */
+  everyone?: true;
   /** Whether the machine's own command line holds it. */
   commandLine?: true;
   why: string;
 };
 
 const everybody = ROLES;
-const people = SIGNING_ROLES;
 const firstLine = ["data_scientist", "model_owner"] as const;
 
 export const GRANTS = {
@@ -50,6 +51,7 @@ export const GRANTS = {
     why: "The owner hands over; a risk officer names one where there is none.",
   },
   "model:accept-owner": { roles: ["model_owner"], why: "Whoever was named says yes." },
+  "record:confirm": { roles: SECOND_LINE, why: "That a record is no model is a claim until the second line confirms it." },
   "view:save": { roles: everybody, why: "A view is a question somebody asks often." },
   "risk:assess": {
     roles: ["risk_officer"],
@@ -69,7 +71,10 @@ export const GRANTS = {
     why: "Evidence is read by those who work on or check the model.",
   },
   "transition:request": { roles: SIGNING_ROLES, why: "Which role asks for which transition is policy data; the rule decides." },
-  "signoff:decide": { roles: people, why: "The role the sign-off names, if no segregation rule forbids it." },
+  "signoff:decide": {
+    roles: everybody,
+    why: "The role the sign-off names, if no segregation rule forbids it. Administrators and auditors are refused by that rule (SD-8, SD-12), so that their attempts are recorded.",
+  },
   "inbox:read": { roles: everybody, why: "What waits on oneself." },
   "import:run": { roles: ["risk_officer", "admin"], why: "An import brings in many records at once." },
   "export:run": {
@@ -93,7 +98,11 @@ export const GRANTS = {
   },
   "key:manage": { roles: everybody, commandLine: true, why: "Everybody manages their own keys; administrators revoke any." },
   "unit:manage": { roles: ["admin"], commandLine: true, why: "Administrators keep the tree of business units." },
-  "self:manage": { roles: everybody, why: "One's own password, sessions and statements." },
+  "self:manage": {
+    roles: everybody,
+    everyone: true,
+    why: "One's own password, sessions and statements, also when every role has ended.",
+  },
 } as const satisfies Record<string, Grants>;
 
 export type Permission = keyof typeof GRANTS;

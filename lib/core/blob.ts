@@ -14,6 +14,9 @@ const root = (): string => {
   return fileURLToPath(url);
 };
 
+/** Where bytes lie until they are whole. */
+export const stagingFolder = (): string => join(root(), "staging");
+
 const SHA256 = /^[0-9a-f]{64}$/;
 
 const placeOf = (sha256: string) => {
@@ -26,8 +29,8 @@ const placeOf = (sha256: string) => {
  * or grows over `sizeMax` (413).
  */
 export async function putBlob(bytes: Readable, sizeMax: number): Promise<{ sha256: string; size: number }> {
-  const staged = join(root(), "staging", randomUUID());
-  await mkdir(join(root(), "staging"), { recursive: true, mode: 0o700 });
+  const staged = join(stagingFolder(), randomUUID());
+  await mkdir(stagingFolder(), { recursive: true, mode: 0o700 });
   const hash = createHash("sha256");
   let size = 0;
   const measure = new Transform({

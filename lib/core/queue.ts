@@ -1,38 +1,58 @@
 // The queue: pg-boss in the same PostgreSQL. A command's jobs are enqueued in its own transaction.
-import { PgBoss } from "pg-boss";
+import { fromPrisma, PgBoss } from "pg-boss";
+import { log } from "#lib/core/log";
 import type { Enqueue } from "#lib/core/operation";
 import { address } from "#lib/db/address";
 import type { WriteDb } from "#lib/db/types";
 
-const kept = globalThis as { countersignQueue?: Promise<PgBoss> };
+const kept = globalThis as { countersignQueue?: Promise<PgBoss>; countersignQueues?: Map<string, Promise<void>> };
 
-const open = async (): Promise<PgBoss> => {
+/** A job that its worker lost, by a crash or a stall, is taken up again after this time without a sign of life. */
+const HEARTBEAT_SECONDS = 30;
+const EXPIRY_SECONDS = 3600;
+const RETRIES_MAX = 5;
+
+const open = async (supervise: boolean): Promise<PgBoss> => {
   const boss = new PgBoss({
     connectionString: address("DATABASE_URL"),
     schema: "pgboss",
     migrate: false,
     createSchema: false,
     schedule: false,
-    supervise: false,
+    supervise,
     max: 3,
     application_name: "countersign queue",
   });
-  boss.on("error", () => undefined);
+  boss.on("error", (error) => log.error({ err: error }, "the queue met an error"));
   await boss.start();
   return boss;
 };
 
-export const queue = (): Promise<PgBoss> => {
-  kept.countersignQueue ??= open();
+/** The queue of this process. The worker's also looks after jobs that were lost (`supervise`). */
+export const queue = (supervise = false): Promise<PgBoss> => {
+  kept.countersignQueue ??= open(supervise);
   return kept.countersignQueue;
 };
+
+/** Makes the queue of a job when it is new. */
+export function ensureQueue(boss: PgBoss, name: string): Promise<void> {
+  kept.countersignQueues ??= new Map();
+  const made = kept.countersignQueues.get(name) ?? boss.createQueue(name);
+  kept.countersignQueues.set(name, made);
+  return made;
+}
 
 export async function enqueue(db: WriteDb, jobs: Enqueue[]) {
   if (jobs.length === 0) return;
   const boss = await queue();
-  const executeSql = async (text: string, values?: unknown[]) => ({
-    rows: await db.$queryRawUnsafe<unknown[]>(text, ...(values ?? [])),
-  });
-  for (const { job, payload } of jobs)
-    await boss.send(job, payload, { db: { executeSql }, retryLimit: 5, retryBackoff: true, expireInSeconds: 3600 });
+  for (const { job, payload } of jobs) {
+    await ensureQueue(boss, job);
+    const care = {
+      retryLimit: RETRIES_MAX,
+      retryBackoff: true,
+      expireInSeconds: EXPIRY_SECONDS,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+    };
+    await boss.send(job, payload, { db: fromPrisma(db), ...care });
+  }
 }

@@ -7,11 +7,8 @@ import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 import { append } from "#lib/ledger/append";
 
-/** Names of people are for the reader of the refusal, not for the ledger. */
-const withoutNames = ({ names: _names, ...values }: Record<string, string | number> = {}) => values;
-
 /** Names of people stay out of the ledger; whoever reads the record later asks who could clear it then. */
-const withoutNames = (values: Record<string, string | number>) =>
+const withoutNames = (values: Record<string, string | number> = {}) =>
   Object.fromEntries(Object.entries(values).filter(([key]) => key !== "names" && key !== "name"));
 
 export async function recordRefusal(op: AnyCommand, input: unknown, caller: Caller, error: unknown) {

@@ -5,7 +5,7 @@ import { createTranslator } from "use-intl/core";
 import type { Reason } from "#lib/core/errors";
 
 type Sentence = { message: string; fix?: string; clearedBy?: string };
-export type Worded = { code: string; message: string; fix?: string; clearedBy?: string; path?: string };
+export type Worded = { code: string; message: string; fix?: string; clearedBy?: string; path?: string; href?: string };
 
 const kept: { sentences?: Map<string, Sentence> } = {};
 
@@ -28,16 +28,17 @@ export const sentences = (): Map<string, Sentence> => {
 const fill = (text: string, values: Record<string, string | number>) =>
   createTranslator({ locale: "en", messages: { text } })("text", values);
 
-/** A reason in words. `path` is the field of the input it is about, when there is one. */
+/** A reason in words. `path` is the field of the input it is about, `href` the page that mends it, when there is one. */
 export function worded({ code, values = {} }: Reason): Worded {
   const sentence = sentences().get(code);
   if (!sentence) return { code, message: code };
-  const { path } = values;
+  const { path, href } = values;
   return {
     code,
     message: fill(sentence.message, values),
     ...(sentence.fix && { fix: fill(sentence.fix, values) }),
     ...(sentence.clearedBy && { clearedBy: fill(sentence.clearedBy, values) }),
     ...(path !== undefined && { path: String(path) }),
+    ...(href !== undefined && { href: String(href) }),
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 
 /** Any two runs on one database wait for each other on this key, the one Prisma takes too. */
-const MIGRATION_LOCK = 72707369;
+export const MIGRATION_LOCK = 72707369;
 
 const BOOKKEEPING = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,

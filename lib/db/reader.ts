@@ -14,12 +14,21 @@ export const reader = (): ReadDb => {
   return kept.countersignReader;
 };
 
+/** Everything `read` asks for comes from one instant of the database. */
+export const readAtOnce = <T>(read: (db: ReadDb) => Promise<T>): Promise<T> => {
+  reader();
+  const client = kept.countersignReader;
+  if (!client) throw new Error("the reader is not open");
+  return client.$transaction(read, { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: 120_000 });
+};
+
 /** Plain connections of the same role for what streams: exports and the verification of the ledger. */
 export const readerPool = (): pg.Pool => {
+  // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
   kept.countersignReaderPool ??= new pg.Pool({
     connectionString: address("DATABASE_READ_URL"),
     max: 4,
     application_name: "countersign stream",
-  });
+  }).on("error", () => undefined);
   return kept.countersignReaderPool;
 };

@@ -15,10 +15,11 @@ export const writer = (): PrismaClient => {
 
 /** Plain connections of the same role for the sealer and the queue, each for its own tables. */
 export const writerPool = (): pg.Pool => {
+  // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
   kept.countersignWriterPool ??= new pg.Pool({
     connectionString: address("DATABASE_URL"),
     max: 4,
     application_name: "countersign worker",
-  });
+  }).on("error", () => undefined);
   return kept.countersignWriterPool;
 };

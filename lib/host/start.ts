@@ -43,7 +43,16 @@ async function up(settings: Settings, home: string, undo: (() => Promise<void>)[
   const address = isDemo(settings) ? "127.0.0.1" : "0.0.0.0";
   const web = startChild(
     "server",
-    ["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-p", port, "-H", address],
+    [
+      "--import",
+      "./lib/host/peer-address.ts",
+      "node_modules/next/dist/bin/next",
+      dev ? "dev" : "start",
+      "-p",
+      port,
+      "-H",
+      address,
+    ],
     env,
     join(home, "server.log"),
   );

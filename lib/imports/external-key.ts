@@ -16,6 +16,8 @@ export type KeySurvey = {
   stepOf(row: number): number;
   /** The first row that `row` repeats in every column; undefined when it is the first itself. */
   repeatOf(row: number): number | undefined;
+  /** The first row whose key `row` has as well, though the two say different things; undefined when its key is its own. */
+  clashOf(row: number): number | undefined;
   /** The rows of all records that carry the id of `row`, when there is more than one record; else empty. */
   sharersOf(row: number): readonly number[];
 };
@@ -29,7 +31,7 @@ export type Keys = {
 };
 
 /** One row as the survey remembers it: digests of its content and of its key at each step that fits. */
-type Trace = { row: number; content: string; steps: (string | undefined)[] };
+type Trace = { row: number; content: string; steps: (string | undefined)[]; last: string };
 type Group = { rows: number; firsts: number[]; contents: Set<string> };
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest();
@@ -83,13 +85,30 @@ const stepsIn = ({ keys }: Mapping["identity"], traces: readonly Trace[]): Map<n
   return stepOf;
 };
 
+/** Rows that end with the key of another record: the last step takes who is left, also when it tells them apart no more. */
+const clashesIn = (traces: readonly Trace[], stepOf: ReadonlyMap<number, number>, repeats: ReadonlyMap<number, number>) => {
+  const first = new Map<string, number>();
+  const clashes = new Map<number, number>();
+  for (const { row, steps, last } of traces) {
+    if (repeats.has(row)) continue;
+    const step = stepOf.get(row) ?? 0;
+    const key = `${step} ${steps[step] ?? last}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, row);
+    else clashes.set(row, earlier);
+  }
+  return clashes;
+};
+
 const surveyOf = (identity: Mapping["identity"], traces: readonly Trace[]): KeySurvey => {
   const stepOf = stepsIn(identity, traces);
   const repeats = repeatsIn(traces);
+  const clashes = clashesIn(traces, stepOf, repeats);
   const sharers = sharersIn(traces);
   return {
     stepOf: (row) => stepOf.get(row) ?? 0,
     repeatOf: (row) => repeats.get(row),
+    clashOf: (row) => clashes.get(row),
     sharersOf: (row) => sharers.get(row) ?? [],
   };
 };
@@ -136,7 +155,8 @@ export const keysOf = (mapping: Mapping, header: readonly string[]): Keys => {
           const steps = identity.keys.map(({ needs }, step) =>
             needs.every((column) => part(cells, column) !== "") ? short(sha256(keyAt(step, cells))) : undefined,
           );
-          traces.push({ row, content: short(contentOf(cells)), steps });
+          const last = short(sha256(keyAt(identity.keys.length - 1, cells)));
+          traces.push({ row, content: short(contentOf(cells)), steps, last });
         },
         finish: () =>
           surveyOf(

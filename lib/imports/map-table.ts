@@ -94,6 +94,12 @@ const sharedId = (mapping: Mapping, survey: TableSurvey, record: ImportedRow): R
   return [reason("id-shared", { id: record.fields.externalId, records: sharers.length, rows, differs })];
 };
 
+const unread = ({ row, column, reason }: Rejection): Outcome => ({
+  kind: "rejected",
+  row,
+  rejections: [{ row, column, reason }],
+});
+
 const outcomeOf = (mapping: Mapping, survey: TableSurvey, map: ReturnType<typeof rowMapper>, row: Row): Outcome => {
   const mapped = map(row);
   if (isRejected(mapped))
@@ -101,16 +107,13 @@ const outcomeOf = (mapping: Mapping, survey: TableSurvey, map: ReturnType<typeof
   const of = survey.keySurvey.repeatOf(row.row);
   if (of !== undefined)
     return { kind: "repeat", row: row.row, of, reason: reason("row-repeated", { row: row.row, of }), record: mapped };
+  const clash = survey.keySurvey.clashOf(row.row);
+  if (clash !== undefined)
+    return unread({ row: row.row, column: null, reason: reason("key-shared", { row: row.row, of: clash }) });
   const record = { ...mapped, warnings: [...mapped.warnings, ...sharedId(mapping, survey, mapped)] };
   const values = fieldValues(record, survey.stated);
   return { kind: "record", key: survey.keys.keyOf(row, survey.keySurvey), record, values };
 };
-
-const unread = ({ row, column, reason }: Rejection): Outcome => ({
-  kind: "rejected",
-  row,
-  rejections: [{ row, column, reason }],
-});
 
 /**
  * The second pass over the same file: what each row becomes, `size` rows at a time. `after` is the `throughRow` of the last

@@ -4,7 +4,8 @@ import { sql } from "#lib/db/sql";
 import type { Raw } from "#lib/lifecycle/version-record";
 import type { Person } from "#lib/signoff/segregation.rules";
 
-export type PersonHere = Person & { name: string };
+/** `statementAccepted` is the version of the accountability statement the person accepted; null before the first. */
+export type PersonHere = Person & { name: string; statementAccepted: number | null };
 
 const inForce = sql`g.state = 'active' and (g.until is null or g.until >= product_clock()::date)`;
 
@@ -20,7 +21,7 @@ export async function peopleHere(db: Raw, unitId: string, askerId: string): Prom
     held as (
       select g.person_id, array_agg(distinct g.role) as roles from role_grant g
       where ${inForce} and g.unit_id in (select id from above) and g.role = any(${[...SIGNING_ROLES]}::text[]) group by g.person_id)
-    select p.id, p.name, coalesce(h.roles, '{}') as roles, p.password_is_own as "passwordIsOwn", '{}'::text[] as "deputyFor",
+    select p.id, p.name, coalesce(h.roles, '{}') as roles, p.password_is_own as "passwordIsOwn", p.statement_accepted as "statementAccepted", '{}'::text[] as "deputyFor",
       exists (select from role_grant g where g.person_id = p.id and g.role = 'admin' and ${inForce}) as "isAdmin",
       exists (select from role_grant g where g.person_id = p.id and g.role = 'auditor' and ${inForce}) as "isAuditor"
     from person p left join held h on h.person_id = p.id

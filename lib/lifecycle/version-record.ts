@@ -1,16 +1,16 @@
-// One version with everything its gates look at and its dossier freezes, except the checklist. One statement.
+// One version with everything its gates look at and its dossier freezes, except the checklist. Two statements.
 import { z } from "zod";
 import { Refusal, reason } from "#lib/core/errors";
 import { sql } from "#lib/db/sql";
-import type { ReadDb } from "#lib/db/types";
-import type { Gate, Meaning, Stage, Tier } from "#lib/lifecycle/schema";
+import type { ReadDb, WriteDb } from "#lib/db/types";
+import type { Gate, Meaning, Stage } from "#lib/lifecycle/schema";
 import { datasetsSchema, documentationSchema, identitySchema, upstreamSchema } from "#lib/models/content.schema";
 import { domainSchema, Facts, kindSchema } from "#lib/models/facts.schema";
 import type { RecordType } from "#lib/models/schema";
-import type { Answers, Override, RatingStatus, Rationales } from "#lib/risk/schema";
+import { type RatingState, ratingsOf, stateOf } from "#lib/risk/stored-rating";
 import type { RequestState } from "#lib/signoff/schema";
 
-export type Raw = Pick<ReadDb, "$queryRaw">;
+export type Raw = ReadDb | WriteDb;
 
 const textOrNone = z.string().nullable();
 /** The governed content as it is kept. Facts that were added to the product since are not known in it. */
@@ -30,24 +30,6 @@ const contentSchema = z.object({
   changeClass: textOrNone,
 });
 export type VersionContent = z.output<typeof contentSchema>;
-
-/** The newest assessment of a version that was not replaced. */
-export type RatedVersion = {
-  id: string;
-  policy: string;
-  status: RatingStatus;
-  provisional: boolean;
-  tier: Tier | null;
-  answers: Answers;
-  rationales: Rationales;
-  impact: number;
-  vulnerability: number;
-  matrixTier: Tier;
-  knockouts: { id: string }[];
-  override: Override | null;
-  assessedBy: string;
-  confirmedBy: string | null;
-};
 
 /** What was asked for at a gate of this version before, or is asked now. */
 export type PastRequest = { id: string; gate: Gate; to: Stage; state: RequestState; dossierHash: string };
@@ -74,19 +56,14 @@ export type VersionRecord = {
   everAuthorIds: string[];
   /** Authors of any version of the model whose writing ended less than `months` ago, or has not ended. */
   recentAuthorIds: string[];
-  assessment: RatedVersion | null;
+  /** The newest rating as it counts now; null when nobody rated it. */
+  rated: RatingState | null;
   /** In the order they were made. */
   requests: PastRequest[];
   signatures: GateSignature[];
   /** Other versions of the model. */
   others: { label: string; stage: Stage; changeClass: string | null }[];
 };
-
-const ASSESSMENT = sql`
-  select jsonb_build_object('id', a.id, 'policy', a.policy, 'status', a.status, 'provisional', a.provisional, 'tier', a.tier,
-    'answers', a.answers, 'rationales', a.rationales, 'impact', a.impact, 'vulnerability', a.vulnerability,
-    'matrixTier', a.matrix_tier, 'knockouts', a.knockouts, 'override', a.override, 'assessedBy', a.assessed_by, 'confirmedBy', a.confirmed_by)
-  from assessment a where a.version_id = v.id and a.status <> 'superseded' order by a.assessed_at desc, a.id desc limit 1`;
 
 const REQUESTS = sql`
   select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'gate', t.gate, 'to', t.to_stage, 'state', t.state, 'dossierHash', t.dossier_hash)
@@ -109,7 +86,7 @@ const recentAuthors = (months: number) => sql`
 
 /** Throws 404 when there is no such version. `authorMonths` is how far back SD-4 looks. */
 export async function versionRecord(db: Raw, versionId: string, authorMonths: number): Promise<VersionRecord> {
-  const [found] = await db.$queryRaw<(Omit<VersionRecord, "content"> & { content: unknown })[]>(sql`
+  const [found] = await db.$queryRaw<(Omit<VersionRecord, "content" | "rated"> & { content: unknown })[]>(sql`
     select v.id as "versionId", m.id as "modelId", m.ref, m.name, m.unit_id as "unitId", v.label, v.stage, v.light_path as "lightPath",
       to_json(m.archived_at) #>> '{}' as "archivedAt", m.record_type as "recordType", m.owner_id as "ownerId",
       m.owner_accepted_at is not null and o.deactivated_at is null as "ownerAccepted",
@@ -119,8 +96,9 @@ export async function versionRecord(db: Raw, versionId: string, authorMonths: nu
       array(select a.person_id from version_author a where a.version_id = v.id and a.removed_at is null order by a.added_at, a.person_id) as "authorIds",
       array(select a.person_id from version_author a where a.version_id = v.id) as "everAuthorIds",
       array(${recentAuthors(authorMonths)}) as "recentAuthorIds",
-      (${ASSESSMENT}) as assessment, (${REQUESTS}) as requests, (${SIGNATURES}) as signatures, (${OTHERS}) as others
+      (${REQUESTS}) as requests, (${SIGNATURES}) as signatures, (${OTHERS}) as others
     from model_version v join model m on m.id = v.model_id left join person o on o.id = m.owner_id where v.id = ${versionId}`);
   if (!found) throw new Refusal("notFound", reason("not_found"));
-  return { ...found, content: contentSchema.parse(found.content) };
+  const content = contentSchema.parse(found.content);
+  return { ...found, content, rated: stateOf(await ratingsOf(db, versionId), content) };
 }

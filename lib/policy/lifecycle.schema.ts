@@ -60,6 +60,8 @@ const meaning = z.strictObject({
   }),
 });
 
+const plainSentence = z.strictObject({ version: positive, text: z.string() });
+
 const some = positive.optional();
 const minimum = z.strictObject({ default: positive, G0: some, G1: some, G2: some, G3: some, G4: some, G5: some, G6: some });
 
@@ -71,7 +73,8 @@ const shape = z.strictObject({
   signoffs: z.partialRecord(gateSchema, z.strictObject({ high: lines, medium: lines, low: lines })),
   min_distinct_signers: z.record(tierSchema, minimum),
   meanings: z.record(meaningSchema, meaning),
-  accountability_statement: z.strictObject({ version: positive, text: z.string() }),
+  sent_away: z.strictObject({ return: plainSentence, refuse: plainSentence }),
+  accountability_statement: plainSentence,
   opens_by_itself_on_light_path: z.array(transitionIdSchema),
   validity_months: z.strictObject({
     revalidation: byTier,

@@ -54,13 +54,6 @@ export const deploymentPlanSchema = z
   .refine((plan) => !plan.since || plan.asFound, { path: ["since"], error: "Only a deployment as found has run before" });
 export type DeploymentPlan = z.infer<typeof deploymentPlanSchema>;
 
-export const RequestTransitionInput = z.strictObject({
-  versionId: id,
-  to: stageSchema,
-  note: sentence.optional().describe("Why; needed when the move has no gate"),
-  deployment: deploymentPlanSchema.optional().describe("Needed for in_production"),
-});
-
 export const WithdrawTransitionInput = z.strictObject({ transitionId: id, reason: sentence });
 export const WithdrawSignatureInput = z.strictObject({ signoffId: id, reason: sentence });
 export const GetTransitionInput = z.strictObject({ transitionId: id });
@@ -95,6 +88,27 @@ export const reauthenticationSchema = z.discriminatedUnion("method", [
 ]);
 export type Reauthentication = z.infer<typeof reauthenticationSchema>;
 
+/** The asker's own signature, given with the request: as author or owner, never an independent one. */
+const ownSignatureSchema = z.strictObject({
+  dossierHash: sha256Schema.optional().describe("The dossier that was read, as the gate shows it"),
+  secret: secret.optional(),
+  email: z.email().optional(),
+  reauthentication: reauthenticationSchema.optional(),
+  statementAccepted: z.int().positive().optional(),
+  capacity: z.string().trim().min(1).max(200).optional(),
+  zone: zoneSchema.optional(),
+});
+export type OwnSignatureInput = z.infer<typeof ownSignatureSchema>;
+
+export const RequestTransitionInput = z.strictObject({
+  versionId: id,
+  to: stageSchema,
+  note: sentence.optional().describe("Why; needed when the move has no gate"),
+  deployment: deploymentPlanSchema.optional().describe("Needed for in_production"),
+  sign: ownSignatureSchema.optional().describe("Sign in the same call what is the asker's own to sign"),
+});
+export type RequestTransitionInput = z.infer<typeof RequestTransitionInput>;
+
 export const DecideSignoffInput = z.strictObject({
   signoffId: id,
   decision: decisionSchema,
@@ -114,10 +128,15 @@ export const DecideSignoffInput = z.strictObject({
 export type DecideSignoffInput = z.infer<typeof DecideSignoffInput>;
 
 /** The proof given, in its long form; null when there is none. */
-export const reauthenticationOf = ({ reauthentication, secret: given, email }: DecideSignoffInput): Reauthentication | null =>
+export const reauthenticationOf = ({
+  reauthentication,
+  secret: given,
+  email,
+}: Pick<DecideSignoffInput, "reauthentication" | "secret" | "email">): Reauthentication | null =>
   reauthentication ?? (given === undefined ? null : { method: "password", secret: given, ...(email && { email }) });
 
 const json = z.json();
+
 export const differenceSchema = z.strictObject({
   path: z.string(),
   label: z.string(),
@@ -126,67 +145,3 @@ export const differenceSchema = z.strictObject({
   kind: z.enum(["added", "removed", "changed"]),
 });
 export type Difference = z.infer<typeof differenceSchema>;
-
-const reasonOut = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  fix: z.string().optional(),
-  clearedBy: z.string().optional(),
-});
-
-export const SignoffRow = z
-  .strictObject({
-    id,
-    roles: z.array(signingRoleSchema),
-    meaning: meaningSchema,
-    label: z.string(),
-    of: signerKindSchema.nullable(),
-    after: z.array(meaningSchema),
-    state: signoffStateSchema,
-    decidedBy: id.nullable(),
-    decidedAt: z.iso.datetime().nullable(),
-    reason: z.string().nullable(),
-    couldSign: z.int().nonnegative().describe("How many people here could give it"),
-  })
-  .meta({ id: "Signoff" });
-
-/** What the reviewer last saw: what they signed or returned, else the live version, else nothing. */
-export const comparedWithSchema = z.enum(["signed", "returned", "live", "nothing"]);
-
-export const GetTransitionOutput = z.strictObject({
-  id,
-  versionId: id,
-  modelId: id,
-  transition: transitionIdSchema,
-  from: stageSchema,
-  to: stageSchema,
-  gate: gateSchema.nullable(),
-  tier: tierSchema.nullable(),
-  state: requestStateSchema,
-  note: z.string().nullable(),
-  requestedBy: id,
-  requestedAt: z.iso.datetime(),
-  closedAt: z.iso.datetime().nullable(),
-  reason: z.string().nullable(),
-  dossierHash: sha256Schema.nullable(),
-  dossier: json.nullable(),
-  difference: z.array(differenceSchema),
-  comparedWith: comparedWithSchema,
-  signoffs: z.array(SignoffRow),
-});
-
-export const GetSignoffOutput = z.strictObject({
-  id,
-  transitionId: id,
-  signoff: SignoffRow,
-  dossierHash: sha256Schema,
-  dossier: json,
-  difference: z.array(differenceSchema),
-  comparedWith: comparedWithSchema,
-  sentence: z.strictObject({ id: z.string(), version: z.int(), text: z.string() }),
-  manifest: json.describe("What will be signed; instant and method are set when it is"),
-  answersDue: z.array(z.string()).describe("Controls whose answer comes with this signature"),
-  secretNeeded: z.boolean(),
-  statementNeeded: z.int().nullable().describe("Version of the accountability statement to accept first"),
-  refused: z.array(reasonOut).describe("Why the caller may not decide it; empty when they may"),
-});

@@ -6,6 +6,8 @@ import type { Role } from "#lib/access/permissions";
 import type { Caller, InputOf, Operation, OutputOf } from "#lib/core/operation";
 import { run } from "#lib/core/run";
 import { writer } from "#lib/db/writer";
+import { acceptInvitation } from "#lib/people/accept-invitation.command";
+import { createApiKey } from "#lib/people/create-api-key.command";
 import { grantRole } from "#lib/people/grant-role.command";
 import { invitePerson } from "#lib/people/invite-person.command";
 import { createUnit } from "#lib/units/create-unit.command";
@@ -47,3 +49,19 @@ export const personOf = (id: string): Person => {
   };
   return { id, caller, does: async (op, input, key) => run(op, input, await caller(key)) };
 };
+
+export const PASSWORD = "seven herons over the weir";
+
+/** A person with an e-mail address and PASSWORD, set through a one-time link as anybody would. */
+export async function aPersonWithPassword(roles: Role[], unitId?: string): Promise<Person & { email: string }> {
+  const email = `p-${randomUUID().slice(0, 8)}@test.example`;
+  const { personId, token } = await run(invitePerson, { email, name: `Test ${roles.join(" and ")}` }, atTheMachine());
+  for (const role of roles) await run(grantRole, { personId, role, unitId: unitId ?? (await anOrganisation()) }, atTheMachine());
+  const person = personOf(personId);
+  await person.does(acceptInvitation, { token: token ?? "", password: PASSWORD });
+  return { ...person, email };
+}
+
+/** An API key of the person, made at the machine's command line. */
+export const aKeyOf = (personId: string, scopes: ("read" | "write" | "sign")[] = ["read", "write"]) =>
+  run(createApiKey, { personId, name: "for a test", scopes }, atTheMachine());

@@ -2,6 +2,9 @@ import { type Reason, reason } from "#lib/core/errors";
 
 export type Siblings = { organisation: string | null; parent: { id: string } | null; names: string[] };
 
+const taken = (name: string, names: readonly string[]): Reason[] =>
+  names.some((other) => other.toLowerCase() === name.toLowerCase()) ? [reason("unit.name_taken", { path: "name", name })] : [];
+
 /** Why a unit of this name cannot be made there. There is one organisation, and names below one parent differ. */
 export const unitFaults = (
   input: { name: string; parentId: string | null },
@@ -9,6 +12,11 @@ export const unitFaults = (
 ): Reason[] => {
   if (input.parentId === null) return organisation ? [reason("unit.one_organisation", { name: organisation })] : [];
   if (!parent) return [reason("unit.no_parent", { path: "parentId" })];
-  const taken = names.some((name) => name.toLowerCase() === input.name.toLowerCase());
-  return taken ? [reason("unit.name_taken", { path: "name", name: input.name })] : [];
+  return taken(input.name, names);
+};
+
+/** Why a unit cannot be called this; `names` are the others below the same parent. */
+export const renameFaults = (name: string, { unit, names }: { unit: { name: string } | null; names: string[] }): Reason[] => {
+  if (!unit) return [reason("unit.no_parent", { path: "unitId" })];
+  return unit.name === name ? [reason("unit.same_name", { path: "name" })] : taken(name, names);
 };

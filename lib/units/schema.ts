@@ -2,6 +2,10 @@ import { z } from "zod";
 
 export const UnitName = z.string().trim().min(1, "a unit needs a name").max(200);
 export const Unit = z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable() });
+export const UnitRow = Unit.extend({
+  people: z.number().int().describe("People whose roles reach it today, from here or from above"),
+  models: z.number().int().describe("Models of this very unit"),
+});
 export const CreateUnitInput = z.strictObject({
   name: UnitName.describe("Name of the business unit, unique below its parent"),
   parentId: z
@@ -9,3 +13,4 @@ export const CreateUnitInput = z.strictObject({
     .nullable()
     .describe("The unit it belongs to; null only for the organisation itself, which is made first and once"),
 });
+export const RenameUnitInput = z.strictObject({ unitId: z.string(), name: UnitName });

@@ -29,6 +29,7 @@ const PROBLEM = {
           fix: { type: "string" },
           clearedBy: { type: "string" },
           path: { type: "string" },
+          href: { type: "string", description: "The page that mends it" },
         },
       },
     },
@@ -89,7 +90,7 @@ export function openapi(operations: Record<string, Operation>) {
     components: {
       securitySchemes: {
         key: { type: "http", scheme: "bearer" },
-        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+        session: { type: "apiKey", in: "cookie", name: "countersign.session" },
       },
       parameters: {
         IdempotencyKey: { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } },

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { Refusal } from "#lib/core/errors";
@@ -5,12 +6,16 @@ import type { AnyQuery, Caller, InputOf, OutputOf } from "#lib/core/operation";
 import { run } from "#lib/core/run";
 import { callerFromSession, requestIdOf } from "#lib/web/context";
 
+/** Where next-auth prepares the sign-in and remembers the page that was asked for. */
+const signInPath = async () =>
+  `/api/auth/signin?${new URLSearchParams({ callbackUrl: (await headers()).get("x-countersign-path") ?? "/" })}`;
+
 /** Who looks at this page; sent to the sign-in when nobody is signed in. Read once per request. */
 export const viewer = cache(async (): Promise<Caller> => {
   try {
     return await callerFromSession(await requestIdOf());
   } catch (error) {
-    if (error instanceof Refusal && error.code === "unauthenticated") redirect("/sign-in");
+    if (error instanceof Refusal && error.code === "unauthenticated") redirect(await signInPath());
     throw error;
   }
 });

@@ -35,12 +35,20 @@ export async function receiveUpload(request: Request, caller: Caller): Promise<R
   });
   await read(parser, Readable.fromWeb(request.body as ReadableStream));
   const file = files[0];
-  if (!file) return fields;
-  const { sha256, size } = await file.stored;
-  const type = await typeOf(sha256, file.claimed);
-  await stage({ sha256, size, type, name: file.name }, caller);
-  return { ...fields, file: { sha256, size, type, name: safeName(file.name) } };
+  return file ? { ...fields, file: await described(file, caller) } : fields;
 }
+
+/** Keeps a file that comes from this machine: the description goes into a command, as that of an upload does. */
+export const keepFile = (bytes: Readable, name: string, claimed: string, caller: Caller) =>
+  described({ name, claimed, stored: putBlob(bytes, UPLOAD_BYTES_MAX) }, caller);
+
+/** What is kept, staged for this caller: until a command takes it up it is nobody's evidence. */
+const described = async ({ name, claimed, stored }: Received, caller: Caller) => {
+  const { sha256, size } = await stored;
+  const file = { sha256, size, type: await typeOf(sha256, claimed), name: safeName(name) };
+  await stage(file, caller);
+  return file;
+};
 
 const openParser = (request: Request) => {
   try {
@@ -85,6 +93,6 @@ const safeName = (name: string) => {
 
 const stage = async (file: { sha256: string; size: number; type: string; name: string }, { actor }: Caller) => {
   await writer().$executeRaw(sql`
-    insert into upload (sha256, person_id, size, type, name, created_at) values (${file.sha256}, ${actor.id}, ${file.size}, ${file.type}, ${safeName(file.name)}, product_clock())
+    insert into upload (sha256, person_id, size, type, name, created_at) values (${file.sha256}, ${actor.id}, ${file.size}, ${file.type}, ${file.name}, product_clock())
     on conflict (sha256, person_id) do update set created_at = excluded.created_at`);
 };

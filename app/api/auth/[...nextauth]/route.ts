@@ -1,6 +1,3 @@
-import NextAuth from "next-auth";
-import { authOptions } from "#lib/web/auth";
+import { auth } from "#lib/web/auth";
 
-const handler = NextAuth(authOptions);
-
-export { handler as GET, handler as POST };
+export { auth as GET, auth as POST };

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AccountNotices } from "#components/people/account-notices";
+import { GrantTable } from "#components/people/grant-table";
+import { Card } from "#components/ui/card";
+import { KeyValues } from "#components/ui/key-values";
+import { PageHeader } from "#components/ui/page-header";
+import { operations } from "#lib/operations";
+import { load } from "#lib/web/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("title") };
+}
+
+export default async function AccountPage() {
+  const me = await load(operations.getMe, {});
+  const t = await getTranslations("account");
+  return (
+    <>
+      <PageHeader title={t("title")} note={t("access.note")} />
+      <div className="grid gap-4">
+        <AccountNotices me={me} />
+        <Card title={t("access.person")}>
+          <KeyValues
+            items={[
+              { label: t("access.name"), value: me.name },
+              { label: t("access.email"), value: me.email },
+            ]}
+          />
+        </Card>
+        <Card flush title={t("access.now")}>
+          <GrantTable name={me.name} grants={me.roles} />
+        </Card>
+        {me.ended.length > 0 ? (
+          <Card flush title={t("access.ended")}>
+            <GrantTable name={me.name} grants={me.ended} />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}

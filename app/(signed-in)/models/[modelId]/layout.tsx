@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ModelActions } from "#components/models/model-actions";
+import { ModelHeader } from "#components/models/model-header";
+import { Tabs } from "#components/ui/tabs";
+import { viewer } from "#lib/web/page";
+import { modelAt } from "./model.ts";
+import { rightsOn } from "./rights.ts";
+
+type Props = { params: Promise<{ modelId: string }>; children: ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name, ref } = await modelAt((await params).modelId);
+  return { title: `${name} · ${ref}` };
+}
+
+/** The head and the tabs of a model. The pages below fill what is under them. */
+export default async function ModelLayout({ params, children }: Props) {
+  const { modelId } = await params;
+  const [t, { actor }, model] = await Promise.all([getTranslations("models.tabs"), viewer(), modelAt(modelId)]);
+  const base = `/models/${modelId}`;
+  return (
+    <>
+      <ModelHeader model={model} actions={<ModelActions model={model} rights={rightsOn(actor, model)} />} />
+      <Tabs
+        label={t("label")}
+        tabs={[
+          { href: base, label: t("overview") },
+          { href: `${base}/risk`, label: t("risk") },
+          { href: `${base}/checklist`, label: t("checklist") },
+          {
+            href: `${base}/sign-offs`,
+            label: t("signoffs"),
+            ...(model.openRequests.length > 0 && { count: model.openRequests.length }),
+          },
+          { href: `${base}/history`, label: t("history") },
+        ]}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { VersionSwitch } from "#components/checklist/version-switch";
+import { ConfirmButton, DeclineButton, OverrideButton } from "#components/risk/confirm-rating";
+import { RatingHistory } from "#components/risk/rating-history";
+import { RatingSummary } from "#components/risk/rating-summary";
+import { RiskForm } from "#components/risk/risk-form";
+import { ButtonLink } from "#components/ui/button";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { hrefWith, type Params } from "#components/ui/link";
+import { Notice } from "#components/ui/notice";
+import { Refusal } from "#components/ui/refusal";
+import { Words } from "#components/ui/words";
+import type { OutputOf } from "#lib/core/operation";
+import { operations } from "#lib/operations";
+import { tieringPolicy } from "#lib/policy/load";
+import { load } from "#lib/web/page";
+import { askedVersion } from "../asked-version.ts";
+
+type Props = { params: Promise<{ modelId: string }>; searchParams: Promise<Params> };
+type Risk = OutputOf<typeof operations.getRisk>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("risk"))("title") };
+}
+
+export default async function RiskPage({ params, searchParams }: Props) {
+  const [{ modelId }, search, t] = await Promise.all([params, searchParams, getTranslations("risk")]);
+  const model = await load(operations.getModel, { modelId });
+  const version = askedVersion(model, search);
+  if (!version) notFound();
+  const risk = await load(operations.getRisk, { versionId: version.id });
+  const path = `/models/${modelId}/risk`;
+  const here = hrefWith(path, { version: version.label });
+  const mayRate = risk.mayNotRate.length === 0;
+  const isRating = mayRate && (risk.current === null || search.rate !== undefined);
+  return (
+    <Words of={["risk"]}>
+      <VersionSwitch label={t("version.label")} path={path} versions={model.versions} currentId={version.id} />
+      <div className="space-y-4">
+        {risk.claimedImpact ? <Notice>{t("says", { impact: risk.claimedImpact })}</Notice> : null}
+        {isRating ? (
+          <RateForm risk={risk} href={here} factsHref={`/models/${modelId}/edit`} />
+        ) : (
+          <Finished risk={risk} name={`${model.name} ${version.label}`} rateHref={mayRate ? `${here}&rate=1` : null} />
+        )}
+        {risk.history.length > 0 && !isRating ? <RatingHistory ratings={risk.history} names={risk.names} /> : null}
+      </div>
+    </Words>
+  );
+}
+
+async function RateForm({ risk, href, factsHref }: { risk: Risk; href: string; factsHref: string }) {
+  const checklist = await load(operations.getChecklist, { versionId: risk.versionId });
+  const intake = checklist.cards.find(({ id }) => id === "intake");
+  const isComplete = intake?.fields.every(({ said }) => said !== "") ?? false;
+  return (
+    <RiskForm
+      versionId={risk.versionId}
+      policy={tieringPolicy()}
+      facts={risk.facts}
+      proposed={risk.proposals}
+      before={risk.current}
+      withIntake={risk.own && isComplete && !intake?.done && !intake?.mayNot}
+      asOutsider={!risk.own}
+      factsHref={factsHref}
+      href={href}
+      cancel={risk.current !== null}
+    />
+  );
+}
+
+async function Finished({ risk, name, rateHref }: { risk: Risk; name: string; rateHref: string | null }) {
+  const t = await getTranslations("risk");
+  const { current } = risk;
+  if (!current) {
+    return (
+      <Card>
+        <EmptyState glyph="dashed" title={t("none.title", { version: risk.version })}>
+          {t("none.others")}
+        </EmptyState>
+      </Card>
+    );
+  }
+  const again = rateHref ? <ButtonLink href={rateHref}>{t("form.again")}</ButtonLink> : null;
+  return (
+    <>
+      {current.status === "stopped" ? (
+        <Notice tone="bad" title={t("stopped.title")} action={again}>
+          {t("stopped.text")}
+        </Notice>
+      ) : current.stands ? null : (
+        <Notice tone="warn" title={t("stale.title")} action={again}>
+          {t("stale.text")}
+        </Notice>
+      )}
+      <Confirmation risk={risk} name={name} />
+      <RatingSummary policy={tieringPolicy()} facts={risk.facts} rating={current} names={risk.names} lightPath={risk.lightPath} />
+      {current.status !== "stopped" && current.stands && again ? <div>{again}</div> : null}
+    </>
+  );
+}
+
+/** The second person's act, or why this person cannot do it. Nothing once it is done. */
+async function Confirmation({ risk: { current, mayNotConfirm }, name }: { risk: Risk; name: string }) {
+  const t = await getTranslations("risk.confirm");
+  if (!current?.stands || !current.computedTier || !["computed", "reduction_requested"].includes(current.status)) return null;
+  const isReduction = current.status === "reduction_requested";
+  const tier = (isReduction ? current.override?.tier : null) ?? current.computedTier;
+  if (mayNotConfirm.length > 0) return <Refusal standing title={t("mayNot")} reasons={mayNotConfirm} />;
+  return (
+    <Card title={t("title")}>
+      <p className="mb-3 text-ink-2">{t("note")}</p>
+      <div className="flex flex-wrap items-start gap-2">
+        <ConfirmButton assessmentId={current.id} name={name} tier={tier} isReduction={isReduction} />
+        {isReduction ? (
+          <DeclineButton assessmentId={current.id} name={name} />
+        ) : (
+          <OverrideButton assessmentId={current.id} name={name} tier={current.computedTier} />
+        )}
+      </div>
+    </Card>
+  );
+}

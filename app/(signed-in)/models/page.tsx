@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ModelFilters } from "#components/models/model-filters";
+import { ModelTable } from "#components/models/model-table";
+import { Views } from "#components/models/views";
+import { ButtonLink } from "#components/ui/button";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { hrefWith, type Params } from "#components/ui/link";
+import { PageHeader } from "#components/ui/page-header";
+import { Pager } from "#components/ui/pager";
+import { rolesAnywhere } from "#lib/access/actor";
+import { grantsOf } from "#lib/access/permissions";
+import { ListModelsInput } from "#lib/models/list.schema";
+import { operations } from "#lib/operations";
+import { listInput } from "#lib/web/list-input";
+import { load, viewer } from "#lib/web/page";
+
+const PATH = "/models";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models"))("title") };
+}
+
+export default async function ModelsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const input = listInput(ListModelsInput, await searchParams);
+  const params: Params = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));
+  const [t, { actor }, list, { items: units }, { items: views }] = await Promise.all([
+    getTranslations("models"),
+    viewer(),
+    load(operations.listModels, input),
+    load(operations.listUnits, {}),
+    load(operations.listViews, {}),
+  ]);
+  const { items, nextCursor, total, isCapped } = list;
+  const owner = items.find((model) => model.owner?.id === input.owner)?.owner;
+  const mayRegister = rolesAnywhere(actor).some((role) => grantsOf("model:register").roles.includes(role));
+  const register = mayRegister ? (
+    <ButtonLink variant="primary" href="/models/new">
+      {t("register")}
+    </ButtonLink>
+  ) : null;
+  return (
+    <>
+      <PageHeader title={t("title")} actions={register} />
+      <Views path={PATH} params={params} views={views} />
+      <ModelFilters path={PATH} params={params} units={units} person={owner ? { value: owner.id, label: owner.name } : null}>
+        {total > 0 ? (
+          <a
+            href={hrefWith(`${PATH}/list.csv`, { ...params, cursor: undefined, limit: undefined })}
+            download
+            className="text-accent underline underline-offset-2"
+          >
+            {t("list.csv")}
+          </a>
+        ) : null}
+      </ModelFilters>
+      <Card flush>
+        <ModelTable
+          path={PATH}
+          params={params}
+          by={input.sort ?? (input.q ? "match" : "name")}
+          models={items}
+          empty={<Empty isNarrowed={Object.keys(params).length > 0} register={register} />}
+        />
+        <Pager path={PATH} params={params} nextCursor={nextCursor}>
+          {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
+        </Pager>
+      </Card>
+    </>
+  );
+}
+
+async function Empty({ isNarrowed, register }: { isNarrowed: boolean; register: React.ReactNode }) {
+  const t = await getTranslations("models.list");
+  return isNarrowed ? (
+    <EmptyState glyph="ring" title={t("empty")}>
+      {t("emptyNote")}
+    </EmptyState>
+  ) : (
+    <EmptyState glyph="ring" title={t("emptyAll")} action={register}>
+      {t("emptyAllNote")}
+    </EmptyState>
+  );
+}

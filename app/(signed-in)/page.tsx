@@ -1,0 +1,114 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PortfolioGrid } from "#components/models/portfolio-grid";
+import { PortfolioNumbers } from "#components/models/portfolio-numbers";
+import { PortfolioToPutRight } from "#components/models/portfolio-to-put-right";
+import { PortfolioWaiting } from "#components/models/portfolio-waiting";
+import { ButtonLink } from "#components/ui/button";
+import { Card } from "#components/ui/card";
+import { EmptyState } from "#components/ui/empty-state";
+import { FilterBar } from "#components/ui/filter-bar";
+import { hrefWith, Link, type Params } from "#components/ui/link";
+import { PageHeader } from "#components/ui/page-header";
+import { rolesAnywhere } from "#lib/access/actor";
+import { grantsOf, type Permission } from "#lib/access/permissions";
+import { GetPortfolioInput } from "#lib/models/portfolio.schema";
+import { operations } from "#lib/operations";
+import { listInput } from "#lib/web/list-input";
+import { load, viewer } from "#lib/web/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("portfolio"))("title") };
+}
+
+export default async function PortfolioPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const { actor } = await viewer();
+  if (rolesAnywhere(actor).length === 0) redirect("/account");
+  const input = listInput(GetPortfolioInput, await searchParams);
+  const [t, models, portfolio, { items: units }] = await Promise.all([
+    getTranslations("portfolio"),
+    getTranslations("models"),
+    load(operations.getPortfolio, input),
+    load(operations.listUnits, {}),
+  ]);
+  const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
+  const listHref = (filter: Record<string, string>) => hrefWith("/models", { ...input, ...filter });
+  const { inUseBeforeApproval } = portfolio;
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <FilterBar
+        path="/"
+        params={input}
+        filters={[
+          {
+            name: "businessUnit",
+            label: models("field.businessUnit"),
+            options: units.map(({ id, name }) => ({ value: id, label: name })),
+          },
+          {
+            name: "imported",
+            label: t("imported.label"),
+            options: [
+              { value: "no", label: models("list.importedNo") },
+              { value: "yes", label: models("list.importedYes") },
+            ],
+          },
+        ]}
+      />
+      {portfolio.models + portfolio.claimedRetired === 0 ? (
+        <Card>
+          <EmptyState
+            glyph="ring"
+            title={t("empty")}
+            action={
+              <>
+                {may("model:register") ? (
+                  <ButtonLink variant="primary" href="/models/new">
+                    {t("register")}
+                  </ButtonLink>
+                ) : null}
+                {may("import:run") ? <ButtonLink href="/imports">{t("import")}</ButtonLink> : null}
+              </>
+            }
+          >
+            {t("emptyNote")}
+          </EmptyState>
+        </Card>
+      ) : (
+        <>
+          <PortfolioNumbers numbers={portfolio} listHref={listHref} />
+          <div className="grid items-start gap-4 xl:grid-cols-[1.5fr_1fr]">
+            <Card flush title={t("grid.title")} aside={t("grid.note")}>
+              <PortfolioGrid cells={portfolio.cells} listHref={listHref} />
+            </Card>
+            <Card
+              flush
+              title={t("waiting.title")}
+              aside={portfolio.openSignoffs > 0 ? <Link href="/sign-offs?view=open">{t("waiting.all")}</Link> : null}
+            >
+              <PortfolioWaiting {...portfolio} listHref={listHref} />
+            </Card>
+            <Card
+              flush
+              className="xl:col-span-2"
+              title={t("right.title")}
+              aside={
+                inUseBeforeApproval > 0 ? (
+                  <Link href={listHref({ flag: "in_use_before_approval" })}>
+                    {t("right.all", { count: inUseBeforeApproval })}
+                  </Link>
+                ) : (
+                  t("right.note")
+                )
+              }
+            >
+              <PortfolioToPutRight {...portfolio} listHref={listHref} />
+            </Card>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { QueueTable } from "#components/signoff/queue-table";
+import { Card } from "#components/ui/card";
+import { hrefWith, Link, type Params } from "#components/ui/link";
+import { PageHeader } from "#components/ui/page-header";
+import { Pager } from "#components/ui/pager";
+import { operations } from "#lib/operations";
+import { ListSignoffsInput } from "#lib/signoff/queue.schema";
+import { listInput } from "#lib/web/list-input";
+import { load } from "#lib/web/page";
+
+const PATH = "/sign-offs";
+const VIEWS = ["mine", "open", "decided"] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signoff.queue"))("title") };
+}
+
+export default async function SignoffsPage({ searchParams }: { searchParams: Promise<Params> }) {
+  const input = listInput(ListSignoffsInput, await searchParams);
+  const [t, { items, nextCursor }] = await Promise.all([
+    getTranslations("signoff.queue"),
+    load(operations.listSignoffs, input),
+  ]);
+  const view = input.view ?? "mine";
+  const params: Params = { view: input.view, cursor: input.cursor };
+  return (
+    <>
+      <PageHeader title={t("title")} note={t("note")} />
+      <nav aria-label={t("view.label")} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
+        {VIEWS.map((one) => (
+          <Link
+            key={one}
+            plain={one === view}
+            href={hrefWith(PATH, {}, { view: one === "mine" ? null : one })}
+            aria-current={one === view ? "page" : undefined}
+            className={one === view ? "inline-flex min-h-6 items-center font-semibold" : "inline-flex min-h-6 items-center"}
+          >
+            {t(`view.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <Card flush>
+        <QueueTable items={items} view={view} />
+        <Pager path={PATH} params={params} nextCursor={nextCursor}>
+          {items.length > 0 ? t("keys") : null}
+        </Pager>
+      </Card>
+    </>
+  );
+}

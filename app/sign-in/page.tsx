@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DemoPeople } from "#components/people/demo-people";
+import { SignInForm } from "#components/people/sign-in-form";
+import { Mark } from "#components/shell/mark";
+import { Card } from "#components/ui/card";
+import { Banner, Notice } from "#components/ui/notice";
+import { Words } from "#components/ui/words";
+import { ownPath, signInFailure } from "#lib/people/sign-in.rules";
+import { csrfToken, wantedPath } from "#lib/web/auth";
+import { isSignedIn } from "#lib/web/context";
+
+type Props = { searchParams: Promise<{ callbackUrl?: string; error?: string; set?: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sign-in"))("title") };
+}
+
+/** next-auth sets the cookie that the form needs, and comes back here with the whole address of where somebody wants to go. */
+const wasPrepared = (callbackUrl: string | undefined) => callbackUrl?.startsWith("http") ?? false;
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { callbackUrl, error, set } = await searchParams;
+  if (await isSignedIn()) redirect(ownPath(callbackUrl, process.env.NEXTAUTH_URL));
+  const token = await csrfToken();
+  if (token === null && !wasPrepared(callbackUrl)) {
+    redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(ownPath(callbackUrl))}`);
+  }
+  const t = await getTranslations("sign-in");
+  const isDemo = process.env.COUNTERSIGN_INTERNAL_DEMO === "1";
+  const goal = callbackUrl === undefined ? await wantedPath() : ownPath(callbackUrl, process.env.NEXTAUTH_URL);
+  return (
+    <>
+      {isDemo ? <Banner tone="warn">{t("demo.banner")}</Banner> : null}
+      <main className="mx-auto max-w-md px-4 py-10 sm:py-16">
+        <Mark className="mb-3 size-9 text-accent" />
+        <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
+        <p className="mb-5 text-ink-2">{t("tagline")}</p>
+        {set ? (
+          <div className="mb-4">
+            <Notice tone="good">{t("set")}</Notice>
+          </div>
+        ) : null}
+        {token === null ? (
+          <Notice tone="bad">{t("cookies")}</Notice>
+        ) : (
+          <Words of={["sign-in"]}>
+            <Card>
+              <SignInForm csrfToken={token} callbackUrl={goal} failure={signInFailure(error)} />
+              {isDemo ? <DemoPeople csrfToken={token} callbackUrl={goal} /> : null}
+            </Card>
+          </Words>
+        )}
+      </main>
+    </>
+  );
+}

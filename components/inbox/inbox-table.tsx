@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import type { z } from "zod";
+import { type Column, DataTable } from "#components/ui/data-table";
+import { EmptyState } from "#components/ui/empty-state";
+import { Reference } from "#components/ui/reference";
+import { TierChip } from "#components/ui/tier-chip";
+import { CalendarDate, Instant } from "#components/ui/time";
+import type { InboxItem } from "#lib/inbox/schema";
+import { ListKeys } from "./list-keys.tsx";
+
+type Row = z.output<typeof InboxItem>;
+
+/** What waits on the viewer: what, about which model, why them, since when. The row leads to where it is done. */
+export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolean }) {
+  const t = useTranslations("inbox");
+  const role = useTranslations("ui.role");
+  const named = (name: string | null) => (name && role.has(name) ? role(name) : (name ?? ""));
+  const what = ({ kind, meaning, gate, count, role: granted }: Row) =>
+    t(`what.${kind}`, { meaning: meaning ?? "", gate: gate ?? "", count, role: named(granted) });
+  const columns: Column<Row>[] = [
+    {
+      key: "what",
+      header: t("column.what"),
+      primary: true,
+      cell: (row) => what(row),
+    },
+    {
+      key: "about",
+      header: "",
+      cell: ({ name, ref, version, tier }) => (
+        <span className="flex flex-wrap items-center gap-x-2">
+          <span>
+            {name} {version}
+          </span>
+          {ref ? <Reference>{ref}</Reference> : null}
+          {tier ? <TierChip short tier={tier} /> : null}
+        </span>
+      ),
+    },
+    {
+      key: "why",
+      header: t("column.why"),
+      wideOnly: true,
+      cell: ({ why, role: held, kind }) => t(`why.${why}`, { role: named(kind === "role_grant" ? "risk_officer" : held) }),
+    },
+    { key: "since", header: t("column.since"), cell: ({ since }) => <Instant at={since} /> },
+    {
+      key: "due",
+      header: t("column.due"),
+      wideOnly: true,
+      cell: ({ due }) => (due ? <CalendarDate on={due} distance /> : <span className="text-ink-3">{t("noDue")}</span>),
+    },
+  ];
+  return (
+    <ListKeys>
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={items}
+        rowKey={({ kind, id }) => `${kind} ${id}`}
+        href={({ href }) => href}
+        empty={
+          <EmptyState title={narrowed ? t("emptyKind") : t("empty")}>{narrowed ? null : t("emptyNote")}</EmptyState>
+        }
+      />
+    </ListKeys>
+  );
+}

@@ -1,0 +1,42 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "#components/ui/link";
+import type { Portfolio } from "#lib/models/portfolio.schema";
+import { classNames } from "../ui/class-names.ts";
+
+type Numbers = Pick<Portfolio, "models" | "highTier" | "inUseBeforeApproval" | "noOwner" | "notRated" | "openSignoffs">;
+
+/** The few numbers a head of model risk asks for first. Each opens the rows behind it. */
+export function PortfolioNumbers({
+  numbers,
+  listHref,
+}: {
+  numbers: Numbers;
+  listHref: (filter: Record<string, string>) => string;
+}) {
+  const t = useTranslations("portfolio.numbers");
+  return (
+    <ul aria-label={t("label")} className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
+      <Figure href={listHref({})} value={numbers.models} words={t("models", { count: numbers.models, high: numbers.highTier })} />
+      <Figure href={listHref({ flag: "in_use_before_approval" })} value={numbers.inUseBeforeApproval} words={t("inUse")} isGap />
+      <Figure href={listHref({ flag: "no_owner" })} value={numbers.noOwner} words={t("noOwner")} isGap />
+      <Figure href={listHref({ flag: "not_rated" })} value={numbers.notRated} words={t("notRated")} isGap />
+      <Figure href="/sign-offs?view=open" value={numbers.openSignoffs} words={t("waiting", { count: numbers.openSignoffs })} />
+    </ul>
+  );
+}
+
+function Figure({ href, value, words, isGap }: { href: string; value: number; words: string; isGap?: boolean }) {
+  const { number } = useFormatter();
+  return (
+    <li>
+      <Link
+        plain
+        href={href}
+        className="block h-full rounded-lg border border-line bg-surface px-3.5 py-2.5 shadow-card hover:border-edge"
+      >
+        <b className={classNames("block text-2xl tracking-tight", isGap && value > 0 && "text-bad")}>{number(value)}</b>
+        <span className="text-ink-3">{words}</span>
+      </Link>
+    </li>
+  );
+}

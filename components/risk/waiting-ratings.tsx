@@ -1,0 +1,119 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { type Column, DataTable } from "#components/ui/data-table";
+import { EmptyState } from "#components/ui/empty-state";
+import { hrefWith, Link } from "#components/ui/link";
+import { TierChip } from "#components/ui/tier-chip";
+import { Instant } from "#components/ui/time";
+import type { Tier } from "#lib/lifecycle/schema";
+import type { KeptOverride } from "#lib/risk/record.schema";
+import type { Rationales } from "#lib/risk/schema";
+import { ConfirmButton } from "./confirm-rating.tsx";
+
+type WaitingRatingView = {
+  id: string;
+  modelId: string;
+  versionId: string;
+  ref: string;
+  name: string;
+  version: string;
+  unit: string;
+  status: string;
+  impact: number;
+  vulnerability: number;
+  computedTier: Tier | null;
+  knockouts: string[];
+  provisional: boolean;
+  rationales: Rationales;
+  override: KeptOverride | null;
+  assessedBy: string;
+  assessedAt: Date;
+  mayNotConfirm: { code: string; message: string }[];
+};
+
+const hrefOf = ({ modelId, version }: WaitingRatingView) => hrefWith(`/models/${modelId}/risk`, { version });
+
+/** Tiers that wait for a second person: many in a row, each confirmed by an act of its own. */
+export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
+  const t = useTranslations("risk.waiting");
+  const format = useFormatter();
+  const score = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  const columns: Column<WaitingRatingView>[] = [
+    {
+      key: "model",
+      header: t("model"),
+      primary: true,
+      cell: (rating) => (
+        <>
+          <Link href={hrefOf(rating)}>{rating.name}</Link>
+          <span className="block font-mono text-sm font-normal text-ink-3">
+            {rating.ref} · {rating.version}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: "tier",
+      header: t("tier"),
+      cell: ({ computedTier, override, provisional, knockouts }) => (
+        <span className="flex flex-col items-start gap-1">
+          <TierChip short tier={override?.tier ?? computedTier} provisional={provisional} />
+          <span className="font-mono text-sm text-ink-3">{knockouts.join(" ")}</span>
+        </span>
+      ),
+    },
+    {
+      key: "scores",
+      header: t("scores"),
+      wideOnly: true,
+      cell: ({ impact, vulnerability }) => `${score(impact)} / ${score(vulnerability)}`,
+    },
+    {
+      key: "says",
+      header: t("says"),
+      cell: ({ rationales, override }) => (
+        <>
+          <p>{rationales.impact}</p>
+          <p>{rationales.vulnerability}</p>
+          {override ? <p className="text-ink-2">{override.reason}</p> : null}
+        </>
+      ),
+    },
+    {
+      key: "rated",
+      header: t("rated"),
+      wideOnly: true,
+      cell: ({ assessedBy, assessedAt }) => (
+        <>
+          <Instant at={assessedAt.toISOString()} />
+          <span className="block text-ink-3">{assessedBy}</span>
+        </>
+      ),
+    },
+    { key: "act", header: t("act"), cell: (rating) => <Act rating={rating} /> },
+  ];
+  return (
+    <DataTable
+      caption={t("title")}
+      columns={columns}
+      rows={ratings}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>}
+    />
+  );
+}
+
+function Act({ rating }: { rating: WaitingRatingView }) {
+  const { id, name, version, computedTier, override, status, mayNotConfirm } = rating;
+  const tier = override?.tier ?? computedTier;
+  const [why] = mayNotConfirm;
+  if (why || !tier) return <span className="text-sm text-ink-3">{why?.message}</span>;
+  return (
+    <ConfirmButton
+      short
+      assessmentId={id}
+      name={`${name} ${version}`}
+      tier={tier}
+      isReduction={status === "reduction_requested"}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { FinishVerificationInput, VerificationRequested } from "#lib/audit/schema";
+import { Refusal, reason } from "#lib/core/errors";
+import { command } from "#lib/core/operation";
+import { sql } from "#lib/db/sql";
+
+export const finishVerification = command({
+  id: "finishVerification",
+  summary: "Record what a verification found; only the job that made it does",
+  http: "POST /ledger/verifications/{verificationId}/result",
+  permission: "ledger:read",
+  keyScope: "never",
+  scope: () => "none",
+  event: "ledger.verified",
+  input: FinishVerificationInput,
+  output: VerificationRequested,
+
+  load: async (db, { verificationId }) => {
+    await db.$queryRaw(sql`select 1 from ledger_check where id = ${verificationId} for update`);
+    return db.ledgerCheck.findUnique({ where: { id: verificationId } });
+  },
+  decide: (check, { verificationId, result }, { actor }) => {
+    if (actor.via !== "job") throw new Refusal("forbidden", reason("job.only"));
+    if (!check) throw new Refusal("notFound", reason("not_found"));
+    if (check.state !== "queued") throw new Refusal("conflict", reason("job.finished"));
+    return { id: verificationId, state: result === null ? ("failed" as const) : ("done" as const), result };
+  },
+  save: async (db, { id, state, result }, _state, { now }) => {
+    const saved = await db.ledgerCheck.update({ where: { id }, data: { state, finishedAt: now, ...(result && { result }) } });
+    return { id, state, requestedById: saved.requestedBy };
+  },
+});

@@ -1,0 +1,88 @@
+import type { z } from "zod";
+import type { Actor } from "#lib/access/actor";
+import { type CapturedRow, type LedgerEntry, ListEventsInput, ListEventsOutput } from "#lib/audit/schema";
+import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
+import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
+import { query } from "#lib/core/operation";
+import { cut, decodeCursor } from "#lib/core/page";
+import { empty, type Sql, sql } from "#lib/db/sql";
+
+type Row = Omit<z.input<typeof LedgerEntry>, "sentence" | "actor" | "kind"> & {
+  kind: string;
+  actorId: string;
+  actorName: string | null;
+  actorKind: string;
+  rows: CapturedRow[];
+};
+
+const ROWS_MAX = 20;
+
+const narrowed = ({ subject, model, event, actor }: ListEventsInput): Sql | null => {
+  if (subject === undefined && model === undefined && event === undefined && actor === undefined) return null;
+  return sql`e.id is not null
+    ${subject === undefined ? empty : sql`and e.subject = ${subject}`} ${model === undefined ? empty : sql`and e.model_id = ${model}`}
+    ${event === undefined ? empty : sql`and (e.event = ${event} or e.event like ${`${event.replace(/[\\%_]/g, "\\$&")}.%`})`}
+    ${actor === undefined ? empty : sql`and e.actor_id = ${actor}`}`;
+};
+
+/** Where the page begins: behind the cursor, and never before `after`. */
+const begins = ({ cursor, after, order }: ListEventsInput): Sql => {
+  const [last] = decodeCursor(cursor, 1) ?? [null];
+  const behind = last === null ? empty : order === "newest" ? sql`and l.index < ${last}` : sql`and l.index > ${last}`;
+  return sql`${behind} ${after === undefined ? empty : sql`and l.index > ${after}`}`;
+};
+
+/** The page is found on indexes alone; what an entry says is read for its rows only. */
+const entries = (actor: Actor, input: ListEventsInput): Sql => {
+  const way = input.order === "newest" ? sql`desc` : sql`asc`;
+  return sql`
+    with shown as materialized (
+      select l.index, l.kind, l.hash, l.sealed_at, l.event_id, l.row_seq from ledger_leaf l left join ledger_event e on e.id = l.event_id
+      where ${narrowed(input) ?? sql`true`} ${begins(input)} and (case when e.id is null then ${seesWhole(actor)} else ${eventsVisibleTo(actor)} end)
+      order by l.index ${way} limit ${input.limit + 1})
+    select l.index::int as index, l.kind, l.hash, l.sealed_at as "sealedAt", e.id, coalesce(e.at, u.at) as at, coalesce(e.event, 'unaccounted') as event,
+      coalesce(e.actor_id, u.db_user) as "actorId", p.name as "actorName", coalesce(e.actor_kind, 'database') as "actorKind", coalesce(e.subject, u.key) as subject,
+      case when m.id is not null then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
+      captured.rows, captured.n as "rowCount", coalesce(e.epoch, u.epoch) = 'demonstration' as simulated
+    from shown l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
+    left join model m on m.id = e.model_id left join person p on p.id = e.actor_id,
+    lateral (select coalesce(jsonb_agg(jsonb_build_object('table', r.table_name, 'key', r.key, 'op', r.op, 'old', r.old, 'new', r.new) order by r.seq)
+        filter (where r.place <= ${ROWS_MAX}), '[]') as rows, count(*)::int as n
+      from (select w.*, row_number() over (order by w.seq) as place from ledger_row w
+        where (e.id is not null and w.event_id = e.id and w.xid = e.xid and w.epoch = e.epoch) or w.seq = l.row_seq) r) captured
+    order by l.index ${way}`;
+};
+
+const entryOf = ({ actorId, actorName, actorKind, kind, ...row }: Row): z.input<typeof LedgerEntry> => {
+  const [changed] = row.rows;
+  const name = actorName ?? actorId;
+  const told =
+    kind === "event"
+      ? sentenceOf({ event: row.event, actor: name, subject: row.subject, model: row.model, change: row.change })
+      : unaccountedSentence({ op: changed?.op ?? "", table: changed?.table ?? "", key: row.subject, by: name });
+  return {
+    ...row,
+    kind: kind === "event" ? "event" : "unaccounted",
+    sentence: told,
+    actor: { id: actorId, name, kind: actorKind },
+  };
+};
+
+export const listEvents = query({
+  id: "listEvents",
+  summary: "The events of the ledger in its order, as far as the caller may read them",
+  http: "GET /ledger/events",
+  permission: "ledger:read",
+  scope: () => "none",
+  input: ListEventsInput,
+  output: ListEventsOutput,
+
+  read: async (db, input, { actor }) => {
+    const rows = await db.$queryRaw<Row[]>(entries(actor, input));
+    const [sealed] = await db.$queryRaw<{ size: number }[]>(
+      sql`select coalesce(max(index) + 1, 0)::int as size from ledger_leaf`,
+    );
+    const { items, nextCursor } = cut(rows, input.limit, ({ index }) => [index]);
+    return { items: items.map(entryOf), nextCursor, size: sealed?.size ?? 0 };
+  },
+});

@@ -1,0 +1,67 @@
+// What Countersign knows by itself about a version: the records behind the controls nobody types.
+import { z } from "zod";
+import type { ChecklistState } from "#lib/checklist/state.schema";
+import { sql } from "#lib/db/sql";
+import type { ReadDb } from "#lib/db/types";
+import { gateSchema } from "#lib/lifecycle/schema";
+
+const digest = z.string().nullable();
+const known = z.object({
+  openGate: gateSchema.nullable(),
+  firstVersion: z.boolean(),
+  conflicts: z.int(),
+  faults: z.int(),
+  blockedAttempts: z.int(),
+  approval: z.enum(["none", "open", "approved"]),
+  approved: digest,
+  deployed: digest,
+});
+
+/** Safeguards of segregation that hold whatever the program does: triggers of the database, looked for each time. */
+const SAFEGUARDS = [
+  "roles_are_segregated",
+  "stage_follows_a_transition",
+  "approval_has_its_signatures",
+  "transition_is_final",
+  "signature_is_independent",
+  "signature_is_final",
+  "ledger_row_has_event",
+];
+
+/** One statement. `deployed` is what a request to go live names, else what runs; exceptions and findings do not exist yet. */
+export async function readKnown(
+  db: Pick<ReadDb, "$queryRaw">,
+  { versionId, modelId }: { versionId: string; modelId: string },
+  people: readonly string[],
+): Promise<Omit<ChecklistState["known"], "people" | "rating"> & { openGate: ChecklistState["openGate"]; conflicts: number }> {
+  const [row] = await db.$queryRaw<unknown[]>(sql`
+    select
+      (select t.gate from transition t where t.version_id = v.id and t.state = 'open') as "openGate",
+      not exists (select from model_version b where b.model_id = v.model_id and b.number < v.number) as "firstVersion",
+      (select count(*)::int from (
+        select from role_grant g where g.person_id = any(${[...people]}::text[]) and g.state = 'active'
+          and (g.until is null or g.until >= product_clock()::date)
+        group by g.person_id having bool_or(g.role in ('admin', 'auditor')) and count(distinct g.role) > 1) both_sides) as conflicts,
+      (select count(*)::int from unnest(${SAFEGUARDS}::text[]) as wanted
+        where not exists (select from pg_trigger where tgname = wanted and tgenabled <> 'D')) as faults,
+      (select count(*)::int from ledger_event where model_id = v.model_id and event in ('signoff.refused', 'transition.refused')) as "blockedAttempts",
+      case
+        when v.stage in ('approved', 'in_production', 'restricted') and exists (
+          select from transition t where t.version_id = v.id and t.to_stage = 'approved' and t.state = 'approved') then 'approved'
+        when exists (select from transition t where t.version_id = v.id and t.to_stage = 'approved' and t.state = 'open') then 'open'
+        else 'none' end as approval,
+      (select coalesce(t.dossier #>> '{version,artifact,digest}', t.dossier #>> '{version,artifact,configurationDigest}') from transition t
+        where t.version_id = v.id and t.to_stage = 'approved' and t.state = 'approved' order by t.closed_at desc limit 1) as approved,
+      coalesce(
+        (select t.deployment ->> 'artifactDigest' from transition t where t.version_id = v.id and t.state = 'open'),
+        (select d.artifact_digest from deployment d where d.version_id = v.id order by d.from_at desc limit 1)) as deployed
+    from model_version v where v.id = ${versionId} and v.model_id = ${modelId}`);
+  const { faults, blockedAttempts, approved, deployed, ...rest } = known.parse(row);
+  return {
+    ...rest,
+    exceptions: { open: 0, expired: 0 },
+    findings: { open: 0, blocking: 0 },
+    segregation: { faults, blockedAttempts },
+    digests: { approved, deployed },
+  };
+}

@@ -1,0 +1,119 @@
+/** The lines of a checklist at a gate: what is due, what is done, how far it is, and what a dossier says of each. */
+import { type Computed, computedStatus } from "#lib/checklist/computed.rules";
+import { type Due, dueAt, dueGates } from "#lib/checklist/due.rules";
+import type { Item } from "#lib/checklist/item.schema";
+import { computedFrom } from "#lib/checklist/record.rules";
+import { type ItemState, itemState } from "#lib/checklist/rules";
+import type { ChecklistState, KeptAnswer, KeptAttachment } from "#lib/checklist/state.schema";
+import type { Reason } from "#lib/core/errors";
+import { GATES, type Gate, type Stage, type Tier } from "#lib/lifecycle/schema";
+import { applicability, domainSchema, kindSchema } from "#lib/models/facts.schema";
+import type { Applicability } from "#lib/policy/condition.rules";
+import type { Control, ControlLibrary } from "#lib/policy/controls.schema";
+
+/** The facts conditions read of this version, with the tier in force or another one. */
+export const applicabilityOf = ({ content, tier }: ChecklistState, as: Tier | null = tier): Required<Applicability> =>
+  applicability(kindSchema.nullable().parse(content.kind), domainSchema.nullable().parse(content.domain), content.facts, as);
+
+const attachmentOf = ({ uploaderId, kind, fixedRevision, state, reviewedBy, expired, carriedFrom }: KeptAttachment) => ({
+  uploaderId,
+  kind,
+  fixed: kind === "file" || fixedRevision !== null,
+  review: state,
+  reviewedById: reviewedBy,
+  expired,
+  carriedFrom,
+});
+
+/** A row that holds only a note is no answer yet. */
+const answerOf = (kept: KeptAnswer | undefined): Item["answer"] =>
+  kept?.status
+    ? {
+        status: kept.status,
+        note: kept.note,
+        by: kept.by,
+        notApplicableConfirmed: kept.confirmedBy !== null,
+        carriedFrom: kept.carriedFrom,
+      }
+    : null;
+
+export const keptAnswer = ({ answers }: ChecklistState, controlId: string): KeptAnswer | undefined =>
+  answers.find((answer) => answer.controlId === controlId);
+
+export const keptAttachments = ({ attachments }: ChecklistState, controlId: string): KeptAttachment[] =>
+  attachments.filter((attachment) => attachment.controlId === controlId);
+
+const itemOf = (state: ChecklistState, { control, intensity }: Due): Item => ({
+  control,
+  intensity,
+  answer: answerOf(keptAnswer(state, control.id)),
+  attachments: keptAttachments(state, control.id).map(attachmentOf),
+});
+
+/** Countersign's own answer to the control at this gate; null when people answer it. */
+export const computedAt = (state: ChecklistState, { id, computed }: Control, gate: Gate): Computed | null =>
+  computed ? computedStatus(id, computedFrom(state, gate)) : null;
+
+/** One control at one gate. */
+export type Line = { item: Item; gate: Gate; computed: Computed | null; state: ItemState };
+
+export const lineAt = (state: ChecklistState, due: Due, gate: Gate): Line => {
+  const item = itemOf(state, due);
+  const computed = computedAt(state, due.control, gate);
+  const { tier, lightPath } = state;
+  return { item, gate, computed, state: itemState(item, { tier, gate, lightPath }, computed) };
+};
+
+/** The lines due at this gate, in the order of the library. */
+export const linesAt = (library: ControlLibrary, state: ChecklistState, gate: Gate): Line[] =>
+  dueAt(library, gate, applicabilityOf(state)).map((due) => lineAt(state, due, gate));
+
+/** What each control due at this gate still lacks, as the gate asks; null when nothing. */
+export const missingAt = (
+  library: ControlLibrary,
+  state: ChecklistState,
+  gate: Gate,
+): { controlId: string; missing: Reason | null }[] =>
+  linesAt(library, state, gate).map(({ item, state: at }) => ({
+    controlId: item.control.id,
+    missing: at.done ? null : at.reason,
+  }));
+
+export type Progress = { gate: Gate; due: number; done: number; withSignature: number };
+
+/** How far the gate is. Only what is done counts; an answer that comes with a signature is neither due before it nor done. */
+export const progressOf = (lines: readonly Line[], gate: Gate): Progress => {
+  const later = lines.filter(({ state }) => state.done && (state.as === "comes_with_signature" || state.as === "at_this_gate"));
+  const done = lines.filter((line) => line.state.done && !later.includes(line));
+  return { gate, due: lines.length - later.length, done: done.length, withSignature: later.length };
+};
+
+/** The gate each stage stands before; what was due earlier is closed. Null when no gate is left. */
+const GATE_AHEAD: Readonly<Record<Stage, Gate | null>> = {
+  proposed: "G0",
+  in_development: "G1",
+  in_validation: "G2",
+  approved: "G3",
+  in_production: "G4",
+  restricted: "G4",
+  retired: null,
+  rejected: null,
+};
+export const gateAhead = (stage: Stage): Gate | null => GATE_AHEAD[stage];
+
+/**
+ * The gate at which the control is asked for next; its last one when all are behind. Null when it is due at none of `gates`, or
+ * inherited.
+ */
+export const nextGate = (control: Control, stage: Stage, gates: readonly Gate[] = GATES): Gate | null => {
+  const due = dueGates(control).filter((gate) => gates.includes(gate));
+  const ahead = gateAhead(stage);
+  const next = ahead === null ? undefined : due.find((gate) => GATES.indexOf(gate) >= GATES.indexOf(ahead));
+  return next ?? due.at(-1) ?? null;
+};
+
+/** Whether the control is still asked for at a gate this version has before it. */
+export const isAhead = (control: Control, stage: Stage): boolean => {
+  const ahead = gateAhead(stage);
+  return ahead !== null && dueGates(control).some((gate) => GATES.indexOf(gate) >= GATES.indexOf(ahead));
+};

@@ -1,0 +1,58 @@
+import { mayReviewEvidence } from "#lib/checklist/answering.rules";
+import { closedReasons, withAttachments } from "#lib/checklist/change.rules";
+import { fallenRequests } from "#lib/checklist/dossier-line.rules";
+import { attachmentIn } from "#lib/checklist/evidence.store";
+import { ReviewEvidenceInput } from "#lib/checklist/input.schema";
+import { asIds, evidenceOf } from "#lib/checklist/present";
+import { EvidenceRecord } from "#lib/checklist/schema";
+import { controlOf, holdChecklist, personIn, refuse } from "#lib/checklist/store";
+import type { Reason } from "#lib/core/errors";
+import { command } from "#lib/core/operation";
+import { saveVoidings } from "#lib/models/void-requests";
+import { controlLibrary } from "#lib/policy/load";
+
+const once = (reasons: Reason[]) => [...new Map(reasons.map((each) => [each.code, each])).values()];
+
+export const reviewEvidence = command({
+  id: "reviewEvidence",
+  summary: "Accept or reject evidence in its use for one control of one version",
+  http: "POST /evidence/{evidenceId}/review",
+  permission: "evidence:review",
+  scope: ({ evidenceId }) => ({ attachment: evidenceId }),
+  event: "evidence.reviewed",
+  refused: "signoff.refused",
+  input: ReviewEvidenceInput,
+  output: EvidenceRecord,
+
+  load: async (db, { evidenceId }, ctx) => {
+    const held = await holdChecklist(db, ctx);
+    return { ...held, attachment: attachmentIn(held.state, evidenceId) };
+  },
+  decide: ({ state, requests, attachment }, { accepted, note }, ctx) => {
+    const person = personIn(ctx, state);
+    // Whoever brought the file in, and whoever put it to this control, each stand behind it.
+    const own = [attachment.uploaderId, attachment.attachedBy].flatMap((uploaderId) =>
+      mayReviewEvidence(person, { uploaderId }, state.tier),
+    );
+    refuse("refused", [...closedReasons(state, controlOf(attachment.controlId)), ...once(own)]);
+    const review = {
+      state: accepted ? ("accepted" as const) : ("rejected" as const),
+      reviewedBy: person.personId,
+      reviewedAt: ctx.now.toISOString(),
+      reviewNote: note === "" ? null : note,
+    };
+    const after = withAttachments(state, [{ ...attachment, ...review }]);
+    return {
+      id: attachment.id,
+      versionId: state.versionId,
+      controlId: attachment.controlId,
+      review,
+      voided: fallenRequests(controlLibrary(), { before: state, after }, requests, person.personId),
+    };
+  },
+  save: async (db, { id, versionId, controlId, review, voided }, { attachment }, { now }) => {
+    await db.attachment.update({ where: { id }, data: { ...review, reviewedAt: now } });
+    const fallen = await saveVoidings(db, voided, now);
+    return { ...evidenceOf({ ...attachment, ...review }, asIds), versionId, controlId, voided: fallen };
+  },
+});

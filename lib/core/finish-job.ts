@@ -1,0 +1,20 @@
+// How a job ends: it acts as the person who asked, with the roles that person holds now, and says so where that fails.
+import { Refusal, reason } from "#lib/core/errors";
+import { callerForJob } from "#lib/core/job-caller";
+import type { Caller } from "#lib/core/operation";
+import { noteProgress } from "#lib/core/progress";
+
+/**
+ * Runs `finish` as the person. One who left, or lost the role, cannot be acted for: that is noted as the job's error. A result
+ * that is there already is left alone, so a job that runs twice ends once.
+ */
+export async function finishFor(personId: string, subject: string, finish: (caller: Caller) => Promise<unknown>) {
+  try {
+    const caller = await callerForJob(personId);
+    if (!caller) throw new Refusal("forbidden", reason("job.left"));
+    await finish(caller);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code !== "conflict") await noteProgress(subject, 0, null, error.reasons[0]?.code ?? error.code);
+  }
+}

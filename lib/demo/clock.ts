@@ -1,0 +1,55 @@
+// The simulated clock: while a demonstration is made, the product's clock stands where the seed puts it.
+import type pg from "pg";
+import { MIGRATION_LOCK } from "#lib/db/migrate";
+
+/** One row: the instant shown, and the two functions as the migrations made them, so that nothing else is needed to go back. */
+const START = `
+  create table simulated_clock (at timestamptz not null, product_clock text not null, ledger_epoch text not null);
+  insert into simulated_clock
+    select '-infinity', pg_get_functiondef('product_clock()'::regprocedure), pg_get_functiondef('ledger_epoch()'::regprocedure);
+  create or replace function product_clock() returns timestamptz language sql volatile as $$ select at from public.simulated_clock $$;
+  create or replace function ledger_epoch() returns text language sql stable security definer set search_path = pg_catalog
+    as $$ select 'demonstration' $$`;
+
+const inTransaction = async (owner: pg.ClientBase, act: () => Promise<void>) => {
+  await owner.query("begin");
+  try {
+    await act();
+    await owner.query("commit");
+  } catch (error) {
+    await owner.query("rollback");
+    throw error;
+  }
+};
+
+export type Clock = { set(at: Date): Promise<void> };
+
+/**
+ * Replaces the product's clock. The lock of migrations is held from here to the end of the connection: two processes make no
+ * demonstration at once, and the ledger sees who changed its functions.
+ */
+export async function startClock(owner: pg.ClientBase): Promise<Clock> {
+  await owner.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+  await inTransaction(owner, async () => void (await owner.query(START)));
+  return { set: async (at) => void (await owner.query("update simulated_clock set at = $1", [at])) };
+}
+
+/** Puts both functions back exactly as they were and drops the table. False when no clock was simulated. */
+export async function stopClock(owner: pg.ClientBase): Promise<boolean> {
+  const { rows } = await owner.query<{ simulated: boolean }>(
+    "select to_regclass('public.simulated_clock') is not null as simulated",
+  );
+  if (!rows[0]?.simulated) return false;
+  await owner.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+  await inTransaction(owner, async () => {
+    const before = await owner.query<{ product_clock: string; ledger_epoch: string }>(
+      "select product_clock, ledger_epoch from simulated_clock",
+    );
+    for (const kept of before.rows) {
+      await owner.query(kept.product_clock);
+      await owner.query(kept.ledger_epoch);
+    }
+    await owner.query("drop table simulated_clock");
+  });
+  return true;
+}

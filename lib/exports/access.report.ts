@@ -1,0 +1,68 @@
+// People and the roles in force on one day: who gave them, until when, when the person was last here and last signed.
+import { unitsOf } from "#lib/access/actor";
+import { SIGNING_ROLES } from "#lib/access/permissions";
+import { type Sql, sql } from "#lib/db/sql";
+import { type Asking, countOf, instant, itemsOf, type Report, wholeOrganisation } from "#lib/exports/report";
+
+const COLUMNS = [
+  ...[
+    "on",
+    "person",
+    "email",
+    "personId",
+    "role",
+    "unit",
+    "grantedAt",
+    "grantedBy",
+    "duringSetUp",
+    "confirmedAt",
+    "confirmedBy",
+    "until",
+    "endsLater",
+  ],
+  ...["lastSignIn", "lastSignature", "keys", "lastKeyUse", "passwordIsOwn", "grantId"],
+];
+
+const day = ({ filter: { on } }: Asking): Sql => sql`coalesce(${on ?? null}::date, product_clock()::date)`;
+const endOf = (asking: Asking): Sql => sql`((${day(asking)} + 1)::timestamp at time zone 'UTC')`;
+
+/** In force: given, confirmed where that is needed (SD-14), not ended, not past its last day. A person without any stands there with none. */
+const inForce = (asking: Asking): Sql => sql`
+  from person p left join role_grant g on g.person_id = p.id and coalesce(g.confirmed_at, g.granted_at) < ${endOf(asking)}
+    and (g.state = 'active' or (g.state = 'ended' and g.ended_at >= ${endOf(asking)}
+      and (g.confirmed_at is not null or g.during_set_up or g.role <> all(${[...SIGNING_ROLES]}::text[]))))
+    and (g.until is null or g.until >= ${day(asking)})
+  left join business_unit u on u.id = g.unit_id
+  where p.created_at < ${endOf(asking)} and (p.deactivated_at is null or p.deactivated_at >= ${endOf(asking)})
+    and (g.unit_id = any(${unitsOf(asking.actor)}::text[]) or (g.id is null and ${wholeOrganisation(asking.actor)}))`;
+
+const nameOf = (column: Sql): Sql => sql`coalesce((select name from person where id = ${column}), ${column})`;
+
+const rowsOf = (asking: Asking) => sql`
+  select ${day(asking)}::text, p.name, p.email, p.id, coalesce(g.role, 'none'), u.name, ${instant(sql`g.granted_at`)}, ${nameOf(sql`g.granted_by`)},
+    case when g.id is null then null when g.during_set_up then 'granted during set-up' else 'no' end, ${instant(sql`g.confirmed_at`)}, ${nameOf(sql`g.confirmed_by`)},
+    g.until::text, ${instant(sql`g.ended_at`)}, ${instant(sql`(select max(s.created_at) from session s where s.person_id = p.id and s.created_at < ${endOf(asking)})`)},
+    ${instant(sql`(select max(s.signed_at) from signature s where s.person_id = p.id and s.signed_at < ${endOf(asking)})`)},
+    (select string_agg(k.prefix || ' (' || array_to_string(k.scopes, ' ') || ')', '; ' order by k.created_at) from api_key k
+      where k.person_id = p.id and k.created_at < ${endOf(asking)} and (k.revoked_at is null or k.revoked_at >= ${endOf(asking)}) and (k.expires_at is null or k.expires_at >= ${endOf(asking)})),
+    ${instant(sql`(select max(x.used_at) from api_key k join api_key_use x on x.key_id = k.id where k.person_id = p.id)`)}, case when p.password_is_own then 'yes' else 'no' end, g.id
+  ${inForce(asking)} order by p.name, p.id, g.role, u.name`;
+
+export async function accessReport(asking: Asking): Promise<Report> {
+  const { client, actor } = asking;
+  const pending = sql`select count(*) as n from role_grant g where g.state = 'pending' and g.unit_id = any(${unitsOf(actor)}::text[])`;
+  return {
+    title: "access",
+    subject: null,
+    columns: COLUMNS,
+    sort: "person",
+    matching: await countOf(client, sql`select count(*) as n ${inForce(asking)}`),
+    population: {
+      of: "people",
+      total: await countOf(client, sql`select count(distinct p.id) as n ${inForce(asking)}`),
+      parts: {},
+    },
+    notIncluded: { pending: await countOf(client, pending) },
+    items: itemsOf(client, rowsOf(asking)),
+  };
+}

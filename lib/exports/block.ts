@@ -1,0 +1,90 @@
+// The first thing every export says: who took what, when, with which filter, and numbers that tie out.
+
+import { words } from "#lib/core/catalogue";
+import type { Json } from "#lib/core/operation";
+import type { Block } from "#lib/exports/schema";
+
+export type Line = { label: string; value: string };
+
+/** Names of the people and units a block holds by id. */
+export type Names = ReadonlyMap<string, string>;
+
+const t = () => words("exports");
+const named = (names: Names, id: string) => names.get(id) ?? id;
+
+/** Counts in words; a key without a word of its own takes the word its group has for others, else itself. */
+const counts = (parts: Record<string, number>, group: string) =>
+  Object.entries(parts).map(([key, n]) => {
+    const word = [`${group}.${key || "none"}`, `${group}.other`, "counted"].find((one) => t().has(one)) ?? "counted";
+    return t()(word, { n, what: key });
+  });
+
+const population = ({ population: { of, total, parts } }: Block) => {
+  const pieces = counts(parts, `part.${of}`);
+  return pieces.length > 1 || (pieces.length === 1 && of !== "inventory")
+    ? `${t()("number", { n: total })} (${pieces.join(", ")})`
+    : t()("number", { n: total });
+};
+
+const instant = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+
+/** An id in a filter is shown by the name of whoever or whatever it is. */
+const filterWords = ({ filter }: Block, names: Names) => {
+  const pieces = Object.entries(filter).map(
+    ([name, value]) => `${t().has(`filter.${name}`) ? t()(`filter.${name}`) : name} = ${named(names, value)}`,
+  );
+  return pieces.length > 0 ? pieces.join("; ") : t()("block.everything");
+};
+
+const position = ({ position: place, sealedTo }: Block) =>
+  t()("block.positionIs", {
+    place: place === null ? t()("block.waiting") : String(place),
+    sealedTo: sealedTo === null ? t()("block.nothing") : String(sealedTo),
+  });
+
+const columnWord = (key: string) => (t().has(`column.${key}`) ? t()(`column.${key}`) : key);
+const sortWord = (sort: string) =>
+  sort.startsWith("-") ? t()("block.downwards", { column: columnWord(sort.slice(1)) }) : columnWord(sort);
+
+/** The words of a block as lines, the demonstration's mark first. */
+export function blockLines(block: Block, names: Names): Line[] {
+  const line = (key: string, value: string): Line => ({ label: t()(`block.${key}`), value });
+  const notIncluded = counts(block.notIncluded, "left");
+  return [
+    ...(block.demonstration ? [line("demonstration", t()("demonstration"))] : []),
+    line("product", `${block.product} · ${block.organisation}`),
+    line("report", t()(`title.${block.report}`)),
+    ...(block.subject === null ? [] : [line("subject", block.subject)]),
+    line(
+      "madeFor",
+      t()("block.madeForWhom", {
+        name: named(names, block.madeFor.id),
+        roles: block.madeFor.roles.map((role) => role.replaceAll("_", " ")).join(", ") || t()("block.ownRole"),
+      }),
+    ),
+    line("at", instant(block.at)),
+    line("event", block.eventId),
+    line("position", position(block)),
+    line("asOf", t()("block.asOfNow", { at: instant(block.at) })),
+    line("scope", block.scope === null ? t()("block.allUnits") : block.scope.map((id) => named(names, id)).join("; ")),
+    line("filter", filterWords(block, names)),
+    line("sort", sortWord(block.sort)),
+    line("rows", t()("number", { n: block.rows })),
+    line("matching", t()("number", { n: block.matching })),
+    line(`population.${block.population.of}`, population(block)),
+    line("notIncluded", notIncluded.length > 0 ? notIncluded.join("; ") : t()("block.nothingLeft")),
+    ...(block.cut > 0 ? [line("cut", t()("number", { n: block.cut }))] : []),
+    line("dataSha256", block.dataSha256),
+    ...(block.rows === 0 ? [line("result", t()("block.noRows", { total: block.population.total }))] : []),
+  ];
+}
+
+/** Header words of columns, in their order. */
+export const headersOf = (columns: readonly string[]): string[] => columns.map(columnWord);
+
+/** The block for machines: the same facts, and the lines in words beside them. */
+export const blockJson = (block: Block, names: Names): Json => ({
+  ...block,
+  madeFor: { ...block.madeFor, name: named(names, block.madeFor.id) },
+  lines: blockLines(block, names).map(({ label, value }) => ({ label, value })),
+});

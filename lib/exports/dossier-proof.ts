@@ -1,0 +1,158 @@
+// What was checked, what was signed, where it runs, what happened, and how to check this document.
+import type { Line } from "#lib/exports/block";
+import type { DossierContent } from "#lib/exports/dossier-content";
+import type { RequestTold, SignatureTold } from "#lib/exports/dossier-requests";
+import { by, meaningWord, moment, plain, say } from "#lib/exports/dossier-words";
+import type { Paper } from "#lib/exports/pdf-paper";
+
+type ChecklistLine = DossierContent["checklist"][number];
+
+const evidenceWords = (evidence: ChecklistLine["evidence"]): string[] =>
+  evidence.map((one) =>
+    [
+      one.withheld ? say("withheld") : [one.title, one.name !== one.title && one.name].filter(Boolean).join(" · "),
+      one.sha256 ? `sha256:${one.sha256}` : [one.url, one.canChange && say("canChange")].filter(Boolean).join(" "),
+      [one.expired ? say("expired") : one.state, by(one.reviewedBy ?? one.attachedBy, one.reviewedAt ?? one.attachedAt)].join(
+        ", ",
+      ),
+    ].join("\n"),
+  );
+
+const answerWords = (line: ChecklistLine): string =>
+  [
+    line.computed ? say("computed", { sentence: line.computed }) : line.note,
+    by(line.answeredBy, line.answeredAt),
+    line.carriedFrom && say("carriedFrom", { label: line.carriedFrom }),
+    !line.done && line.missing ? say("missing", { what: line.missing.message }) : "",
+    ...evidenceWords(line.evidence),
+  ]
+    .filter(Boolean)
+    .join("\n");
+
+/** Every control that is due, with its answer and the hashes of its evidence. */
+export function drawChecklist(paper: Paper, { checklist }: DossierContent) {
+  paper.section(say("section.checklist"), true);
+  paper.paragraph(say("checklistCounts", { due: checklist.length, done: checklist.filter(({ done }) => done).length }));
+  paper.table({
+    headers: [say("control"), say("gates"), say("status"), say("answerAndEvidence")],
+    widths: [26, 9, 13, 52],
+    rows: checklist.map((line) => [
+      `${line.controlId}\n${line.title}`,
+      line.dueAt.join(", "),
+      [plain(line.status) || say("unanswered"), line.confirmed && say("naConfirmed")].filter(Boolean).join(", "),
+      answerWords(line),
+    ]),
+  });
+}
+
+const standing = ({ withdrawnAt, withdrawReason, voidedAt }: SignatureTold): string => {
+  if (withdrawnAt) return say("withdrawn", { at: moment(withdrawnAt), why: withdrawReason ?? "" });
+  return voidedAt ? say("voided", { at: moment(voidedAt) }) : say("stands");
+};
+
+function drawSignature(paper: Paper, meaning: string, one: SignatureTold) {
+  paper.table({
+    widths: [22, 78],
+    rowHeaders: true,
+    rows: [
+      [say("signer"), [one.person, plain(one.role), meaningWord(meaning), plain(one.decision)].join(" · ")],
+      [say("when"), moment(one.signedAt)],
+      [say("standing"), standing(one)],
+      ...(one.reason ? [[say("reason"), one.reason]] : []),
+      ...one.conditions.map(({ text, dueOn, owner }) => [
+        say("conditionLabel"),
+        say("condition", { text, dueOn, owner: owner ?? say("none") }),
+      ]),
+      [say("signature"), { text: one.id, face: "mono" as const }],
+      [say("dossierHash"), { text: one.dossierHash, face: "mono" as const }],
+      [say("manifestHash"), { text: one.manifestHash, face: "mono" as const }],
+    ],
+  });
+}
+
+function drawRequest(paper: Paper, request: RequestTold) {
+  paper.part(
+    say("requestTitle", {
+      transition: request.transition,
+      from: plain(request.fromStage),
+      to: plain(request.toStage),
+      state: request.state,
+    }),
+  );
+  paper.table({
+    widths: [22, 78],
+    rowHeaders: true,
+    rows: [
+      [say("request"), { text: request.id, face: "mono" }],
+      [say("gate"), [request.gate ?? say("noGate"), request.tier ?? ""].filter(Boolean).join(" · ")],
+      [say("requestedBy"), by(request.requestedBy, request.requestedAt)],
+      [say("closed"), request.closedAt ? by(request.closedBy ?? say("nobody"), request.closedAt) : say("stillOpen")],
+      ...(request.note ? [[say("note"), request.note]] : []),
+      ...(request.reason ? [[say("reason"), request.reason]] : []),
+      [say("dossierHash"), { text: request.dossierHash ?? "", face: "mono" }],
+    ],
+  });
+  for (const signoff of request.signoffs) {
+    if (signoff.signatures.length === 0)
+      paper.paragraph(
+        say("unsigned", {
+          meaning: meaningWord(signoff.meaning),
+          roles: plain(signoff.roles.join(" or ")),
+          state: signoff.state,
+        }),
+      );
+    for (const signature of signoff.signatures) drawSignature(paper, signoff.meaning, signature);
+  }
+}
+
+/** Every request with every signature that was ever given on it, also those that no longer stand. */
+export function drawRequests(paper: Paper, { requests }: DossierContent) {
+  paper.section(say("section.requests"), true);
+  if (requests.length === 0) paper.paragraph(say("noDecision"));
+  for (const request of requests) drawRequest(paper, request);
+}
+
+export function drawDeployments(paper: Paper, { deployments }: DossierContent) {
+  paper.section(say("section.deployments"));
+  if (deployments.length === 0) paper.paragraph(say("nowhere"));
+  paper.table({
+    headers: [say("environment"), say("extent"), say("from"), say("until"), say("digest")],
+    widths: [24, 10, 18, 18, 30],
+    rows: deployments.map((one) => [
+      [one.environment, one.endpoint].filter(Boolean).join("\n"),
+      [one.extent, one.asFound && say("asFound")].filter(Boolean).join(", "),
+      moment(one.from),
+      moment(one.until) || say("open0"),
+      { text: one.artifactDigest ?? "", face: "mono" },
+    ]),
+  });
+}
+
+export function drawHistory(paper: Paper, { history }: DossierContent) {
+  paper.section(say("section.history"), true);
+  if (history.isCut) paper.paragraph(say("historyCut", { shown: history.events.length }));
+  paper.table({
+    headers: [say("position"), say("when"), say("what")],
+    widths: [10, 22, 68],
+    rows: history.events.map(({ position, at, sentence }) => [
+      position === null ? say("notSealed") : String(position),
+      moment(at),
+      sentence,
+    ]),
+  });
+}
+
+export type Attached = { name: string; sha256: string; what: string };
+
+/** The block whole, and the files within this one whose digests somebody can compute again. */
+export function drawAbout(paper: Paper, lines: readonly Line[], files: readonly Attached[]) {
+  paper.section(say("section.about"), true);
+  paper.table({ widths: [26, 74], rowHeaders: true, rows: lines.map(({ label, value }) => [label, value]) });
+  paper.part(say("files"));
+  paper.paragraph(say("filesMean"));
+  paper.table({
+    headers: [say("file"), say("sha256"), say("what")],
+    widths: [32, 40, 28],
+    rows: files.map(({ name, sha256, what }) => [name, { text: sha256, face: "mono" }, what]),
+  });
+}

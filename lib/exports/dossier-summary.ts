@@ -1,0 +1,111 @@
+// The first page: what it is, how risky, what was decided by whom, on which conditions, and what is still open.
+import type { Line } from "#lib/exports/block";
+import type { DossierContent } from "#lib/exports/dossier-content";
+import { openPoints } from "#lib/exports/dossier-points.rules";
+import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
+import { by, identityWords, meaningWord, moment, plain, say, stageWords } from "#lib/exports/dossier-words";
+import type { Layout, Paper } from "#lib/exports/pdf-paper";
+
+/** The request whose outcome the version lives by: the newest that was decided, else the newest. */
+const decisive = (requests: readonly RequestTold[]): RequestTold | null =>
+  requests.findLast(({ state, gate }) => state === "approved" && gate !== null) ?? requests.at(-1) ?? null;
+
+const stands = ({ withdrawnAt, voidedAt }: SignatureTold) => withdrawnAt === null && voidedAt === null;
+
+const signed = ({ signoffs }: RequestTold) =>
+  signoffs.flatMap((signoff: SignoffTold) =>
+    signoff.signatures.filter(stands).map((signature) => ({ ...signature, meaning: signoff.meaning })),
+  );
+
+const tierWords = ({ rating, version }: DossierContent): string => {
+  if (!rating) return say("notRated");
+  const { impact, vulnerability, matrixTier, override, knockouts, status } = rating;
+  return [
+    say("tier", { tier: version.tier ?? say("none"), status: plain(status), impact, vulnerability, matrixTier }),
+    knockouts.length > 0 ? say("knockouts", { knockouts: knockouts.map(({ id }) => id).join(", ") }) : say("noKnockouts"),
+    ...(override ? [say("override", { tier: override.tier, reason: override.reason })] : []),
+    rating.confirmedBy ? say("confirmed", { by: by(rating.confirmedBy, rating.confirmedAt) }) : say("unconfirmed"),
+  ].join("\n");
+};
+
+const decisionWords = (request: RequestTold | null): string =>
+  request
+    ? [
+        say("decision", {
+          transition: request.transition,
+          from: plain(request.fromStage),
+          to: plain(request.toStage),
+          state: request.state,
+          at: moment(request.closedAt ?? request.requestedAt),
+        }),
+        ...(request.dossierHash ? [say("onDossier", { hash: request.dossierHash })] : []),
+      ].join("\n")
+    : say("noDecision");
+
+function drawIdentity(paper: Paper, content: DossierContent, decision: RequestTold | null) {
+  const { model, version, deployments } = content;
+  const live = deployments.filter(({ until }) => until === null).map(({ environment, extent }) => `${environment} (${extent})`);
+  paper.table({
+    widths: [20, 80],
+    rowHeaders: true,
+    rows: [
+      [say("model"), `${model.ref} ${model.name}`],
+      [
+        say("version"),
+        [version.label, version.changeClass && say("change", { change: plain(version.changeClass) })].filter(Boolean).join(" · "),
+      ],
+      [say("unit"), model.unit],
+      [
+        say("owner"),
+        model.owner ? [model.owner, model.ownerAcceptedAt ? "" : say("notAccepted")].filter(Boolean).join(" ") : say("none"),
+      ],
+      [say("authors"), version.authors.join(", ")],
+      [say("kind"), [version.kind, version.domain].map((word) => word ?? say("notKnown")).join(" · ")],
+      [say("purpose"), version.purpose ?? ""],
+      [say("stage"), stageWords(model, version)],
+      [say("runsIn"), live.join(", ") || say("nowhere")],
+      [say("identity"), identityWords(version.identity)],
+      [say("tierLabel"), tierWords(content)],
+      [say("decisionLabel"), decisionWords(decision)],
+    ],
+  });
+}
+
+function drawSignatures(paper: Paper, decision: RequestTold | null) {
+  const signatures = decision ? signed(decision) : [];
+  paper.part(say("signatures"));
+  if (signatures.length === 0) paper.paragraph(say("noSignatures"));
+  else
+    paper.table({
+      headers: [say("person"), say("role"), say("meaning"), say("decided"), say("when")],
+      widths: [24, 18, 22, 16, 20],
+      rows: signatures.map((one) => [
+        one.person,
+        plain(one.role),
+        meaningWord(one.meaning),
+        plain(one.decision),
+        moment(one.signedAt),
+      ]),
+    });
+  const conditions = signatures.flatMap((one) => one.conditions);
+  paper.part(say("conditions"));
+  if (conditions.length === 0) paper.paragraph(say("noConditions"));
+  for (const { text, dueOn, owner } of conditions)
+    paper.paragraph(say("condition", { text, dueOn, owner: owner ?? say("none") }));
+}
+
+/** Draws the first page, and the contents below. `lines` are the block, here in one paragraph; the last section has them whole. */
+export function drawSummary(paper: Paper, content: DossierContent, lines: readonly Line[], { sections }: Layout) {
+  const decision = decisive(content.requests);
+  paper.title(`${content.model.ref} ${content.model.name}`);
+  paper.paragraph(lines.map(({ label, value }) => `${label}: ${value}`).join(" · "), { small: true });
+  paper.section(say("section.summary"));
+  drawIdentity(paper, content, decision);
+  drawSignatures(paper, decision);
+  paper.part(say("openPoints"));
+  const points = openPoints(content);
+  if (points.length === 0) paper.paragraph(say("noOpenPoints"));
+  for (const { key, values } of points) paper.paragraph(`• ${say(`open.${key}`, values)}`);
+  paper.part(say("contents"));
+  paper.contents([...sections].map(([title, page]) => [title, page]));
+}

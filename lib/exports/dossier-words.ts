@@ -1,0 +1,39 @@
+// Small words the pages of a dossier share.
+import { words } from "#lib/core/catalogue";
+
+export const say = (key: string, values: Record<string, string | number> = {}): string =>
+  words("exports")(`dossier.${key}`, values);
+
+/** A word of the data as people read it: in_production, in production. */
+export const plain = (word: string | null): string => (word ?? "").replaceAll("_", " ");
+
+export const meaningWord = (meaning: string): string => {
+  const t = words("meanings");
+  return t.has(`label.${meaning}`) ? t(`label.${meaning}`) : plain(meaning);
+};
+
+/** An instant to the second, with its zone. */
+export const moment = (iso: string | null): string => (iso === null ? "" : `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`);
+
+export const by = (person: string | null, at: string | null): string =>
+  person === null ? "" : say("by", { person, at: moment(at) });
+
+/** The stage as it is shown wherever a stage is shown: an imported claim takes its place and says so. */
+export function stageWords(
+  model: { claim: { stage: string | null } | null },
+  version: { stage: string; substate: string | null },
+): string {
+  const reached = [plain(version.stage), version.substate && plain(version.substate)].filter(Boolean).join(", ");
+  const claimed = model.claim?.stage ?? null;
+  const stands = claimed !== null && !["approved", "in_production", "restricted", "retired", "rejected"].includes(version.stage);
+  return stands ? say("claimedStage", { claimed: plain(claimed), reached }) : reached;
+}
+
+/** What identifies the version, field by field. */
+export function identityWords(identity: Record<string, string | null | undefined> | null): string {
+  if (!identity) return say("noIdentity");
+  const { type, ...fields } = identity;
+  const pinned = type === "hosted_model" && !fields.name ? [say("notPinned")] : [];
+  const known = Object.entries(fields).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
+  return [plain(type ?? null), ...pinned, ...known].join("\n");
+}

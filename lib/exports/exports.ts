@@ -1,0 +1,44 @@
+// Exports as they are shown to the person who asked for them: what is stored, with the progress of one that runs.
+import type { z } from "zod";
+import { type Worded, worded } from "#lib/core/wording";
+import { type Sql, sql } from "#lib/db/sql";
+import type { ReadDb } from "#lib/db/types";
+import type { ExportRecord } from "#lib/exports/schema";
+
+type Stored = Omit<z.input<typeof ExportRecord>, "state" | "error" | "done" | "total"> & {
+  state: string;
+  error: { code: string; values?: Record<string, string | number> } | null;
+  noted: string | null;
+  done: number | null;
+  total: number | null;
+};
+
+const stateOf = ({ state, noted, done }: Stored): ExportRecord["state"] => {
+  if (state === "done" || state === "failed") return state;
+  if (noted !== null) return "failed";
+  return done === null ? "queued" : "running";
+};
+
+const errorOf = ({ error, noted }: Stored): Pick<Worded, "code" | "message"> | null => {
+  if (error) return worded(error);
+  return noted === null ? null : worded({ code: noted });
+};
+
+/** Exports, newest first. `where` narrows `export x`. */
+export async function readExports(
+  db: Pick<ReadDb, "$queryRaw">,
+  where: Sql,
+  limit: number,
+): Promise<z.input<typeof ExportRecord>[]> {
+  const rows = await db.$queryRaw<Stored[]>(sql`
+    select x.id, x.kind, x.register, x.format, x.filter, x.state, x.requested_at as "requestedAt", x.finished_at as "finishedAt",
+      case when m.id is not null then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model,
+      case when v.id is not null then jsonb_build_object('id', v.id, 'label', v.label) end as version,
+      x.file_name as "fileName", x.sha256, x.size::float8 as size, x.rows, x.error, j.error #>> '{}' as noted, j.done, j.total
+    from export x left join model m on m.id = x.model_id left join model_version v on v.id = x.version_id left join job_progress j on j.subject = x.id
+    where ${where} order by x.requested_at desc, x.id desc limit ${limit}`);
+  return rows.map((row) => {
+    const { noted: _noted, ...stored } = row;
+    return { ...stored, state: stateOf(row), error: errorOf(row), done: row.rows ?? row.done ?? 0 };
+  });
+}

@@ -1,0 +1,73 @@
+// Attempts that a segregation rule or a gate blocked: who tried what, and which rule said no.
+import { eventsVisibleTo } from "#lib/audit/visible";
+import { type Worded, worded } from "#lib/core/wording";
+import { type Sql, sql } from "#lib/db/sql";
+import { type Asking, countOf, instant, itemsOf, positionOf, type Report, within } from "#lib/exports/report";
+import { type Cell, readRows } from "#lib/exports/stream-rows";
+
+const COLUMNS = [
+  "at",
+  "person",
+  "personId",
+  "rule",
+  "message",
+  "furtherRules",
+  "operation",
+  "ref",
+  "model",
+  "version",
+  "event",
+  "eventId",
+  "position",
+];
+
+const attempts = ({ actor, filter }: Asking): Sql => sql`
+  from ledger_event e where e.event in ('signoff.refused', 'transition.refused') and ${eventsVisibleTo(actor)} and ${within(sql`e.at`, filter)}`;
+
+const rowsOf = (asking: Asking) => sql`
+  select ${instant(sql`e.at`)}, p.name, e.actor_id, e.change ->> 'rule', (e.change -> 'reasons')::text, e.change ->> 'operation', m.ref, m.name, v.label, e.event, e.id, ${positionOf(sql`e.id`)}
+  from (select e.* ${attempts(asking)}) e left join person p on p.id = e.actor_id left join model m on m.id = e.model_id
+  left join model_version v on v.id = e.change ->> 'versionId' order by e.at, e.id`;
+
+type StoredReason = { code: string; values?: Record<string, string | number> };
+
+/** A sentence that asks for what is not kept (names of people) says its rule. */
+const sentence = (reason: StoredReason): Pick<Worded, "message"> => {
+  try {
+    return worded(reason);
+  } catch {
+    return { message: reason.code };
+  }
+};
+
+const cellsOf = ([at = null, person = null, personId = null, rule = null, reasons, ...rest]: Cell[]): Cell[] => {
+  const [first, ...others]: StoredReason[] = JSON.parse(typeof reasons === "string" ? reasons : "[]");
+  return [at, person, personId, rule, first ? sentence(first).message : null, others.map(({ code }) => code).join("; "), ...rest];
+};
+
+/** How many attempts each rule blocked. */
+const byRule = async (asking: Asking): Promise<Record<string, number>> => {
+  const rows = await readRows<{ rule: string | null; n: number }>(
+    asking.client,
+    sql`select e.change ->> 'rule' as rule, count(*)::int as n ${attempts(asking)} group by 1 order by 2 desc, 1`,
+  );
+  return Object.fromEntries(rows.map(({ rule, n }) => [rule ?? "", n]));
+};
+
+export async function refusalsReport(asking: Asking): Promise<Report> {
+  const { client } = asking;
+  return {
+    title: "refusals",
+    subject: null,
+    columns: COLUMNS,
+    sort: "at",
+    matching: await countOf(client, sql`select count(*) as n ${attempts(asking)}`),
+    population: {
+      of: "attempts",
+      total: await countOf(client, sql`select count(*) as n ${attempts({ ...asking, filter: {} })}`),
+      parts: await byRule({ ...asking, filter: {} }),
+    },
+    notIncluded: {},
+    items: itemsOf(client, rowsOf(asking), cellsOf),
+  };
+}

@@ -1,0 +1,58 @@
+// What every report has in common: columns, rows that stream, and the numbers an auditor ties out.
+import type pg from "pg";
+import type { Actor } from "#lib/access/actor";
+import { unitsOf } from "#lib/access/actor";
+import type { Json } from "#lib/core/operation";
+import { type Sql, sql } from "#lib/db/sql";
+import type { Block, ExportFilter } from "#lib/exports/schema";
+import { type Cell, streamRows } from "#lib/exports/stream-rows";
+
+/** Who asks for what, and the one connection whose snapshot everything is read from. */
+export type Asking = {
+  client: pg.ClientBase;
+  /** With nothing but the roles that export. */
+  actor: Actor;
+  filter: ExportFilter;
+  modelId: string | null;
+  /** The last sealed place at this snapshot; -1 when nothing is. */
+  sealedTo: number;
+};
+
+/** A row as cells in the order of the columns; `record` where JSON says more than they do. */
+export type Item = { cells: Cell[]; record?: Json };
+
+export type Report = Pick<Block, "subject" | "sort" | "matching" | "population" | "notIncluded"> & {
+  /** Key of its title in messages/en/exports.json. */
+  title: string;
+  /** Keys of the columns; the words of their headers stand in messages/en/exports.json. */
+  columns: readonly string[];
+  items: AsyncIterable<Item>;
+};
+
+/** An instant as ISO 8601 UTC text, to the second. */
+export const instant = (column: Sql): Sql => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+/** Whether an instant lies in the period of the filter, whole days of UTC. */
+export const within = (column: Sql, { from, to }: ExportFilter): Sql => sql`(
+  (${from ?? null}::date is null or ${column} >= ${from ?? null}::date::timestamp at time zone 'UTC')
+  and (${to ?? null}::date is null or ${column} < (${to ?? null}::date + 1)::timestamp at time zone 'UTC'))`;
+
+/** Whether nothing of the organisation is outside what the actor exports. */
+export const wholeOrganisation = (actor: Actor): Sql =>
+  sql`exists (select from business_unit where parent_id is null and id = any(${unitsOf(actor)}::text[]))`;
+
+/** The place of an event in the ledger; nothing while it waits. */
+export const positionOf = (eventId: Sql): Sql => sql`(select l.index::int from ledger_leaf l where l.event_id = ${eventId})`;
+
+export async function* itemsOf(
+  client: pg.ClientBase,
+  query: Sql,
+  cellsOf: (row: Cell[]) => Cell[] = (row) => row,
+): AsyncGenerator<Item> {
+  for await (const row of streamRows(client, query)) yield { cells: cellsOf(row) };
+}
+
+export async function countOf(client: pg.ClientBase, query: Sql): Promise<number> {
+  const { rows } = await client.query<{ n: string }>({ text: query.text, values: query.values });
+  return Number(rows[0]?.n ?? 0);
+}

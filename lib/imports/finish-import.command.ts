@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Refusal, reason } from "#lib/core/errors";
+import { command } from "#lib/core/operation";
+import { Said } from "#lib/imports/batch.schema";
+import { absentRecords, approvedRecords } from "#lib/imports/counted";
+import { finished } from "#lib/imports/finish.rules";
+import { holdImport } from "#lib/imports/store";
+
+export const FinishImportInput = z.strictObject({
+  importId: z.string().min(1).max(200),
+  result: z.union([
+    z.strictObject({ total: z.int().min(0), notes: z.array(Said).max(1000) }),
+    z.strictObject({ error: Said }).describe("Why the file was refused, or could not be brought in to its end"),
+  ]),
+});
+
+export const finishImport = command({
+  id: "finishImport",
+  summary: "Record how an import ended; only its own job does",
+  http: "POST /imports/{importId}/result",
+  permission: "import:run",
+  keyScope: "never",
+  scope: ({ importId }) => ({ import: importId }),
+  event: "import.finished",
+  input: FinishImportInput,
+  output: z.object({ id: z.string(), state: z.enum(["done", "failed"]) }),
+
+  load: async (db, { importId }, { actor }) => {
+    const held = await holdImport(db, importId);
+    return { held, absent: await absentRecords(db, held, actor), approved: await approvedRecords(db, importId) };
+  },
+  // Only a job acts "via job": no session, key or command line ever does (lib/core/job-caller).
+  decide: ({ held, absent, approved }, { result }, { actor }) => {
+    if (actor.via !== "job" || held.requestedBy !== actor.id) throw new Refusal("forbidden", reason("job.only"));
+    if (held.state !== "queued" && held.state !== "running") throw new Refusal("conflict", reason("job.finished"));
+    return finished(held, result, { absent, approved });
+  },
+  save: async (db, { id, ...change }, _state, { now }) => {
+    await db.import.update({ where: { id }, data: { ...change, finishedAt: now } });
+    return { id, state: change.state };
+  },
+});

@@ -1,0 +1,107 @@
+import { Refusal, reason } from "#lib/core/errors";
+import { query } from "#lib/core/operation";
+import type { ReadDb } from "#lib/db/types";
+import { surveyColumns } from "#lib/imports/column-survey";
+import { surveyTable, type TableSurvey } from "#lib/imports/map-table";
+import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
+import { allMappings, namedMapping } from "#lib/imports/named-mappings";
+import { ImportPreview, PreviewImportInput, SHOWN_ROWS } from "#lib/imports/preview.schema";
+import { rowMessage } from "#lib/imports/row-message";
+import { uploadedBy } from "#lib/imports/store";
+import { mappingFor, suggestMapping } from "#lib/imports/suggest-mapping.rules";
+import type { TableItem, TableSource } from "#lib/imports/table";
+import { readUploaded, refuseStrange } from "#lib/imports/uploaded-file";
+
+/** Rows whose texts a suggestion is made from. */
+const SAMPLED = 500;
+const SHORT = 160;
+
+type Looked = {
+  source: TableSource;
+  header: string[];
+  rows: number;
+  samples: { row: number; cells: string[] }[];
+  columns: ReturnType<ReturnType<typeof surveyColumns>["finish"]>;
+};
+
+const isRow = (item: TableItem): item is TableItem & { kind: "row" } => item.kind === "row";
+
+/** Reads the file to its end, as its import will: what refuses it is told now. */
+async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
+  let head: { header: string[]; source: TableSource } | undefined;
+  let columns = surveyColumns([]);
+  const samples: Looked["samples"] = [];
+  let rows = 0;
+  for await (const item of items) {
+    if (item.kind === "header") {
+      head = item;
+      columns = surveyColumns(item.header);
+    } else if (item.kind !== "note") rows += 1;
+    if (!isRow(item)) continue;
+    columns.add(item.cells);
+    if (samples.length < SAMPLED) samples.push({ row: item.row, cells: item.cells });
+  }
+  if (!head) throw new Refusal("invalid", reason("import.empty"));
+  return { header: head.header, source: head.source, rows, samples, columns: columns.finish() };
+}
+
+const chosenMapping = async (db: ReadDb, name: string | undefined, header: readonly string[]) => {
+  if (name !== undefined) return { mapping: await namedMapping(db, name), recognised: false };
+  const all = await allMappings(db);
+  const mapping = mappingFor(
+    header,
+    all.map((one) => one.mapping),
+  );
+  return mapping ? { mapping, recognised: true } : null;
+};
+
+const unknownWords = (mapping: Mapping, { values }: TableSurvey) =>
+  [...values.unknownWords].flatMap(([column, words]) => {
+    const rule = mapping.columns[column];
+    const listed = [...words].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
+    return rule && isClosed(rule) && listed.length > 0 ? [{ column, to: rule.to, words: listed }] : [];
+  });
+
+const readBy = async (sha256: string, mapping: Mapping) => {
+  const survey = await surveyTable(readUploaded(sha256), mapping);
+  return { unknownWords: unknownWords(mapping, survey), notes: survey.notes.map(rowMessage) };
+};
+
+export const previewImport = query({
+  id: "previewImport",
+  summary: "Look at an uploaded file before it is imported: what it is, what its columns say, how they may be read",
+  http: "GET /imports/files/{sha256}",
+  permission: "import:run",
+  scope: () => "none",
+  input: PreviewImportInput,
+  output: ImportPreview,
+
+  read: async (db, { sha256, mapping: name }, { actor }) => {
+    const upload = await uploadedBy(db, sha256, actor.id);
+    if (!upload) throw new Refusal("notFound", reason("upload.unknown", { path: "sha256" }));
+    await refuseStrange(sha256);
+    const { header, source, rows, samples, columns } = await look(readUploaded(sha256));
+    const chosen = await chosenMapping(db, name, header);
+    const read = chosen ? await readBy(sha256, chosen.mapping) : { unknownWords: [], notes: [] };
+    const suggested = suggestMapping(
+      header,
+      samples.map(({ cells }) => cells),
+    );
+    return {
+      sha256,
+      fileName: upload.name,
+      size: upload.size,
+      source,
+      rows,
+      columns,
+      shown: samples.slice(0, SHOWN_ROWS).map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, SHORT)) })),
+      mapping: chosen && { name: chosen.mapping.id, title: chosen.mapping.title, recognised: chosen.recognised },
+      ...read,
+      suggestion: {
+        mapping: suggested.mapping,
+        unsure: suggested.columns.filter(({ sure }) => !sure).map(({ column }) => column),
+        twoWayDates: suggested.twoWayDates,
+      },
+    };
+  },
+});

@@ -1,0 +1,23 @@
+/** Where each thing of the inbox is done. */
+import type { InboxKind } from "#lib/inbox/schema";
+
+export type Waiting = { kind: InboxKind; id: string; modelId: string | null; versionId: string | null };
+
+const model = ({ modelId }: Waiting, page = "") => `/models/${modelId ?? ""}${page}`;
+
+const PAGES: Record<InboxKind, (item: Waiting) => string> = {
+  sign_off: ({ id }) => `/sign-offs/${id}`,
+  returned_request: (item) => model(item, `/sign-offs#${item.id}`),
+  tier_confirmation: (item) => model(item, "/risk"),
+  tier_reduction: (item) => model(item, "/risk"),
+  evidence_review: (item) => model(item, "/checklist"),
+  not_applicable: (item) => model(item, "/checklist"),
+  record_type: (item) => model(item),
+  owner_acceptance: (item) => model(item),
+  role_grant: () => "/people/pending",
+  to_prepare: (item) => model(item),
+  unowned_import: () => "/models?flag=no_owner",
+};
+
+/** The page where it is done. */
+export const addressOf = (item: Waiting): string => PAGES[item.kind](item);

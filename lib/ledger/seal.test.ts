@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { describe, expect, test } from "vitest";
+import { writerPool } from "#lib/db/writer";
+import { leafHash } from "#lib/ledger/leaf";
+import { readLeaves } from "#lib/ledger/read-leaf";
+import { sealOnce, startSealer } from "#lib/ledger/seal";
+import { asOwner } from "#lib/test/database";
+import { leaves, sealAll, tamper } from "#lib/test/ledger";
+import { aPerson, aUnit } from "#lib/test/people";
+
+const INSERT = `insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) values ($1, 'test', 'system', 'test.happened', 'x', '{}', 'r')`;
+
+const committed = async () => (await asOwner<{ id: string }>("select id from ledger_event order by id")).map(({ id }) => id);
+const sealedEvents = async () => (await leaves()).flatMap(({ event_id }) => event_id ?? []).toSorted();
+const indexes = async () => (await leaves()).map(({ index }) => Number(index));
+
+describe("the sealer", () => {
+  test("gives each event with its rows one leaf, gapless from 0, and a second look finds nothing new", async () => {
+    await aPerson(["auditor"]);
+    expect(await sealAll()).toBeGreaterThan(0);
+    expect(await sealedEvents()).toEqual(await committed());
+    expect(await indexes()).toEqual((await leaves()).map((_, index) => index));
+    expect(await sealAll()).toBe(0);
+  });
+
+  test("the hash is over what is stored", async () => {
+    const id = await aUnit();
+    await sealAll();
+    const [leaf] = await asOwner<{ id: string; hash: string }>(
+      "select e.id, l.hash from ledger_event e join ledger_leaf l on l.event_id = e.id where e.subject = $1",
+      [id],
+    );
+    const client = await writerPool().connect();
+    const [content] = await readLeaves(client, [{ eventId: leaf?.id ?? "", rowSeq: null }]);
+    client.release();
+    expect(content?.rows.map(({ table, op }) => `${op} ${table}`)).toEqual(["INSERT business_unit"]);
+    expect(content && leafHash(content)).toBe(leaf?.hash);
+  });
+
+  test("a transaction that is still open holds back those that began after it, and is not skipped when it ends late", async () => {
+    const early = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await early.connect();
+    await early.query("begin");
+    await early.query(INSERT, ["early"]);
+    await asOwner(INSERT, ["late"]);
+    await sealOnce(writerPool());
+    expect(await sealedEvents()).not.toContain("late");
+    await early.query("commit");
+    await early.end();
+    await sealAll();
+    const order = (await leaves()).map(({ event_id }) => event_id).slice(-2);
+    expect(order).toEqual(["early", "late"]);
+  });
+
+  test("eight writers with pauses and rollbacks, three sealers: what was committed is sealed, each once", async () => {
+    const clients = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+        await client.connect();
+        return client;
+      }),
+    );
+    const sealers = [1, 2, 3].map(() => startSealer(writerPool(), 5));
+    await Promise.all(
+      clients.map(async (client, writer) => {
+        for (let n = 0; n < 60; n += 1) {
+          await client.query("begin");
+          await client.query(INSERT, [`w${writer}-${n}`]);
+          await sleep(Math.random() * 6);
+          await client.query(Math.random() < 0.1 ? "rollback" : "commit");
+        }
+        await client.end();
+      }),
+    );
+    await Promise.all(sealers.map((sealer) => sealer.stop()));
+    await sealAll();
+    expect(await sealedEvents()).toEqual(await committed());
+    expect(await indexes()).toEqual((await leaves()).map((_, index) => index));
+  });
+
+  test("a small batch at a time ends in the same order as one large batch", async () => {
+    for (let n = 0; n < 7; n += 1) await asOwner(INSERT, [`b${n}`]);
+    await asOwner(
+      "insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) select 'same-' || n, 'test', 'system', 'test.happened', 'x', '{}', 'r' from generate_series(1, 5) n",
+    );
+    const sizes: number[] = [];
+    while (sizes.reduce((sum, size) => sum + size, 0) < 12) sizes.push(await sealOnce(writerPool(), 2));
+    expect(Math.max(...sizes)).toBe(2);
+    const last = (await leaves()).map(({ event_id }) => event_id).slice(-12);
+    expect(last).toEqual(["b0", "b1", "b2", "b3", "b4", "b5", "b6", "same-1", "same-2", "same-3", "same-4", "same-5"]);
+  });
+
+  test("survives the loss of its connections", async () => {
+    const sealer = startSealer(writerPool(), 20);
+    await asOwner(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'countersign worker' and datname = current_database()",
+    );
+    await asOwner(INSERT, ["after the cut"]);
+    for (let n = 0; n < 100 && !(await sealedEvents()).includes("after the cut"); n += 1) await sleep(50);
+    await sealer.stop();
+    expect(await sealedEvents()).toContain("after the cut");
+  });
+
+  test("a stale token seals nothing", async () => {
+    await asOwner(INSERT, ["fenced"]);
+    const slow = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 1 });
+    const client = await slow.connect();
+    await client.query("begin");
+    const { rows } = await client.query<{ token: string }>("select token from ledger_horizon");
+    await sealAll();
+    const { rowCount } = await client.query("update ledger_horizon set token = token + 1 where token = $1", [rows[0]?.token]);
+    await client.query("rollback");
+    client.release();
+    await slow.end();
+    expect(rowCount).toBe(0);
+  });
+});
+
+describe("direct SQL by the owner", () => {
+  test("gets a leaf of its own kind, also when it borrows the id of an event", async () => {
+    const id = await aUnit("Borrowed");
+    await sealAll();
+    const [event] = await asOwner<{ id: string }>("select id from ledger_event where subject = $1", [id]);
+    await asOwner(
+      `do $$ begin perform set_config('countersign.event', '${event?.id}', true); update business_unit set name = 'Changed behind the back' where id = '${id}'; end $$`,
+    );
+    await asOwner("update business_unit set name = 'And again' where id = $1", [id]);
+    expect(await sealAll()).toBe(2);
+    expect((await leaves()).slice(-2).map(({ kind, event_id }) => ({ kind, event_id }))).toEqual([
+      { kind: "unaccounted", event_id: null },
+      { kind: "unaccounted", event_id: null },
+    ]);
+  });
+});
+
+describe("a restore into another cluster", () => {
+  test("seals what the old cluster had not sealed, once, although its transaction numbers mean nothing here", async () => {
+    await sealAll();
+    for (const id of ["f1", "f2", "f3"]) await asOwner(INSERT, [id]);
+    await asOwner(
+      "insert into ledger_row (at, table_name, key, op, db_user) values (now(), 'model', 'lost', 'UPDATE', 'somebody')",
+    );
+    await tamper(
+      "ledger_event",
+      "update ledger_event set epoch = 'old-cluster', xid = '18446744073709551000' where id in ('f1', 'f2', 'f3')",
+    );
+    await tamper("ledger_row", "update ledger_row set epoch = 'old-cluster', xid = '18446744073709551000' where key = 'lost'");
+    await asOwner("update ledger_horizon set epoch = 'old-cluster', horizon = '18446744073709550000'");
+    await asOwner(INSERT, ["new-cluster"]);
+    await sealAll();
+    await asOwner(INSERT, ["new-cluster-2"]);
+    await sealAll();
+    const made = (await leaves()).map(({ kind, event_id }) => event_id ?? kind);
+    expect(made.filter((id) => /^(f\d|new-cluster)/.test(id))).toEqual(["f1", "f2", "f3", "new-cluster", "new-cluster-2"]);
+    expect(await sealedEvents()).toEqual(await committed());
+    expect(await indexes()).toEqual((await leaves()).map((_, index) => index));
+  });
+});

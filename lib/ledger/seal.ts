@@ -1,0 +1,132 @@
+// The one sealer: gives what was committed its gapless place and its hash. Events of transactions that may still commit wait.
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import { log } from "#lib/core/log";
+import { borrow } from "#lib/db/borrow";
+import { writerPool } from "#lib/db/writer";
+import { leafHash } from "#lib/ledger/leaf";
+import { type LeafPlace, readLeaves } from "#lib/ledger/read-leaf";
+
+const BATCH_MAX = 5000;
+/** Leaves hashed at a time, so that a batch of large rows stays small in memory. */
+const CHUNK = 250;
+/** Taken by every sealer of a database for the length of one batch. */
+const SEALER_LOCK = 7_270_736_901;
+
+type Horizon = { token: string; horizon: string; epoch: string; cluster: string; xmin: string };
+type Pending = LeafPlace & { xid: string };
+
+const HORIZON = `
+  select token::text as token, horizon::text as horizon, epoch, ledger_cluster() as cluster, pg_snapshot_xmin(pg_current_snapshot())::text as xmin
+  from ledger_horizon`;
+
+/** Not sealed, and in an order every verifier can repeat: transaction by transaction, in each the events, then rows without event. */
+const pending = (settled: (alias: string) => string, era: (alias: string) => string) => `
+  select xid::text as xid, "eventId", seq::text as "rowSeq" from (
+    (select ${era("e")} as era, e.xid, e.id as "eventId", null::bigint as seq from ledger_event e
+      where ${settled("e")} and not exists (select from ledger_leaf l where l.event_id = e.id)
+      order by 1, e.xid, e.id collate "C" limit $1)
+    union all
+    (select ${era("r")} as era, r.xid, null, r.seq from ledger_row r
+      where ${settled("r")} and not exists (select from ledger_leaf l where l.row_seq = r.seq)
+        and not exists (select from ledger_event e where e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch)
+      order by 1, r.xid, r.seq limit $1)
+  ) as pending order by era, pending.xid, seq is not null, "eventId" collate "C", seq limit $1`;
+
+/** Below the horizon every transaction has ended, so what is there is all there will ever be. */
+const BELOW_HORIZON = pending(
+  (a) => `${a}.xid >= $2::xid8 and ${a}.xid < $3::xid8 and ${a}.epoch in ($4, 'demonstration')`,
+  () => "''",
+);
+
+/** After a restore into another cluster: its transactions ended elsewhere. What the old cluster had begun comes first. */
+const OF_ANOTHER_CLUSTER = pending(
+  (a) => `${a}.epoch <> $2`,
+  (a) => `case when ${a}.epoch in ($3, 'demonstration') then '' else ${a}.epoch end`,
+);
+
+const advance = async (client: pg.ClientBase, { token }: Horizon, horizon: string, epoch: string) => {
+  const { rowCount } = await client.query(
+    "update ledger_horizon set token = token + 1, horizon = $2::xid8, epoch = $3 where token = $1::bigint",
+    [token, horizon, epoch],
+  );
+  if (rowCount !== 1) throw new Error("another sealer was here: this batch is given up");
+};
+
+async function sealAll(client: pg.ClientBase, places: readonly Pending[]) {
+  const { rows } = await client.query<{ next: string }>("select coalesce(max(index) + 1, 0)::text as next from ledger_leaf");
+  let next = Number(rows[0]?.next);
+  for (let from = 0; from < places.length; from += CHUNK) {
+    const chunk = places.slice(from, from + CHUNK);
+    const leaves = (await readLeaves(client, chunk)).flatMap((leaf) => leaf ?? []);
+    if (leaves.length !== chunk.length) throw new Error("the ledger changed while it was sealed");
+    await client.query(
+      `insert into ledger_leaf (index, kind, event_id, row_seq, hash, sealed_at)
+       select $1::bigint + n - 1, kind, event_id, row_seq, hash, clock_timestamp()
+       from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality as l(kind, event_id, row_seq, hash, n)`,
+      [next, leaves.map(({ kind }) => kind), chunk.map((p) => p.eventId), chunk.map((p) => p.rowSeq), leaves.map(leafHash)],
+    );
+    next += chunk.length;
+  }
+  const alone = places.filter(({ rowSeq }) => rowSeq !== null).length;
+  if (alone > 0) log.warn({ changes: alone }, "the database was changed without an event of the ledger");
+}
+
+async function sealBatch(client: pg.ClientBase, limit: number): Promise<number> {
+  const { rows } = await client.query<Horizon>(HORIZON);
+  const [at] = rows;
+  if (!at) throw new Error("the ledger has no horizon");
+  const moved = at.epoch !== "" && at.epoch !== at.cluster;
+  const { rows: places } = moved
+    ? await client.query<Pending>(OF_ANOTHER_CLUSTER, [limit, at.cluster, at.epoch])
+    : await client.query<Pending>(BELOW_HORIZON, [limit, at.horizon, at.xmin, at.cluster]);
+  await sealAll(client, places);
+  const isFull = places.length === limit;
+  const reached = isFull ? (places.at(-1)?.xid ?? at.horizon) : at.xmin;
+  if (moved && !isFull) await advance(client, at, "0", at.cluster);
+  else if (moved) await advance(client, at, at.horizon, at.epoch);
+  else if (places.length > 0 || at.epoch === "") await advance(client, at, reached, at.cluster);
+  return places.length;
+}
+
+/**
+ * Seals at most `limit` leaves in one transaction and gives their number; 0 when there is nothing to seal or another sealer is
+ * at work. Leaves get the indexes after the last one, without a gap.
+ */
+export const sealOnce = (pool: pg.Pool, limit = BATCH_MAX): Promise<number> =>
+  borrow(pool, async (client) => {
+    await client.query("begin");
+    try {
+      // A sealer that stands still must not keep the others out.
+      await client.query("set local idle_in_transaction_session_timeout = '30s'");
+      const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [SEALER_LOCK]);
+      const sealed = rows[0]?.ours ? await sealBatch(client, limit) : 0;
+      await client.query("commit");
+      return sealed;
+    } catch (error) {
+      await client.query("rollback").catch(() => undefined);
+      throw error;
+    }
+  });
+
+/** Seals about every second until stopped; `stop` waits for the batch at work. A lost connection is tried again. */
+export function startSealer(pool: pg.Pool = writerPool(), pauseMilliseconds = 1000): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const onFault = (error: unknown) => log.error({ err: error }, "sealing failed and is tried again");
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      const sealed = await sealOnce(pool).catch((error: unknown) => {
+        onFault(error);
+        return 0;
+      });
+      if (sealed < BATCH_MAX) await sleep(pauseMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const done = loop();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await done;
+    },
+  };
+}

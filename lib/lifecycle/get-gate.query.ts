@@ -1,0 +1,110 @@
+import { rolesIn } from "#lib/access/actor";
+import { isSitting } from "#lib/access/reauthenticate";
+import type { Reason } from "#lib/core/errors";
+import { query } from "#lib/core/operation";
+import { worded } from "#lib/core/wording";
+import type { ReadDb } from "#lib/db/types";
+import { GetGateInput, GetGateOutput, type GateReason } from "#lib/lifecycle/gate.schema";
+import { type Looked, lookAtGate, recordOf } from "#lib/lifecycle/gate-state";
+import { namesOf } from "#lib/lifecycle/people-here";
+import { placed } from "#lib/lifecycle/places.rules";
+import { type Asker, mayRequest, type Verdict } from "#lib/lifecycle/rules";
+import { MEANING_KIND, type Stage } from "#lib/lifecycle/schema";
+import type { Transition } from "#lib/policy/lifecycle.schema";
+import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
+import { statementNeeded } from "#lib/signoff/decision.rules";
+import { maySignAtG2 } from "#lib/signoff/new-request";
+import { ownSentence } from "#lib/signoff/sentence.rules";
+
+const inReach = (stage: Stage): Transition[] => lifecyclePolicy().transitions.filter(({ later, from }) => !later && from.includes(stage));
+
+/** The stage that comes next on the way, through a gate. */
+const nextStage = (stage: Stage): Stage | null => inReach(stage).find(({ gate }) => gate !== null)?.to ?? null;
+
+const mayAsk = (looked: Looked, transition: Transition, asker: Asker): Verdict =>
+  mayRequest(transition, asker, { ...looked.record, maySignAtG2: maySignAtG2(looked, asker.id) });
+
+const shown = ({ record }: Looked) => (why: Reason): GateReason => {
+  return worded(placed(why, record));
+};
+
+/** The line the asker can sign with the request: an own meaning that waits for nobody. */
+const ownLine = ({ lines }: Looked, askerId: string) =>
+  lines.find(
+    ({ meaning, after, eligible }) =>
+      MEANING_KIND[meaning] !== "independent" && after.length === 0 && eligible.some(({ id }) => id === askerId),
+  );
+
+async function ownOf(db: ReadDb, looked: Looked, actor: { id: string; keyId: string | null; sessionId: string | null }) {
+  const policy = lifecyclePolicy();
+  const line = ownLine(looked, actor.id);
+  const person = looked.people.find(({ id }) => id === actor.id);
+  if (!line || !person) return null;
+  const { secret } = policy.meanings[line.meaning];
+  const { version, text } = policy.accountability_statement;
+  return {
+    meaning: line.meaning,
+    sentence: ownSentence(policy, line.meaning, { v: looked.record.label, ref: looked.record.ref }),
+    secretNeeded: secret,
+    emailNeeded: secret && actor.keyId === null && !(await isSitting(db, actor.sessionId)),
+    statement: statementNeeded(policy, line, person.statementAccepted) === null ? null : { version, text },
+  };
+}
+
+const digestOf = ({ record }: Looked): string | null => {
+  const { identity } = record.content;
+  return identity?.type === "artefact" ? identity.digest : null;
+};
+
+const signoffsOf = ({ lines }: Looked) =>
+  lines.map(({ roles, meaning, of, after, eligible }) => ({
+    roles,
+    meaning,
+    of: of ?? null,
+    after,
+    label: lifecyclePolicy().meanings[meaning].label,
+    couldSign: eligible.length,
+    who: namesOf(eligible),
+  }));
+
+export const getGate = query({
+  id: "getGate",
+  summary: "What the next gate asks of a version, what still keeps it closed, and who could sign",
+  http: "GET /versions/{versionId}/gate",
+  permission: "model:read",
+  scope: ({ versionId }) => ({ version: versionId }),
+  input: GetGateInput,
+  output: GetGateOutput,
+
+  read: async (db, { versionId, to: wanted }, { actor }) => {
+    const stage = (await recordOf(db, versionId)).stage;
+    const to = wanted ?? nextStage(stage);
+    const looked = await lookAtGate(db, { versionId, to: to ?? stage, askerId: actor.id, deployment: null });
+    const { transition, record, unmet } = looked;
+    const asker = { id: actor.id, roles: rolesIn(actor, record.unitId) };
+    const verdict = transition && mayAsk(looked, transition, asker);
+    const reasons = to === null ? [] : unmet.map(shown(looked));
+    return {
+      versionId,
+      modelId: record.modelId,
+      stage: record.stage,
+      to,
+      transition: transition?.id ?? null,
+      gate: transition?.gate ?? null,
+      tier: looked.tier,
+      open: to !== null && reasons.length === 0,
+      unmet: reasons,
+      signoffs: signoffsOf(looked),
+      dossierHash: looked.dossierHash,
+      openRequestId: record.requests.find(({ state }) => state === "open")?.id ?? null,
+      deploymentNeeded: transition?.gate === "G3",
+      artifactDigest: digestOf(looked),
+      mayRequest: verdict?.allowed ?? false,
+      mayNotRequest: verdict && !verdict.allowed ? worded(verdict.reason) : null,
+      own: verdict?.allowed ? await ownOf(db, looked, actor) : null,
+      atOnce: inReach(record.stage)
+        .filter((one) => one.gate === null && mayAsk(looked, one, asker).allowed)
+        .map(({ id, to: at }) => ({ to: at, transition: id })),
+    };
+  },
+});

@@ -1,0 +1,25 @@
+/** Where on the screens a reason is mended. */
+import type { Reason } from "#lib/core/errors";
+
+type Place = { modelId: string; versionId: string };
+
+const PAGES: Record<string, (place: Place, part: string) => string> = {
+  record: ({ modelId }) => `/models/${modelId}/edit`,
+  facts: ({ modelId }, part) => `/models/${modelId}/edit#facts.${part}`,
+  owner: ({ modelId }) => `/models/${modelId}#owner`,
+  authors: ({ modelId, versionId }) => `/models/${modelId}/versions/${versionId}/edit`,
+  risk: ({ modelId }) => `/models/${modelId}/risk`,
+  checklist: ({ modelId }, part) => `/models/${modelId}/checklist#${part}`,
+  people: () => "/people",
+  signoffs: ({ modelId }) => `/models/${modelId}/sign-offs`,
+  versions: ({ modelId }) => `/models/${modelId}/versions`,
+  deployment: ({ modelId }) => `/models/${modelId}#request`,
+  overview: ({ modelId }) => `/models/${modelId}`,
+};
+
+/** The same reason with the address of the page that mends it, when a page does. `fix` is a place as the gate names it. */
+export const placed = (why: Reason, place: Place): Reason => {
+  const [page = "", part = ""] = String(why.values?.fix ?? "").split("#");
+  const address = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
+  return address ? { ...why, values: { ...why.values, href: address(place, part) } } : why;
+};

@@ -1,0 +1,60 @@
+import type { Actor } from "#lib/access/actor";
+import { query } from "#lib/core/operation";
+import { cut, decodeCursor } from "#lib/core/page";
+import { join, sql } from "#lib/db/sql";
+import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput } from "#lib/models/list.schema";
+import { FLAG_SQL, listedOrder, listedWhere } from "#lib/models/listing";
+
+type Row = ListedModel & { sortKey: string | number | Date };
+
+const flags = join(
+  FLAGS.map((flag) => sql`case when ${FLAG_SQL[flag]} then ${flag} end`),
+  ", ",
+);
+
+/**
+ * One page in one statement: the page is found on the list's own table, then joined with what a row says. The limits of the joins
+ * keep the planner from reading all models for a page of them.
+ */
+const pageOf = (actor: Actor, { sort, cursor, limit, ...filter }: ListModelsInput) => {
+  const order = listedOrder(sort, filter.q);
+  return sql`
+    with shown as materialized (
+      select m.*, ${order.key} as sort_key from listed_model m
+      where ${listedWhere(actor, filter)} ${order.after(decodeCursor(cursor, 2))}
+      order by ${order.by(order.key, sql`m.model_id`)} limit ${limit + 1})
+    select r.id, r.ref, r.name, jsonb_build_object('id', u.id, 'name', u.name) as "businessUnit",
+      case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'accepted', r.owner_accepted_at is not null) end as owner,
+      v.kind, v.domain, jsonb_build_object('id', v.id, 'name', v.label) as version, v.stage, v.substate, v.stage_since as "stageSince", v.tier,
+      m.approval, case when r.source is not null then jsonb_build_object('stage', m.claimed_stage, 'extent', r.claimed_extent,
+        'impact', r.claimed_impact, 'inUseSince', left(r.in_use_since::text, case r.in_use_since_precision when 'year' then 4 when 'month' then 7 else 10 end)) end as claim,
+      array_remove(array[${flags}], null) as flags, r.record_type as "recordType", m.jurisdictions, r.source, r.external_id as "externalId",
+      r.updated_at as "updatedAt", m.sort_key as "sortKey"
+    from shown m cross join lateral (select * from model where id = m.model_id limit 1) r
+    cross join lateral (select * from model_version where id = m.version_id limit 1) v
+    join business_unit u on u.id = r.unit_id left join person o on o.id = r.owner_id
+    order by ${order.by(sql`m.sort_key`, sql`m.model_id`)}`;
+};
+
+const countOf = (actor: Actor, { sort: _, cursor: __, limit: ___, ...filter }: ListModelsInput) =>
+  sql`select count(*)::int as total from (select from listed_model m where ${listedWhere(actor, filter)} limit ${COUNTED_MAX + 1}) counted`;
+
+const asKey = (key: Row["sortKey"]): string | number => (key instanceof Date ? key.toISOString() : key);
+
+export const listModels = query({
+  id: "listModels",
+  summary: "The models the caller may see, narrowed and sorted",
+  http: "GET /models",
+  permission: "model:read",
+  scope: () => "none",
+  input: ListModelsInput,
+  output: ListModelsOutput,
+
+  read: async (db, input, { actor }) => {
+    const rows = await db.$queryRaw<Row[]>(pageOf(actor, input));
+    const [counted] = await db.$queryRaw<{ total: number }[]>(countOf(actor, input));
+    const total = counted?.total ?? 0;
+    const { items, nextCursor } = cut(rows, input.limit, ({ sortKey, id }) => [asKey(sortKey), id]);
+    return { items, nextCursor, total: Math.min(total, COUNTED_MAX), isCapped: total > COUNTED_MAX };
+  },
+});

@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import type { InputOf } from "#lib/core/operation";
+import { listModels } from "#lib/models/list-models.query";
+import { reviseModel } from "#lib/models/revise-model.command";
+import { asOwner } from "#lib/test/database";
+import { aModel } from "#lib/test/models";
+import { anOpenRequest, asImported, atStage } from "#lib/test/open-request";
+import { aPerson, aUnit, type Person } from "#lib/test/people";
+import { refusal } from "#lib/test/refusal";
+
+const names = async (person: Person, input: InputOf<typeof listModels>) =>
+  (await person.does(listModels, input)).items.map(({ name }) => name);
+
+/** Three models of one owner in one unit, told apart by everything the list knows. */
+async function three() {
+  const businessUnit = await aUnit();
+  const owner = await aPerson(["model_owner"], businessUnit);
+  const base = { owner, businessUnit };
+  const credit = await aModel({
+    ...base,
+    name: "Retail credit scorecard",
+    purpose: "Declines overdraft applications.",
+    kind: "statistical",
+    domain: "credit",
+    jurisdictions: ["UK"],
+    facts: { usesPersonalData: true, automatedDecision: true, euAiActClass: "high" },
+  });
+  const chat = await aModel({
+    ...base,
+    name: "Chat assistant",
+    purpose: "Answers questions.",
+    kind: "llm",
+    domain: "hr",
+    facts: { usesPersonalData: false, article5: { "5(1)(a)": true } },
+  });
+  const rules = await aModel({
+    ...base,
+    name: "Step-up rules",
+    purpose: "Asks for a second proof.",
+    kind: "rule-based",
+    domain: "fraud",
+  });
+  await atStage(credit.currentVersionId, "in_production", "high");
+  await anOpenRequest({ id: chat.currentVersionId, modelId: chat.id }, chat.author);
+  await asImported(rules.id, {
+    stage: "in_production",
+    impact: "high",
+    inUseSince: "2020",
+    fields: { bureau: "Transport office" },
+  });
+  return { owner, businessUnit, credit, chat, rules };
+}
+
+describe("the list", () => {
+  test("is narrowed by every fact, by stage, claim, tier, approval, flags and place", async () => {
+    const { owner, businessUnit } = await three();
+    const only = (input: InputOf<typeof listModels>) => names(owner, input);
+    const [credit, chat, rules] = ["Retail credit scorecard", "Chat assistant", "Step-up rules"];
+    expect(await only({})).toEqual([chat, credit, rules]);
+    expect(await only({ stage: "in_production" })).toEqual([credit]);
+    expect(await only({ stage: "proposed" })).toEqual([chat]);
+    expect(await only({ claimedStage: "in_production" })).toEqual([rules]);
+    expect(await only({ claimedStage: "none" })).toEqual([chat, credit]);
+    expect(await only({ claimedImpact: "high", source: "test-sheet" })).toEqual([rules]);
+    expect(await only({ imported: "no" })).toEqual([chat, credit]);
+    expect(await only({ imported: "yes" })).toEqual([rules]);
+    expect(await only({ tier: "high" })).toEqual([credit]);
+    expect(await only({ tier: "none" })).toEqual([chat, rules]);
+    expect(await only({ kind: "llm" })).toEqual([chat]);
+    expect(await only({ domain: "fraud" })).toEqual([rules]);
+    expect(await only({ approval: "approved" })).toEqual([credit]);
+    expect(await only({ approval: "open" })).toEqual([chat]);
+    expect(await only({ usesPersonalData: "yes" })).toEqual([credit]);
+    expect(await only({ usesPersonalData: "no" })).toEqual([chat]);
+    expect(await only({ usesPersonalData: "unknown" })).toEqual([rules]);
+    expect(await only({ article5: "yes" })).toEqual([chat]);
+    expect(await only({ article5: "unknown" })).toEqual([credit, rules]);
+    expect(await only({ euAiActClass: "high" })).toEqual([credit]);
+    expect(await only({ euAiActClass: "unknown" })).toEqual([chat, rules]);
+    expect(await only({ jurisdiction: "uk" })).toEqual([credit]);
+    expect(await only({ flag: "in_use_before_approval" })).toEqual([rules]);
+    expect(await only({ flag: "not_rated" })).toEqual([chat, rules]);
+    expect(await only({ flag: "no_owner" })).toEqual([]);
+    expect(await only({ owner: "me", waitingOn: "model_owner" })).toEqual([chat]);
+    expect(await only({ owner: "none" })).toEqual([]);
+    expect(await only({ businessUnit })).toHaveLength(3);
+    expect(await only({ businessUnit: await aUnit() })).toEqual([]);
+  });
+
+  test("finds by words of name, ref, purpose, owner and source fields, forgives a typing error, and puts the best first", async () => {
+    const { owner, credit } = await three();
+    expect(await names(owner, { q: "scorcard" })).toEqual(["Retail credit scorecard"]);
+    expect(await names(owner, { q: "overdrafts" })).toEqual(["Retail credit scorecard"]);
+    expect(await names(owner, { q: "transport" })).toEqual(["Step-up rules"]);
+    expect(await names(owner, { q: credit.ref })).toEqual(expect.arrayContaining(["Retail credit scorecard"]));
+    expect((await names(owner, { q: credit.ref }))[0]).toBe("Retail credit scorecard");
+    expect(await names(owner, { q: "Test model_owner" })).toHaveLength(3);
+    expect(await names(owner, { q: "nothing like it" })).toEqual([]);
+    expect(await names(owner, { q: "it's (a) \"strange & | ! :* <-> query" })).toEqual([]);
+  });
+
+  test("a claim stands in place of the stage until the model is approved here", async () => {
+    const { owner, rules } = await three();
+    const row = async () => (await owner.does(listModels, { q: "step-up" })).items[0];
+    expect(await row()).toMatchObject({
+      stage: "proposed",
+      claim: { stage: "in_production", impact: "high", inUseSince: "2020" },
+      flags: expect.arrayContaining(["in_use_before_approval"]),
+    });
+    await atStage(rules.currentVersionId, "approved", "low");
+    expect(await row()).toMatchObject({ stage: "approved", approval: "approved", claim: { stage: null, impact: "high" } });
+    expect((await row())?.flags).not.toContain("in_use_before_approval");
+  });
+
+  test("follows a change of name of model and owner at once", async () => {
+    const { owner, chat } = await three();
+    await owner.does(reviseModel, { modelId: chat.id, revision: 1, name: "Zebra" });
+    await asOwner("update person set name = 'Quentin Quist' where id = $1", [owner.id]);
+    expect(await names(owner, { sort: "-name" })).toEqual(["Zebra", "Step-up rules", "Retail credit scorecard"]);
+    expect(await names(owner, { q: "quist" })).toHaveLength(3);
+  });
+
+  test("pages through every order without losing or repeating a row", async () => {
+    const { owner } = await three();
+    for (const sort of [
+      "name",
+      "-name",
+      "ref",
+      "-ref",
+      "tier",
+      "-tier",
+      "stage",
+      "-stage",
+      "updated",
+      "-updated",
+      "owner",
+      "-owner",
+      "match",
+    ] as const) {
+      const seen: string[] = [];
+      for (let cursor: string | undefined, more = true; more; ) {
+        const page = await owner.does(listModels, {
+          sort,
+          limit: 1,
+          ...(sort === "match" && { q: "rules OR chat OR scorecard" }),
+          ...(cursor && { cursor }),
+        });
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+        more = page.nextCursor !== null;
+        expect(page.total).toBe(3);
+      }
+      expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 3, 3]);
+    }
+  });
+
+  test("shows nobody a model of another unit, and restricted ones to no administrator", async () => {
+    const { businessUnit, credit } = await three();
+    expect(await names(await aPerson(["risk_officer"], await aUnit()), {})).toEqual([]);
+    const admin = await aPerson(["admin"], businessUnit);
+    expect(await names(admin, {})).toHaveLength(3);
+    await asOwner("update model set sensitivity = 'restricted' where id = $1", [credit.id]);
+    expect(await names(admin, {})).toEqual(["Chat assistant", "Step-up rules"]);
+    expect(await names(await aPerson(["auditor"], businessUnit), {})).toHaveLength(3);
+  });
+
+  test("a cursor of another list, or none at all, is refused", async () => {
+    const { owner } = await three();
+    expect(await refusal(owner.does(listModels, { cursor: "nonsense" }))).toEqual({
+      code: "invalid",
+      reasons: ["invalid.cursor"],
+    });
+  });
+});

@@ -1,0 +1,140 @@
+// The list of models as SQL: which rows, in which order. Exports narrow with the same words.
+import type { Actor } from "#lib/access/actor";
+import { modelsVisibleTo } from "#lib/access/scope";
+import { join, type Sql, sql } from "#lib/db/sql";
+import { type Flag, type ListFilter, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
+
+type Clause = Sql | null;
+
+const equals = (column: Sql, value: string | undefined, none?: string): Clause => {
+  if (value === undefined) return null;
+  return value === none ? sql`${column} is null` : sql`${column} = ${value}`;
+};
+
+const fact = (name: string, value: unknown): Sql => sql`m.facts @> ${JSON.stringify({ [name]: value })}::jsonb`;
+const YES_NO: Record<string, boolean | null> = { yes: true, no: false, unknown: null };
+
+const POINTS = ["a", "b", "ba", "bb", "c", "d", "e", "f", "g", "h"].map((letter) => `5(1)(${letter})`);
+const anyPoint = (answer: boolean | null): Sql =>
+  sql`(${join(
+    POINTS.map((point) => fact("article5", { [point]: answer })),
+    " or ",
+  )})`;
+const article5: Record<string, Sql> = {
+  yes: anyPoint(true),
+  no: fact("article5", Object.fromEntries(POINTS.map((point) => [point, false]))),
+  unknown: sql`(${anyPoint(null)} and not ${anyPoint(true)})`,
+};
+
+const factClauses = (filter: ListFilter): Clause[] => [
+  ...YES_NO_FACTS.map((name) => (filter[name] === undefined ? null : fact(name, YES_NO[filter[name]]))),
+  ...(["euAiActClass", "sourcing", "coveredEmploymentTool"] as const).map((name) =>
+    filter[name] === undefined ? null : fact(name, filter[name] === "unknown" ? null : filter[name]),
+  ),
+  filter.article5 === undefined ? null : (article5[filter.article5] ?? null),
+];
+
+/** Facts whose absence is listed for every model; kind and domain are columns. */
+const UNKNOWN_FACTS = [
+  "usesPersonalData",
+  "usesPhi",
+  "automatedDecision",
+  "decidesAboutPeople",
+  "euAiActClass",
+  "deviceDetermination",
+  "sourcing",
+];
+
+/** Each flag as a condition on `m`; the row says its flags with the same words. */
+export const FLAG_SQL: Record<Flag, Sql> = {
+  no_owner: sql`m.owner_id is null`,
+  owner_not_accepted: sql`(m.owner_id is not null and not m.owner_accepted)`,
+  not_rated: sql`m.tier is null`,
+  in_use_before_approval: sql`(m.claimed_stage in ('in_production', 'restricted') and not m.archived)`,
+  facts_unknown: sql`(m.kind is null or m.domain is null or ${join(
+    UNKNOWN_FACTS.map((name) => fact(name, null)),
+    " or ",
+  )} or ${anyPoint(null)})`,
+  archived: sql`m.archived`,
+};
+
+const words = (q: string | undefined): Clause => (q ? sql`m.model_id in (select models_found(${q}))` : null);
+
+const placeClauses = ({ owner, businessUnit, waitingOn }: ListFilter, actor: Actor): Clause[] => [
+  equals(sql`m.owner_id`, owner === "me" ? actor.id : owner, "none"),
+  businessUnit === undefined
+    ? null
+    : sql`m.unit_id = any(array(with recursive below as (select id from business_unit where id = ${businessUnit}
+        union select b.id from business_unit b join below on b.parent_id = below.id) select id from below))`,
+  waitingOn === undefined
+    ? null
+    : sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id
+        where s.state = 'open' and t.state = 'open' and ${waitingOn} = any(s.roles)))`,
+];
+
+const claimClauses = ({ stage, claimedStage, claimedImpact, source, imported }: ListFilter): Clause[] => [
+  stage === undefined ? null : sql`m.stage = ${stage} and m.claimed_stage is null`,
+  equals(sql`m.claimed_stage`, claimedStage, "none"),
+  equals(sql`m.claimed_impact`, claimedImpact),
+  equals(sql`m.source`, source),
+  imported === undefined ? null : imported === "yes" ? sql`m.source is not null` : sql`m.source is null`,
+];
+
+/** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
+export const listedWhere = (actor: Actor, filter: ListFilter): Sql =>
+  join(
+    [
+      modelsVisibleTo(actor),
+      filter.flag === "archived" ? null : sql`not m.archived`,
+      words(filter.q),
+      equals(sql`m.tier`, filter.tier, "none"),
+      equals(sql`m.kind`, filter.kind, "none"),
+      equals(sql`m.domain`, filter.domain, "none"),
+      equals(sql`m.approval`, filter.approval),
+      equals(sql`m.record_type`, filter.recordType),
+      filter.flag === undefined ? null : FLAG_SQL[filter.flag],
+      filter.jurisdiction === undefined ? null : sql`m.jurisdictions @> ${[filter.jurisdiction]}::text[]`,
+      ...claimClauses(filter),
+      ...placeClauses(filter, actor),
+      ...factClauses(filter),
+    ].filter((clause) => clause !== null),
+    " and ",
+  );
+
+type Key = { column: Sql; cast: Sql };
+const KEYS: Record<Exclude<Sort, "match">, Key> = {
+  name: { column: sql`m.name_key`, cast: sql`text` },
+  ref: { column: sql`m.ref_number`, cast: sql`integer` },
+  tier: { column: sql`m.tier_rank`, cast: sql`smallint` },
+  stage: { column: sql`m.stage_rank`, cast: sql`smallint` },
+  updated: { column: sql`m.updated_at`, cast: sql`timestamptz` },
+  owner: { column: sql`m.owner_key`, cast: sql`text` },
+};
+/** The better the match the smaller the key, in steps that survive being written down. The words themselves come before what is like them. */
+const matchKey = (q: string): Key => ({
+  column: sql`-round((case when m.document @@ websearch_to_tsquery('english', ${q}) then 1 + ts_rank(m.document, websearch_to_tsquery('english', ${q}))
+    else word_similarity(${q}, m.fuzzy) end)::numeric, 5)::float8`,
+  cast: sql`float8`,
+});
+
+export type Order = {
+  key: Sql;
+  after: (last: readonly (string | number | null)[] | null) => Sql;
+  by: (column: Sql, id: Sql) => Sql;
+};
+
+/** How to sort and where a page begins. By match only when there are words to match. */
+export const listedOrder = (sort: string | undefined, q: string | undefined): Order => {
+  const isDown = sort?.startsWith("-") ?? false;
+  const name = (isDown ? sort?.slice(1) : sort) as Sort | undefined;
+  const wanted = name ?? (q ? "match" : "name");
+  const { column, cast } = wanted === "match" ? (q ? matchKey(q) : KEYS.name) : KEYS[wanted];
+  const way = isDown ? sql`desc` : sql`asc`;
+  const beyond = isDown ? sql`<` : sql`>`;
+  return {
+    key: column,
+    after: (last) =>
+      last ? sql`and (${column}, m.model_id) ${beyond} (${last[0] ?? null}::${cast}, ${last[1] ?? null})` : sql``,
+    by: (by, id) => sql`${by} ${way}, ${id} ${way}`,
+  };
+};

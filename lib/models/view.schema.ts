@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { ADDRESS, EDITORIAL, id, line } from "#lib/models/text.schema";
+
+/** A filter of the list of models under a name; its query is the address part after the question mark. */
+export const SavedView = z.object({
+  id: z.string(),
+  name: z.string(),
+  query: z.string(),
+  shared: z.boolean(),
+  isMine: z.boolean(),
+});
+export const SaveViewInput = z.strictObject({
+  name: line(80).pipe(z.string().min(1, "a view needs a name")).meta(EDITORIAL),
+  query: z
+    .string()
+    .max(2000)
+    .describe("Parameters of GET /models, as tier=high&sort=-updated; a cursor is left out")
+    .meta(EDITORIAL),
+  shared: z.boolean().default(false).describe("Whether colleagues see it too").meta(EDITORIAL),
+});
+export const DeleteViewInput = z.strictObject({ viewId: id.meta(ADDRESS) });

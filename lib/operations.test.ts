@@ -1,0 +1,63 @@
+// Contract tests: they loop over the list, so an operation cannot be added without them.
+import { beforeAll, describe, expect, test } from "vitest";
+import { grantsOf, ROLES, type Role } from "#lib/access/permissions";
+import { Refusal } from "#lib/core/errors";
+import { run } from "#lib/core/run";
+import { operations } from "#lib/operations";
+import { aPerson, aUnit, type Person } from "#lib/test/people";
+import { sampleOf } from "#lib/test/sample";
+import { openapi } from "#lib/web/openapi";
+
+const all = Object.values(operations);
+const pathIds = (http: string) => Object.fromEntries([...http.matchAll(/\{(\w+)\}/g)].map((m) => [m[1] ?? "", "no-such-id"]));
+const sample = (op: (typeof all)[number]) => sampleOf(op.input, pathIds(op.http));
+
+const outcome = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "done",
+    (error: unknown) => (error instanceof Refusal ? error.code : Promise.reject(error)),
+  );
+
+describe("every operation", () => {
+  const people = {} as Record<Role, Person>;
+  beforeAll(async () => {
+    const unit = await aUnit();
+    for (const role of ROLES) people[role] = await aPerson([role], unit);
+  });
+
+  test("has a route of its own", () => {
+    const routes = all.map((op) => op.http.replaceAll(/\{\w+\}/g, "{}"));
+    expect(routes.filter((route, i) => routes.indexOf(route) !== i)).toEqual([]);
+  });
+
+  test.each(all.map((op) => [op.id, op] as const))("%s accepts the sample its description promises", (_id, op) => {
+    expect(op.input.safeParse(sample(op))).toMatchObject({ success: true });
+  });
+
+  test.each(all.map((op) => [op.id, op] as const))("%s refuses a field nobody declared", async (_id, op) => {
+    const role = [...grantsOf(op.permission).roles, ...(grantsOf(op.permission).own ?? [])][0];
+    if (!role) throw new Error("an operation nobody may do");
+    const caller = await people[role].caller();
+    const attempt = run(op, { ...sample(op), nobodyDeclaredThis: 1 }, caller);
+    await expect(attempt).rejects.toMatchObject({ code: "invalid", reasons: [{ code: "invalid.unknown", values: { path: "nobodyDeclaredThis" } }] });
+  });
+
+  test.each(all.flatMap((op) => ROLES.map((role) => [op.id, role, op] as const)))("%s as %s is allowed exactly as the table of permissions says", async (_id, role, op) => {
+    const grants = grantsOf(op.permission);
+    const held = grants.roles.includes(role) || (grants.own?.includes(role) ?? false);
+    const result = await outcome(run(op, sample(op), await people[role].caller()));
+    if (!held) expect(result).toBe("forbidden");
+    else expect(result).not.toBe("forbidden");
+  });
+
+  test("is described in an OpenAPI document whose references resolve and whose ids are unique", () => {
+    const document = openapi(operations);
+    const text = JSON.stringify(document);
+    const ids = [...text.matchAll(/"operationId":"(\w+)"/g)].map((m) => m[1]);
+    expect(ids.sort()).toEqual(Object.keys(operations).sort());
+    for (const [, ref] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const target = (ref ?? "").split("/").reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], document);
+      expect(target, ref).toBeDefined();
+    }
+  });
+});

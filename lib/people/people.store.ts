@@ -1,0 +1,36 @@
+// Which people somebody may see, and what of them: shared by the list and the single record.
+import { type Actor, rolesAnywhere, unitsOf } from "#lib/access/actor";
+import type { Role } from "#lib/access/permissions";
+import { type Sql, sql } from "#lib/db/sql";
+import { heldRole, inForce } from "#lib/people/grants.store";
+
+const CHECKERS: readonly Role[] = ["admin", "auditor", "risk_officer"];
+
+/** Those who manage or check access see who gave a role, when somebody signed in, and how many keys there are. */
+export const checksAccess = (actor: Actor) => rolesAnywhere(actor).some((role) => CHECKERS.includes(role));
+
+/** The state of person `p`. */
+export const personState = sql`
+  case when p.deactivated_at is not null then 'deactivated' when p.password_hash is null then 'waiting' else 'active' end`;
+
+/** The ids of these units and of every unit above them: a role there reaches them. */
+export const unitsAbove = (units: readonly string[]): Sql => sql`
+  with recursive above as (select id, parent_id from business_unit where id = any(${[...units]}::text[])
+    union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above`;
+
+/** People `p` with `held.roles`, those that reach the actor's units today or wait to. */
+export const peopleWithRoles = (actor: Actor): Sql => sql`
+  person p left join lateral (
+    select coalesce(jsonb_agg(${heldRole} order by g.role, u.name), '[]') as roles
+    from role_grant g join business_unit u on u.id = g.unit_id
+    where g.person_id = p.id and (${inForce} or g.state = 'pending') and g.unit_id in (${unitsAbove(unitsOf(actor))})) held on true`;
+
+/** Administrators see everybody, auditors also whose roles in their units have ended, others whose roles reach them now. */
+export function isVisible(actor: Actor): Sql {
+  const roles = rolesAnywhere(actor);
+  if (roles.includes("admin")) return sql`true`;
+  const now = sql`(held.roles <> '[]' or p.id = ${actor.id})`;
+  if (!roles.includes("auditor")) return now;
+  const units = unitsOf(actor, ["auditor"]);
+  return sql`(${now} or exists (select 1 from role_grant g where g.person_id = p.id and g.unit_id in (${unitsAbove(units)})))`;
+}

@@ -1,0 +1,79 @@
+import type { Reason } from "#lib/core/errors";
+import { type Context, query } from "#lib/core/operation";
+import { worded } from "#lib/core/wording";
+import { peopleNamed } from "#lib/models/people-named";
+import { lightPath, tieringPolicy } from "#lib/policy/load";
+import { mayNotAssess } from "#lib/risk/assessing.rules";
+import { mayNotDecide } from "#lib/risk/decision.rules";
+import { lightPathEntry } from "#lib/risk/light-path.rules";
+import { proposals } from "#lib/risk/proposals.rules";
+import { GetRiskInput, RiskOfVersion } from "#lib/risk/record.schema";
+import { factsHold } from "#lib/risk/standing.rules";
+import { closedReasons, personIn, type RatedVersion, ratedBy, readRated, told } from "#lib/risk/store";
+import { ratingFactsOf, type StoredRating, stateOf } from "#lib/risk/stored-rating";
+
+/** Why the caller may neither rate nor confirm, in words. */
+const refusals = (version: RatedVersion, rating: StoredRating | undefined, ctx: Context) => {
+  const person = personIn(ctx, version.unitId);
+  const closed = closedReasons(version);
+  const outsider = mayNotAssess(person, version);
+  const stale = rating && !factsHold(rating.facts, ratingFactsOf(version.content));
+  const words = (reasons: Reason[]) => reasons.map(worded);
+  return {
+    mayNotRate: words([...closed, ...(outsider ? [outsider] : [])]),
+    mayNotConfirm: rating
+      ? words([
+          ...closed,
+          ...(stale ? [{ code: "risk.facts_changed" }] : []),
+          ...mayNotDecide(tieringPolicy(), rating, {}, person, ratedBy(version, rating)),
+        ])
+      : [],
+    own: outsider === null && (version.ownerId === person.personId || version.authorIds.includes(person.personId)),
+  };
+};
+
+/** What keeps the version off the light path, with the tier it has or would have. */
+const lightReasons = ({ content }: RatedVersion, rating: StoredRating | undefined): Reason[] =>
+  rating
+    ? lightPathEntry(lightPath(), tieringPolicy(), { tier: rating.tier, facts: ratingFactsOf(content), answers: rating.answers })
+    : [];
+
+const read = (version: RatedVersion, rating: StoredRating, index: number) => ({
+  ...told(rating),
+  stands: index === 0 && factsHold(rating.facts, ratingFactsOf(version.content)),
+});
+
+export const getRisk = query({
+  id: "getRisk",
+  summary: "The rating of a version: present, proposed and past",
+  http: "GET /versions/{versionId}/risk",
+  permission: "model:read",
+  scope: ({ versionId }) => ({ version: versionId }),
+  input: GetRiskInput,
+  output: RiskOfVersion,
+
+  read: async (db, { versionId }, ctx) => {
+    const version = await readRated(db, versionId);
+    const [current, ...history] = version.ratings.map((rating, index) => read(version, rating, index));
+    const state = stateOf(version.ratings, version.content);
+    const facts = ratingFactsOf(version.content);
+    const ids = version.ratings.flatMap((each) => [each.assessedBy, each.confirmedBy, each.secondBy, each.override?.by ?? null]);
+    const named = await peopleNamed(db, ids);
+    return {
+      versionId,
+      modelId: version.modelId,
+      version: version.label,
+      questionnaire: tieringPolicy().id,
+      facts,
+      proposals: proposals(tieringPolicy(), facts),
+      current: current ?? null,
+      history,
+      tier: state?.tier ?? null,
+      lightPath: version.lightPath && state?.tier !== null && state !== null,
+      notLight: lightReasons(version, version.ratings[0]).map(worded),
+      claimedImpact: version.claimedImpact,
+      ...refusals(version, version.ratings[0], ctx),
+      names: Object.fromEntries(ids.map(named).flatMap((person) => (person ? [[person.id, person.name]] : []))),
+    };
+  },
+});

@@ -1,0 +1,75 @@
+import { rolesIn, unitsOf } from "#lib/access/actor";
+import { SECOND_LINE } from "#lib/access/permissions";
+import { modelsVisibleTo } from "#lib/access/scope";
+import { query } from "#lib/core/operation";
+import { cut, decodeCursor, page } from "#lib/core/page";
+import { worded } from "#lib/core/wording";
+import { empty, sql } from "#lib/db/sql";
+import { tieringPolicy } from "#lib/policy/load";
+import { mayNotDecide, type Waiting } from "#lib/risk/decision.rules";
+import { ListWaitingRatingsInput, WaitingRating } from "#lib/risk/record.schema";
+import type { Rationales } from "#lib/risk/schema";
+
+type Row = Waiting & {
+  id: string;
+  modelId: string;
+  versionId: string;
+  ref: string;
+  name: string;
+  version: string;
+  unit: string;
+  unitId: string;
+  impact: number;
+  vulnerability: number;
+  knockouts: { id: string }[];
+  provisional: boolean;
+  rationales: Rationales;
+  assessorId: string;
+  assessedBy: string;
+  assessedAt: Date;
+  assessedKey: string;
+  ownerId: string | null;
+  authorIds: string[];
+};
+
+export const listWaitingRatings = query({
+  id: "listWaitingRatings",
+  summary: "Ratings that wait for a second person, the longest waiting first",
+  http: "GET /risk-assessments",
+  permission: "risk:confirm",
+  scope: () => "none",
+  input: ListWaitingRatingsInput,
+  output: page(WaitingRating),
+
+  read: async (db, { cursor, limit }, { actor }) => {
+    const after = decodeCursor(cursor, 2);
+    const rows = await db.$queryRaw<Row[]>(sql`
+      select a.id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, u.name as unit, m.unit_id as "unitId",
+        a.status, a.facts, a.answers, a.impact, a.vulnerability, a.computed_tier as "computedTier", a.knockouts, a.provisional,
+        a.rationales, a.override, a.confirmed_by as "confirmedBy", a.assessed_by as "assessorId", p.name as "assessedBy",
+        a.assessed_at as "assessedAt", a.assessed_at::text as "assessedKey", m.owner_id as "ownerId",
+        array(select person_id from version_author where version_id = v.id) as "authorIds"
+      from assessment a
+      join model_version v on v.id = a.version_id join model m on m.id = v.model_id join business_unit u on u.id = m.unit_id
+      join person p on p.id = a.assessed_by
+      where a.status in ('computed', 'reduction_requested') and v.stage in ('proposed', 'in_development') and m.archived_at is null
+        and m.unit_id = any(${unitsOf(actor, SECOND_LINE)}::text[]) and ${modelsVisibleTo(actor)}
+        ${after ? sql`and (a.assessed_at, a.id) > (${String(after[0])}::timestamptz, ${String(after[1])})` : empty}
+      order by a.assessed_at, a.id limit ${limit + 1}`);
+    const { items, nextCursor } = cut(rows, limit, ({ assessedKey, id }) => [assessedKey, id]);
+    return {
+      items: items.map(({ assessorId, ownerId, authorIds, ...row }) => ({
+        ...row,
+        knockouts: row.knockouts.map(({ id }) => id),
+        mayNotConfirm: mayNotDecide(
+          tieringPolicy(),
+          row,
+          {},
+          { personId: actor.id, roles: rolesIn(actor, row.unitId) },
+          { ownerId, authorIds, assessorId },
+        ).map(worded),
+      })),
+      nextCursor,
+    };
+  },
+});

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { writer } from "#lib/db/writer";
+import { confirmRisk } from "#lib/risk/confirm-risk.command";
+import { asOwner } from "#lib/test/database";
+import { aPerson } from "#lib/test/people";
+import { refusal } from "#lib/test/refusal";
+import { aKnownModel, knownFacts, makeQueues, rated } from "#lib/test/risk";
+
+beforeAll(makeQueues);
+
+const versionOf = (id: string) => writer().modelVersion.findUniqueOrThrow({ where: { id } });
+const officerOf = (model: { unitId: string }) => aPerson(["risk_officer"], model.unitId);
+
+describe("a lower tier", () => {
+  const asked = async () => {
+    const model = await aKnownModel();
+    const { id } = await rated(model, "high");
+    const first = await officerOf(model);
+    await first.does(confirmRisk, { assessmentId: id, override: { tier: "medium", reason: "Two people use it." } });
+    return { model, id, first };
+  };
+
+  test("waits for a second risk officer, holds nothing until then, and runs twelve months", async () => {
+    const { model, id, first } = await asked();
+    expect(await versionOf(model.currentVersionId)).toMatchObject({ tier: null });
+    const second = await officerOf(model);
+    const rating = await second.does(confirmRisk, { assessmentId: id });
+    expect(rating).toMatchObject({
+      status: "confirmed",
+      computedTier: "high",
+      tier: "medium",
+      confirmedBy: first.id,
+      secondBy: second.id,
+    });
+    const year = new Date().getUTCFullYear() + 1;
+    expect(rating.override?.validUntil).toMatch(new RegExp(`^${year}-`));
+    expect(await versionOf(model.currentVersionId)).toMatchObject({ tier: "medium" });
+  });
+
+  test("is not confirmed by the one who asked for it (SD-6), and the attempt is recorded", async () => {
+    const { id, first } = await asked();
+    expect(await refusal(first.does(confirmRisk, { assessmentId: id }))).toEqual({ code: "refused", reasons: ["SD-6"] });
+    const [event] = await asOwner(
+      "select actor_id, change ->> 'rule' as rule from ledger_event where event = 'signoff.refused' and subject = $1",
+      [id],
+    );
+    expect(event).toEqual({ actor_id: first.id, rule: "SD-6" });
+  });
+
+  test("is not confirmed by a validator", async () => {
+    const { model, id } = await asked();
+    const validator = await aPerson(["validator"], model.unitId);
+    expect(await refusal(validator.does(confirmRisk, { assessmentId: id }))).toEqual({
+      code: "refused",
+      reasons: ["risk.reduction_role"],
+    });
+  });
+
+  test("that is not agreed leaves the computed one confirmed, with the reason kept", async () => {
+    const { model, id } = await asked();
+    const validator = await aPerson(["validator"], model.unitId);
+    const rating = await validator.does(confirmRisk, { assessmentId: id, declineReduction: "Six people use it." });
+    expect(rating).toMatchObject({
+      status: "confirmed",
+      tier: "high",
+      override: { tier: "medium", declined: { by: validator.id } },
+    });
+    expect(await versionOf(model.currentVersionId)).toMatchObject({ tier: "high" });
+  });
+
+  test("is not asked for twice", async () => {
+    const { model, id } = await asked();
+    const second = await officerOf(model);
+    const override = { tier: "low" as const, reason: "Lower still." };
+    expect(await refusal(second.does(confirmRisk, { assessmentId: id, override }))).toEqual({
+      code: "refused",
+      reasons: ["risk.reduction_open"],
+    });
+  });
+
+  test("never goes under the floor of a knock-out", async () => {
+    const model = await aKnownModel({ facts: { ...knownFacts, usesPhi: true } });
+    const { id } = await rated(model);
+    const officer = await officerOf(model);
+    const override = { tier: "low" as const, reason: "Only a test." };
+    expect(await refusal(officer.does(confirmRisk, { assessmentId: id, override }))).toEqual({
+      code: "refused",
+      reasons: ["risk.reduction_floor"],
+    });
+  });
+});

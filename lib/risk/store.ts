@@ -1,0 +1,91 @@
+// What rating and confirming read before they decide, and the shape in which a rating is told.
+import { rolesIn } from "#lib/access/actor";
+import { Refusal, reason } from "#lib/core/errors";
+import type { Context } from "#lib/core/operation";
+import { lockModel } from "#lib/db/lock";
+import type { ReadDb, WriteDb } from "#lib/db/types";
+import { type Stage, stageSchema } from "#lib/lifecycle/schema";
+import { contentOf } from "#lib/models/content";
+import { type Content, frozen, type OpenRequest } from "#lib/models/material.rules";
+import { archivedFault } from "#lib/models/version.rules";
+import { openRequests } from "#lib/models/void-requests";
+import type { Person, RatedBy } from "#lib/risk/confirming.rules";
+import { ratingsOf, type StoredRating } from "#lib/risk/stored-rating";
+
+/** A version with everything rating asks about it. */
+export type RatedVersion = {
+  id: string;
+  modelId: string;
+  unitId: string;
+  label: string;
+  stage: Stage;
+  lightPath: boolean;
+  recordType: string;
+  archivedAt: string | null;
+  claimedImpact: string | null;
+  ownerId: string | null;
+  /** Everybody who ever was an author: they stay one. */
+  authorIds: string[];
+  materialEditors: string[];
+  content: Content;
+  /** Newest first. */
+  ratings: StoredRating[];
+};
+
+type Reads = Pick<ReadDb, "modelVersion" | "assessment">;
+
+/** Throws 404 when there is no such version. */
+export async function readRated(db: Reads | WriteDb, versionId: string): Promise<RatedVersion> {
+  const row = await db.modelVersion.findUnique({ where: { id: versionId }, include: { authors: true, model: true } });
+  if (!row) throw new Refusal("notFound", reason("not_found"));
+  return {
+    id: row.id,
+    modelId: row.modelId,
+    unitId: row.model.unitId,
+    label: row.label,
+    stage: stageSchema.parse(row.stage),
+    lightPath: row.lightPath,
+    recordType: row.model.recordType,
+    archivedAt: row.model.archivedAt?.toISOString() ?? null,
+    claimedImpact: row.model.claimedImpact,
+    ownerId: row.model.ownerId,
+    authorIds: row.authors.map(({ personId }) => personId).sort(),
+    materialEditors: row.materialEditors,
+    content: contentOf(row),
+    ratings: await ratingsOf(db, versionId),
+  };
+}
+
+export type HeldRating = { version: RatedVersion; requests: OpenRequest[] };
+
+/** Takes the model's turn, then reads the version the operation is about and the request open on it. */
+export async function holdRated(db: WriteDb, { place }: Context): Promise<HeldRating> {
+  if (!place?.modelId || !place.versionId) throw new Error("this operation is about a version");
+  await lockModel(db, place.modelId);
+  const requests = await openRequests(db, place.modelId);
+  return {
+    version: await readRated(db, place.versionId),
+    requests: requests.filter(({ versionId }) => versionId === place.versionId),
+  };
+}
+
+export const personIn = ({ actor }: Context, unitId: string): Person => ({ personId: actor.id, roles: rolesIn(actor, unitId) });
+
+export const ratedBy = ({ ownerId, authorIds }: RatedVersion, { assessedBy }: StoredRating): RatedBy => ({
+  ownerId,
+  authorIds,
+  assessorId: assessedBy,
+});
+
+/** Why the rating of this version cannot change now, whoever asks: the record is put away, no model, or its content is frozen. */
+export const closedReasons = (version: RatedVersion) => {
+  const shut = frozen(version);
+  return [
+    ...archivedFault(version),
+    ...(version.recordType === "not_a_model" ? [reason("lifecycle.not_a_model")] : []),
+    ...(shut ? [shut] : []),
+  ];
+};
+
+/** A rating as operations tell it. */
+export const told = ({ knockouts, ...rating }: StoredRating) => ({ ...rating, knockouts: knockouts.map(({ id }) => id) });

@@ -1,0 +1,61 @@
+/** Where in a dossier something stands, for headings and captions: the section, the item in it, the field. */
+
+export const SECTIONS = ["model", "facts", "version", "risk", "checklist", "deployment", "policy"] as const;
+export type Section = (typeof SECTIONS)[number];
+/** `item`: a control, a question, a dataset, a section of the documentation, a prohibited practice. */
+export type Spot = { section: Section; item: string | null; field: string };
+
+/** A step of a path as it was before RFC 6901 escaped it. */
+const plain = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");
+
+const inModel = ([, field = "", fact = "", point]: string[]): Spot => {
+  if (field === "facts") return { section: "facts", item: point ?? null, field: fact };
+  return { section: "model", item: null, field: field || "ref" };
+};
+
+const inVersion = ([field = "", item]: string[]): Spot => ({
+  section: "version",
+  item: field === "artifact" ? null : (item ?? null),
+  field,
+});
+
+const inRating = ([field = "", item, part]: string[]): Spot => {
+  if (field === "answers") return { section: "risk", item: item ?? null, field: part ?? "answer" };
+  return { section: "risk", item: null, field: item ? `${field}.${item}` : field };
+};
+
+/** The spot of a difference by its path, as `differences` gives it. */
+export const spotOf = (path: string): Spot => {
+  const [root = "", ...rest] = path.split("/").map(plain);
+  const [first = "", second] = rest;
+  switch (root) {
+    case "model":
+      return inModel(rest);
+    case "version":
+      return inVersion(rest);
+    case "assessment":
+      return inRating(rest);
+    case "checklist":
+      return { section: "checklist", item: first, field: second ?? "control" };
+    case "deployment":
+      return { section: "deployment", item: null, field: first || "deployment" };
+    default:
+      return { section: "policy", item: null, field: first || root };
+  }
+};
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** A value in words: `yes` and `no` are the reader's; nested content is one line per part. Null when there is nothing. */
+export const valueText = (value: Json, words: { yes: string; no: string }): string | null => {
+  if (value === null || value === "") return null;
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (typeof value !== "object") return String(value);
+  const parts = Array.isArray(value)
+    ? value.map((item) => valueText(item, words))
+    : Object.entries(value).map(([key, item]) => {
+        const text = valueText(item, words);
+        return text === null ? null : `${key}: ${text}`;
+      });
+  return parts.filter((part) => part !== null).join("\n") || null;
+};

@@ -1,0 +1,61 @@
+// A valid input for any operation, read off its schema: contract tests need one for each without anybody writing it.
+import { z } from "zod";
+
+type Schema = {
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  default?: unknown;
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  minimum?: number;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  items?: Schema;
+  minItems?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  $ref?: string;
+};
+
+const BY_FORMAT: Record<string, string> = {
+  date: "2026-11-23",
+  "date-time": "2026-11-23T10:00:00Z",
+  uri: "https://example.com/a",
+  email: "somebody@test.example",
+};
+const BY_PATTERN: [RegExp, string][] = [
+  [/a-z0-9\.!/, "somebody@test.example"],
+  [/sha256/, `sha256:${"a".repeat(64)}`],
+  [/0-9a-f\]\{64/, "a".repeat(64)],
+  [/https/, "https://example.com/a"],
+];
+
+const text = (schema: Schema): string => {
+  const byPattern = BY_PATTERN.find(([pattern]) => schema.pattern && pattern.test(schema.pattern))?.[1];
+  return byPattern ?? BY_FORMAT[schema.format ?? ""] ?? "x".repeat(Math.max(schema.minLength ?? 1, 1));
+};
+
+function value(schema: Schema, root: Record<string, Schema>): unknown {
+  if (schema.$ref) return value(root[schema.$ref.split("/").at(-1) ?? ""] ?? {}, root);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const option = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
+  if (option) return value(option, root);
+  if (schema.type === "object") return object(schema, root);
+  if (schema.type === "array") return Array.from({ length: schema.minItems ?? 0 }, () => value(schema.items ?? {}, root));
+  if (schema.type === "integer" || schema.type === "number") return schema.minimum ?? 1;
+  if (schema.type === "boolean") return true;
+  return text(schema);
+}
+
+const object = (schema: Schema, root: Record<string, Schema>) =>
+  Object.fromEntries((schema.required ?? []).map((name) => [name, value(schema.properties?.[name] ?? {}, root)]));
+
+/** The smallest input the schema accepts, with the values of `given` in place of its own. */
+export function sampleOf(schema: z.ZodType, given: Record<string, unknown> = {}): Record<string, unknown> {
+  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema & { $defs?: Record<string, Schema> };
+  return { ...object(json, json.$defs ?? {}), ...given };
+}

@@ -1,0 +1,86 @@
+// Who is asking: a session's cookie or an API key becomes an actor, read fresh from the database at every request.
+import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
+import { headers } from "next/headers";
+import type { Actor, KeyScope } from "#lib/access/actor";
+import { loadActor } from "#lib/access/load-actor";
+import { Refusal, reason } from "#lib/core/errors";
+import type { Caller } from "#lib/core/operation";
+import { sql } from "#lib/db/sql";
+import { writer } from "#lib/db/writer";
+import { sessionToken } from "#lib/web/auth";
+import { touchSession } from "#lib/web/sessions";
+
+const refused = () => new Refusal("unauthenticated", reason("unauthenticated"));
+
+/** The person whose session this token opens. Throws 401 when there is none, or it ended, or the person left. */
+export async function callerOfToken(token: string | null, requestId: string): Promise<Caller> {
+  const session = token === null ? null : await touchSession(token);
+  const actor = session && (await loadActor(writer(), session.personId, { via: "web", sessionId: session.id }));
+  if (!actor) throw refused();
+  return { actor, requestId };
+}
+
+/** The person of the browser's session. */
+export const callerFromSession = async (requestId: string = randomUUID()): Promise<Caller> =>
+  callerOfToken(await sessionToken(), requestId);
+
+/** Whether this browser has a live session, for the pages that stand before the sign-in. */
+export const isSignedIn = async (): Promise<boolean> => {
+  const token = await sessionToken();
+  return token !== null && (await callerOfToken(token, randomUUID()).then(Boolean, isRefusal));
+};
+
+const isRefusal = (error: unknown): false => {
+  if (error instanceof Refusal) return false;
+  throw error;
+};
+
+/** The person a one-time link was made for, while it is good. Throws 404 otherwise: used, expired, replaced and made up look the same. */
+export async function callerOfInvitation(token: string, requestId: string): Promise<Caller> {
+  const tokenHash = createHash("sha256").update(token).digest("hex");
+  const [found] = await writer().$queryRaw<{ personId: string }[]>(sql`
+    select person_id as "personId" from invitation where token_hash = ${tokenHash} and accepted_at is null and expires_at > product_clock()`);
+  const actor = found && (await loadActor(writer(), found.personId, { via: "web" }));
+  if (!actor) throw new Refusal("notFound", reason("invitation.gone"));
+  return { actor, requestId };
+}
+
+type Key = { id: string; personId: string; hash: string; scopes: KeyScope[] };
+
+/** Keys look like cs_<prefix>_<secret>; the hash of the whole is compared in constant time. */
+async function actorOfKey(key: string): Promise<Actor | null> {
+  const prefix = /^cs_([0-9a-z]{8})_[0-9A-Za-z_-]{20,}$/.exec(key)?.[1];
+  if (!prefix) return null;
+  const [found] = await writer().$queryRaw<Key[]>(sql`
+    select id, person_id as "personId", hash, scopes from api_key
+    where prefix = ${prefix} and revoked_at is null and (expires_at is null or expires_at > product_clock())`);
+  const hash = createHash("sha256").update(key).digest();
+  if (!found || !timingSafeEqual(hash, Buffer.from(found.hash, "hex"))) return null;
+  await writer().$executeRaw(sql`
+    insert into api_key_use (key_id, used_at) values (${found.id}, product_clock())
+    on conflict (key_id) do update set used_at = excluded.used_at where api_key_use.used_at < excluded.used_at - interval '1 minute'`);
+  return loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
+}
+
+/** Whether the browser says the request comes from our own pages. A missing or null Origin on a write is not ours. */
+const isOwnOrigin = (request: Request): boolean => {
+  const origin = request.headers.get("origin");
+  if (origin === null) return request.method === "GET" && request.headers.get("sec-fetch-site") !== "cross-site";
+  const ours = process.env.NEXTAUTH_URL;
+  return ours !== undefined && origin === new URL(ours).origin;
+};
+
+/** The caller of a REST request: `Authorization: Bearer <api key>`, or the session's cookie from our own origin. */
+export async function callerOf(request: Request, requestId: string): Promise<Caller> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const actor = authorization.startsWith("Bearer ") ? await actorOfKey(authorization.slice(7).trim()) : null;
+    if (!actor) throw refused();
+    return { actor, requestId };
+  }
+  if (!request.headers.get("cookie")) throw refused();
+  if (!isOwnOrigin(request)) throw new Refusal("forbidden", reason("forbidden.origin"));
+  return callerFromSession(requestId);
+}
+
+export const requestIdOf = async () => (await headers()).get("x-request-id") ?? randomUUID();

@@ -1,0 +1,47 @@
+// Sessions are rows: they can be listed and revoked, and are looked at on every request. Rows stay after their end; the last
+// sign-in of each person stands on the register of access.
+import { createHash, randomBytes } from "node:crypto";
+import type { Untold } from "#lib/access/throttle";
+import { sql } from "#lib/db/sql";
+import { writer } from "#lib/db/writer";
+
+const IDLE_MINUTES = 60;
+const ABSOLUTE_HOURS = 12;
+const SITTING_MINUTES = 15;
+
+/** The row is named by the hash of the token, so who can read the table cannot enter with what it holds. */
+const idOf = (token: string) => createHash("sha256").update(token).digest("hex");
+
+type ToTell = { signIns: Untold; signings: Untold };
+const nothing: ToTell = { signIns: { count: 0, since: null }, signings: { count: 0, since: null } };
+
+/** Opens a session and returns the token for its cookie. `toTell` is what failed in the person's name before. */
+export async function openSession(personId: string, { signIns, signings }: ToTell = nothing): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const since = [signIns.since, signings.since].filter((at) => at !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+  await writer().$executeRaw(sql`
+    insert into session (id, person_id, created_at, last_seen_at, expires_at, failed_sign_ins, failed_signings, failed_since)
+    values (${idOf(token)}, ${personId}, clock_timestamp(), clock_timestamp(), clock_timestamp() + make_interval(hours => ${ABSOLUTE_HOURS}),
+      ${signIns.count}, ${signings.count}, ${since})`);
+  return token;
+}
+
+/** The session's person while it is alive; notes at most once a minute that it was seen, which also keeps a sitting open. */
+export async function touchSession(token: string): Promise<{ id: string; personId: string } | null> {
+  const id = idOf(token);
+  const [session] = await writer().$queryRaw<{ personId: string; stale: boolean }[]>(sql`
+    select person_id as "personId", last_seen_at < clock_timestamp() - interval '1 minute' as stale from session
+    where id = ${id} and revoked_at is null and expires_at > clock_timestamp()
+      and last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})`);
+  if (!session) return null;
+  if (session.stale) {
+    await writer().$executeRaw(sql`
+      update session set last_seen_at = clock_timestamp(), sitting_until = case when sitting_until > clock_timestamp()
+        then clock_timestamp() + make_interval(mins => ${SITTING_MINUTES}) else sitting_until end where id = ${id}`);
+  }
+  return { id, personId: session.personId };
+}
+
+export const closeSession = (token: string) =>
+  writer().$executeRaw(sql`
+    update session set revoked_at = clock_timestamp() where id = ${idOf(token)} and revoked_at is null`);
