@@ -16,6 +16,7 @@ import { listWaitingReviews } from "#lib/checklist/list-waiting-reviews.query";
 import { removeAttachment } from "#lib/checklist/remove-attachment.command";
 import { reviewEvidence } from "#lib/checklist/review-evidence.command";
 import { setAsideClaim } from "#lib/checklist/set-aside-claim.command";
+import { getInstallation } from "#lib/demo/get-installation.query";
 import { downloadExport } from "#lib/exports/download-export.command";
 import { finishExport } from "#lib/exports/finish-export.command";
 import { getExport } from "#lib/exports/get-export.query";
@@ -92,6 +93,8 @@ import { listUnits } from "#lib/units/list-units.query";
 import { renameUnit } from "#lib/units/rename-unit.command";
 
 export const operations = {
+  // installation
+  getInstallation,
   // units
   createUnit,
   renameUnit,

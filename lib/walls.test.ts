@@ -1,10 +1,10 @@
 // Architecture tests that an import graph cannot make.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { sentences } from "#lib/core/wording";
 import { messageCodes } from "#lib/imports/row-message";
 import { jobs } from "#lib/jobs";
 import { operations } from "#lib/operations";
-import { sentences } from "#lib/core/wording";
 
 const files = (dir: string, pattern: RegExp) =>
   readdirSync(dir, { recursive: true, encoding: "utf8" })
@@ -27,13 +27,16 @@ test("every job file is listed under the name of its file", () => {
 });
 
 test("there is one file of Server Functions and it publishes one", () => {
-  const servers = [...files("lib", /\.tsx?$/), ...files("app", /\.tsx?$/), ...files("components", /\.tsx?$/)].filter((file) => /^\s*["']use server["']/m.test(readFileSync(file, "utf8")));
+  const servers = [...files("lib", /\.tsx?$/), ...files("app", /\.tsx?$/), ...files("components", /\.tsx?$/)].filter((file) =>
+    /^\s*["']use server["']/m.test(readFileSync(file, "utf8")),
+  );
   expect(servers).toEqual(["lib/web/act.ts"]);
   expect([...readFileSync("lib/web/act.ts", "utf8").matchAll(/^export /gm)]).toHaveLength(1);
 });
 
 /** Routes beside the operations, each with who may call it. A route nobody listed fails. */
 const ROUTES: Record<string, "public" | "session or key" | "sign-in" | "one-time link"> = {
+  "app/(signed-in)/models/list.csv/route.ts": "session or key",
   "app/api/auth/[...nextauth]/route.ts": "sign-in",
   "app/api/health/live/route.ts": "public",
   "app/api/health/route.ts": "public",

@@ -26,7 +26,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
     },
     {
       key: "about",
-      header: "",
+      header: t("column.about"),
       cell: ({ name, ref, version, tier }) => (
         <span className="flex flex-wrap items-center gap-x-2">
           <span>
@@ -59,9 +59,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
         rows={items}
         rowKey={({ kind, id }) => `${kind} ${id}`}
         href={({ href }) => href}
-        empty={
-          <EmptyState title={narrowed ? t("emptyKind") : t("empty")}>{narrowed ? null : t("emptyNote")}</EmptyState>
-        }
+        empty={<EmptyState title={narrowed ? t("emptyKind") : t("empty")}>{narrowed ? null : t("emptyNote")}</EmptyState>}
       />
     </ListKeys>
   );

@@ -57,16 +57,26 @@ const WORDED: readonly Fact[] = ["euAiActClass", "sourcing", "coveredEmploymentT
 /** A fact in words; null while it is not known. */
 function useAnswer() {
   const t = useTranslations("models");
+  const words = {
+    boolean: (value: boolean) => t(value ? "known.yes" : "known.no"),
+    string: (fact: Fact, value: string) => (WORDED.includes(fact) ? t(`${fact}.${value}`) : value),
+    points: (value: Facts["article5"]) =>
+      prohibited(value, (point) => `${point}: ${t(`article5.${point}`)}`, t("form.article5None")),
+  };
   return (fact: Fact, value: Facts[Fact]): string | null => {
-    if (value === null) return null;
-    if (typeof value === "boolean") return t(value ? "known.yes" : "known.no");
-    if (typeof value === "string") return WORDED.includes(fact) ? t(`${fact}.${value}`) : value;
-    const points = Object.entries(value);
-    const yes = points.filter(([, answer]) => answer === true).map(([point]) => `${point}: ${t(`article5.${point}`)}`);
-    if (yes.length > 0) return yes.join("; ");
-    return points.some(([, answer]) => answer === null) ? null : t("form.article5None");
+    if (typeof value === "boolean") return words.boolean(value);
+    if (typeof value === "string") return words.string(fact, value);
+    return value && words.points(value);
   };
 }
+
+/** The points of Article 5 in one line: those answered yes, else none of them; null while one is not known. */
+const prohibited = (points: Facts["article5"], name: (point: string) => string, none: string): string | null => {
+  const answers = Object.entries(points);
+  const yes = answers.filter(([, answer]) => answer === true).map(([point]) => name(point));
+  if (yes.length > 0) return yes.join("; ");
+  return answers.some(([, answer]) => answer === null) ? null : none;
+};
 
 function NotKnown({ fact, modelId, mayRevise }: { fact: string; modelId: string; mayRevise: boolean }) {
   const t = useTranslations("models");

@@ -30,7 +30,7 @@ export function Question({ question, score, proposed, rationale, needs, onScore,
   const { id, text, anchors, weight, reference } = question;
   const options = [
     ...anchors.map((anchor, value) => ({ value, label: `${value} · ${anchor}` })),
-    { value: null, label: t("notKnown"), note: t("notKnownNote") },
+    { value: null, label: t("notKnown") },
   ];
   return (
     <div id={id} className="space-y-2 border-t border-line py-3.5 first:border-t-0">

@@ -78,45 +78,49 @@ export function RatingSummary({ policy, facts, rating, names, lightPath }: Summa
   );
 }
 
+const at = (instant: Date | null) => (instant ? <Instant at={instant.toISOString()} show="exact" /> : null);
+
 function WhoAndWhen({ rating, names }: Pick<SummaryProps, "rating" | "names">) {
   const t = useTranslations("risk.rating");
-  const name = (id: string) => names[id] ?? id;
-  const { override, assessedBy, assessedAt, confirmedBy, confirmedAt, secondBy, secondAt, status } = rating;
-  const at = (instant: Date | null) => (instant ? <Instant at={instant.toISOString()} show="exact" /> : null);
+  const name = (id: string | null) => names[id ?? ""] ?? id ?? "";
+  const { assessedBy, assessedAt, confirmedBy, confirmedAt, secondBy, secondAt, status, unknowns } = rating;
+  const isConfirmed = status === "confirmed";
   return (
-    <KeyValues
-      items={[
-        { key: "rated", label: t("rated", { name: name(assessedBy) }), value: at(assessedAt) },
-        {
-          key: "override",
-          label: override ? <OverrideWords override={override} name={name} waits={status === "reduction_requested"} /> : null,
-          value: override ? <span className="whitespace-pre-wrap">{override.reason}</span> : null,
-        },
-        {
-          key: "declined",
-          label: override?.declined ? t("declined", { tier: override.tier, name: name(override.declined.by) }) : null,
-          value: override?.declined?.reason ?? null,
-        },
-        {
-          key: "confirmed",
-          label: confirmedBy && status === "confirmed" ? t("confirmed", { name: name(confirmedBy) }) : null,
-          value: status === "confirmed" ? at(confirmedAt) : null,
-        },
-        { key: "second", label: secondBy ? t("second", { name: name(secondBy) }) : null, value: at(secondAt) },
-        {
-          key: "until",
-          label: t("validUntil"),
-          value: override?.validUntil && !override.declined ? <CalendarDate on={override.validUntil} distance /> : null,
-        },
-        { key: "unknown", label: t("unknown"), value: rating.unknowns.length > 0 ? rating.unknowns.join(", ") : null },
-      ]}
-    />
+    <div className="space-y-3">
+      <KeyValues
+        items={[
+          { key: "rated", label: t("rated", { name: name(assessedBy) }), value: at(assessedAt) },
+          { key: "confirmed", label: t("confirmed", { name: name(confirmedBy) }), value: isConfirmed ? at(confirmedAt) : null },
+          { key: "second", label: t("second", { name: name(secondBy) }), value: at(secondAt) },
+          { key: "unknown", label: t("unknown"), value: unknowns.join(", ") || null },
+        ]}
+      />
+      {rating.override ? <Override override={rating.override} name={name} waits={status === "reduction_requested"} /> : null}
+    </div>
   );
 }
 
-function OverrideWords({ override, name, waits }: { override: KeptOverride; name: (id: string) => string; waits: boolean }) {
+type OverrideProps = { override: KeptOverride; name: (id: string) => string; waits: boolean };
+
+/** The tier somebody set in place of the computed one, with the words it was set with. */
+function Override({ override: { tier, by, reason, validUntil, declined }, name, waits }: OverrideProps) {
   const t = useTranslations("risk.rating");
-  return t(waits ? "asked" : "override", { tier: override.tier, name: name(override.by) });
+  return (
+    <div className="rounded-md border border-line px-3 py-2">
+      <p className="font-medium">{t(waits ? "asked" : "override", { tier, name: name(by) })}</p>
+      <p className="whitespace-pre-wrap text-ink-2">{reason}</p>
+      {declined ? (
+        <>
+          <p className="mt-2 font-medium">{t("declined", { tier, name: name(declined.by) })}</p>
+          <p className="whitespace-pre-wrap text-ink-2">{declined.reason}</p>
+        </>
+      ) : validUntil ? (
+        <p className="mt-1 text-sm text-ink-3">
+          {t("validUntil")} <CalendarDate on={validUntil} distance />
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 type AnswerRow = { id: QuestionId; text: string; anchor: string | null; score: number | null; rationale: string };

@@ -23,7 +23,7 @@ export function QueueTable({ items, view }: { items: Row[]; view: "mine" | "open
       primary: true,
       cell: ({ name, version }) => `${name} ${version}`,
     },
-    { key: "ref", header: "", cell: ({ ref }) => <Reference>{ref}</Reference> },
+    { key: "ref", header: t("column.ref"), cell: ({ ref }) => <Reference>{ref}</Reference> },
     { key: "meaning", header: t("column.meaning"), cell: (row) => meaning(row.meaning) },
     { key: "gate", header: t("column.gate"), wideOnly: true, cell: ({ gate, to }) => `${gate} · ${stage(to)}` },
     { key: "tier", header: t("column.tier"), cell: ({ tier }) => <TierChip short tier={tier} /> },

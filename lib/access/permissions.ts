@@ -98,6 +98,11 @@ export const GRANTS = {
   },
   "key:manage": { roles: everybody, commandLine: true, why: "Everybody manages their own keys; administrators revoke any." },
   "unit:manage": { roles: ["admin"], commandLine: true, why: "Administrators keep the tree of business units." },
+  "installation:read": {
+    roles: everybody,
+    everyone: true,
+    why: "Which program this is, and whether what it shows is a demonstration, concerns whoever reads it.",
+  },
   "self:manage": {
     roles: everybody,
     everyone: true,

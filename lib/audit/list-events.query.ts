@@ -6,12 +6,15 @@ import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
 import { empty, type Sql, sql } from "#lib/db/sql";
+import type { ReadDb } from "#lib/db/types";
+import { fieldChanges, idsIn } from "#lib/models/history.rules";
 
 type Row = Omit<z.input<typeof LedgerEntry>, "sentence" | "actor" | "kind"> & {
   kind: string;
   actorId: string;
   actorName: string | null;
   actorKind: string;
+  subjectName: string | null;
   rows: CapturedRow[];
 };
 
@@ -42,6 +45,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
       order by l.index ${way} limit ${input.limit + 1})
     select l.index::int as index, l.kind, l.hash, l.sealed_at as "sealedAt", e.id, coalesce(e.at, u.at) as at, coalesce(e.event, 'unaccounted') as event,
       coalesce(e.actor_id, u.db_user) as "actorId", p.name as "actorName", coalesce(e.actor_kind, 'database') as "actorKind", coalesce(e.subject, u.key) as subject,
+      coalesce((select name from person where id = e.subject), (select name from business_unit where id = e.subject)) as "subjectName",
       case when m.id is not null then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
       captured.rows, captured.n as "rowCount", coalesce(e.epoch, u.epoch) = 'demonstration' as simulated
     from shown l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
@@ -53,12 +57,12 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
     order by l.index ${way}`;
 };
 
-const entryOf = ({ actorId, actorName, actorKind, kind, ...row }: Row): z.input<typeof LedgerEntry> => {
+const entryOf = ({ actorId, actorName, actorKind, subjectName, kind, ...row }: Row): z.input<typeof LedgerEntry> => {
   const [changed] = row.rows;
   const name = actorName ?? actorId;
   const told =
     kind === "event"
-      ? sentenceOf({ event: row.event, actor: name, subject: row.subject, model: row.model, change: row.change })
+      ? sentenceOf({ event: row.event, actor: name, subject: subjectName ?? row.subject, model: row.model, change: row.change })
       : unaccountedSentence({ op: changed?.op ?? "", table: changed?.table ?? "", key: row.subject, by: name });
   return {
     ...row,
@@ -66,6 +70,14 @@ const entryOf = ({ actorId, actorName, actorKind, kind, ...row }: Row): z.input<
     sentence: told,
     actor: { id: actorId, name, kind: actorKind },
   };
+};
+
+/** Names of the people and units that the rows name by id. */
+const namesIn = async (db: ReadDb, items: readonly Row[]): Promise<Record<string, string>> => {
+  const ids = idsIn(items.flatMap(({ rows }) => fieldChanges(rows)));
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>(sql`
+    select id, name from person where id = any(${ids}::text[]) union all select id, name from business_unit where id = any(${ids}::text[])`);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 };
 
 export const listEvents = query({
@@ -83,6 +95,6 @@ export const listEvents = query({
       sql`select coalesce(max(index) + 1, 0)::int as size from ledger_leaf`,
     );
     const { items, nextCursor } = cut(rows, input.limit, ({ index }) => [index]);
-    return { items: items.map(entryOf), nextCursor, size: sealed?.size ?? 0 };
+    return { items: items.map(entryOf), nextCursor, size: sealed?.size ?? 0, names: await namesIn(db, items) };
   },
 });

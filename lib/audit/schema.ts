@@ -20,12 +20,14 @@ export const ListEventsInput = z.strictObject({
 });
 export type ListEventsInput = z.output<typeof ListEventsInput>;
 
+const image = z.record(z.string(), json).nullable();
+
 export const CapturedRow = z.object({
   table: z.string(),
   key: z.string(),
   op: z.string(),
-  old: json.describe("The row before; null when there was none"),
-  new: json.describe("The row after; null when it was deleted"),
+  old: image.describe("The row before; null when there was none"),
+  new: image.describe("The row after; null when it was deleted"),
 });
 export type CapturedRow = z.output<typeof CapturedRow>;
 
@@ -52,6 +54,7 @@ export type LedgerEntry = z.output<typeof LedgerEntry>;
 
 export const ListEventsOutput = page(LedgerEntry).extend({
   size: z.number().int().describe("Entries that are sealed, whoever may read them"),
+  names: z.record(z.string(), z.string()).describe("Names of the people and units that rows name by id"),
 });
 
 const Fault = z.object({

@@ -9,21 +9,33 @@ export type Told = {
   change: unknown;
 };
 
-/** What is said of a change: its plain fields, under their own names. */
-const plainFields = (change: unknown): Record<string, string | number> =>
-  typeof change === "object" && change !== null && !Array.isArray(change)
-    ? Object.fromEntries(
-        Object.entries(change).filter((entry): entry is [string, string | number] =>
-          ["string", "number"].includes(typeof entry[1]),
-        ),
-      )
-    : {};
+const VALUES_MAX = 200;
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const joined = (path: readonly string[]) =>
+  path.map((name, n) => (n === 0 ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}`)).join("");
+
+/**
+ * What is said of a change, for the blanks of a sentence: its plain fields under their own names as they are, those of its
+ * parts under both names (`requestToStage`) and as people read them.
+ */
+function blanks(change: unknown, path: readonly string[] = []): [string, string | number][] {
+  if (!isFields(change) || path.length > 3) return [];
+  return Object.entries(change)
+    .slice(0, VALUES_MAX)
+    .flatMap(([name, value]): [string, string | number][] => {
+      const here = [...path, name];
+      if (typeof value === "number") return [[joined(here), value]];
+      if (typeof value !== "string") return blanks(value, here);
+      return [[joined(here), path.length === 0 ? value : value.replaceAll("_", " ")]];
+    });
+}
 
 /** The sentence of messages/en/history.json under the type of the event, or null when it asks for what the event does not hold. */
 function fromHistory({ event, actor, subject, model, change }: Told): string | null {
   try {
     const history = words("history");
-    const values = { ...plainFields(change), actor, subject, model: model?.name ?? "", ref: model?.ref ?? "" };
+    const values = { ...Object.fromEntries(blanks(change)), actor, subject, model: model?.name ?? "", ref: model?.ref ?? "" };
     return history.has(event) ? history(event, values) : null;
   } catch {
     return null;

@@ -7,7 +7,7 @@ import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { aFile, checklistOf, itemOf } from "#lib/test/checklist";
 import { asOwner } from "#lib/test/database";
 import { aPerson } from "#lib/test/people";
-import { aKnownModel, aRatedModel, knownFacts, makeQueues, rated } from "#lib/test/risk";
+import { aKnownModel, aRatedModel, knownFacts, rated } from "#lib/test/risk";
 
 const card = (cards: ChecklistCard[], id: string): ChecklistCard => {
   const found = cards.find((each) => each.id === id);
@@ -20,7 +20,6 @@ const filled = ({ fields }: ChecklistCard) =>
 
 describe("the intake card", () => {
   test("answers three controls from the record, counts once the tier is confirmed low, and is a note before", async () => {
-    await makeQueues();
     const model = await aKnownModel();
     const versionId = model.currentVersionId;
     expect((await checklistOf(model.author, model)).cards.map(({ id }) => id)).toEqual(["intake"]);

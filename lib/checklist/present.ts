@@ -79,6 +79,7 @@ export const itemOf = (
     intensity,
     role: control.default_owner,
     status: own?.status ?? kept?.status ?? null,
+    byCountersign: own !== null,
     computed: own?.status === "effective" ? sentenceOf(own.sentence) : null,
     ...standOf(line),
     ...said(kept, names),

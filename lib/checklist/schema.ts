@@ -57,6 +57,7 @@ export const ChecklistItem = z.object({
   done: z.boolean(),
   doneAs: z.string().nullable(),
   missing: refused.nullable().describe("What it still lacks"),
+  byCountersign: z.boolean().describe("Countersign answers it from its own records"),
   computed: z.string().nullable().describe("What Countersign checked, in a sentence"),
   note: z.string(),
   source: z.string().nullable(),

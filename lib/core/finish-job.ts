@@ -1,5 +1,5 @@
 // How a job ends: it acts as the person who asked, with the roles that person holds now, and says so where that fails.
-import { Refusal, reason } from "#lib/core/errors";
+import { Refusal } from "#lib/core/errors";
 import { callerForJob } from "#lib/core/job-caller";
 import type { Caller } from "#lib/core/operation";
 import { noteProgress } from "#lib/core/progress";
@@ -11,10 +11,10 @@ import { noteProgress } from "#lib/core/progress";
 export async function finishFor(personId: string, subject: string, finish: (caller: Caller) => Promise<unknown>) {
   try {
     const caller = await callerForJob(personId);
-    if (!caller) throw new Refusal("forbidden", reason("job.left"));
-    await finish(caller);
+    if (caller) await finish(caller);
+    else await noteProgress(subject, 0, null, "job.left");
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code !== "conflict") await noteProgress(subject, 0, null, error.reasons[0]?.code ?? error.code);
+    if (error.code !== "conflict") await noteProgress(subject, 0, null, "job.not_allowed");
   }
 }

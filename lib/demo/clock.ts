@@ -25,22 +25,23 @@ const inTransaction = async (owner: pg.ClientBase, act: () => Promise<void>) => 
 export type Clock = { set(at: Date): Promise<void> };
 
 /**
- * Replaces the product's clock. The lock of migrations is held from here to the end of the connection: two processes make no
- * demonstration at once, and the ledger sees who changed its functions.
+ * Waits for whoever migrates, or makes a demonstration, and keeps others waiting to the end of the connection. Changes of the
+ * database's own functions made meanwhile are on record as the program's.
  */
+export const takeTurn = async (owner: pg.ClientBase) => void (await owner.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]));
+
+/** Replaces the product's clock; it is the caller's turn. */
 export async function startClock(owner: pg.ClientBase): Promise<Clock> {
-  await owner.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
   await inTransaction(owner, async () => void (await owner.query(START)));
   return { set: async (at) => void (await owner.query("update simulated_clock set at = $1", [at])) };
 }
 
-/** Puts both functions back exactly as they were and drops the table. False when no clock was simulated. */
+/** Puts both functions back exactly as they were and drops the table; it is the caller's turn. False when no clock was simulated. */
 export async function stopClock(owner: pg.ClientBase): Promise<boolean> {
   const { rows } = await owner.query<{ simulated: boolean }>(
     "select to_regclass('public.simulated_clock') is not null as simulated",
   );
   if (!rows[0]?.simulated) return false;
-  await owner.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
   await inTransaction(owner, async () => {
     const before = await owner.query<{ product_clock: string; ledger_epoch: string }>(
       "select product_clock, ledger_epoch from simulated_clock",

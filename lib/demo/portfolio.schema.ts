@@ -97,7 +97,7 @@ export type StepOf<Name extends Step["do"]> = Extract<Step, { do: Name }>;
 export const officeStepSchema = z.discriminatedUnion("do", [
   step("key", { by, name: text, days: z.int().positive() }),
   step("invite", { email: text, name: text }),
-  step("import", { by, file: text }),
+  step("import", { by, file: text, unit: text, mapping: z.record(z.string(), z.json()) }),
   step("export", { by, kind: z.literal("inventory"), format: z.literal("csv") }),
   step("verify", { by }),
 ]);
@@ -159,6 +159,7 @@ const expected = z.strictObject({
   in_use_before_approval: count,
   versions_in_progress_beside_a_live_one: z.array(text),
   refused_attempts: z.array(z.strictObject({ model: text, rules: z.array(text), by: text })),
+  waiting: z.record(text, z.array(text)),
   voided_signatures: z.record(text, count),
 });
 
@@ -171,6 +172,7 @@ export const portfolioSchema = z.strictObject({
   people: z.record(text, z.strictObject({ role: z.enum(ROLES), ends_d: z.int().positive().optional() })),
   steps: z.array(officeStepSchema),
   models: z.array(model),
+  imported: z.array(z.strictObject({ ref: text, name: text, story: text })).describe("Records an import brings"),
   expected,
 });
 export type Portfolio = z.output<typeof portfolioSchema>;

@@ -19,6 +19,8 @@ export type DemoPerson = { id: string; email: string };
 export type Scene = {
   portfolio: Portfolio;
   answers: AnswersFile;
+  /** Aborts when the process is asked to stop. */
+  signal: AbortSignal;
   people: Map<string, DemoPerson>;
   units: Map<string, string>;
   /** Somebody of the demonstration, by key. */
@@ -63,6 +65,7 @@ type Given = {
   /** The start of the day that is day 0, UTC. */
   firstDay: Date;
   actorOf(personId: string): Promise<Actor | null>;
+  signal: AbortSignal;
 };
 
 /** A clock hand that only moves on: ten o'clock of a new day, and a few seconds with each act. */
@@ -80,7 +83,7 @@ const handOf = (firstDay: Date) => {
   };
 };
 
-export function sceneOf({ portfolio, answers, clock, firstDay, actorOf }: Given): Scene {
+export function sceneOf({ portfolio, answers, clock, firstDay, actorOf, signal }: Given): Scene {
   const hand = handOf(firstDay);
   const people = new Map<string, DemoPerson>();
   const actors = new Map<string, Actor>();
@@ -100,6 +103,7 @@ export function sceneOf({ portfolio, answers, clock, firstDay, actorOf }: Given)
   return {
     portfolio,
     answers,
+    signal,
     people,
     units: new Map(),
     person,

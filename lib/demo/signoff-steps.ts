@@ -1,5 +1,5 @@
 // Steps that ask for a stage and sign for it.
-import type { StepOf } from "#lib/demo/portfolio.schema";
+import type { StepOf, Story } from "#lib/demo/portfolio.schema";
 import { artefactOf } from "#lib/demo/record-steps";
 import { type Asked, refusedBy, type Scene, type Told } from "#lib/demo/scene";
 import { DEMO_PASSWORD } from "#lib/people/password.rules";
@@ -64,13 +64,13 @@ const lineFor = (scene: Scene, asked: Asked, { by, as }: StepOf<"sign">) => {
 };
 
 /** Only on the light path are controls answered inside a signature. */
-const isLight = ({ story }: Told) => story.expected.tier === "low";
+export const isLight = ({ expected }: Story) => expected.tier === "low";
 
 export async function sign(scene: Scene, told: Told, step: StepOf<"sign">) {
   const { by, conditions } = step;
   const asked = await openRequest(scene, told, by);
   const line = lineFor(scene, asked, step);
-  const answersDue = isLight(told) ? (await scene.does(by, getSignoff, { signoffId: line.id })).answersDue : [];
+  const answersDue = isLight(told.story) ? (await scene.does(by, getSignoff, { signoffId: line.id })).answersDue : [];
   const signing = scene.does(by, decideSignoff, {
     signoffId: line.id,
     decision: conditions.length > 0 ? "sign_with_conditions" : "sign",

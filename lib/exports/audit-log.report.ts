@@ -38,6 +38,7 @@ type Sealed = {
   ref: string | null;
   model: string | null;
   unit: string | null;
+  subjectName: string | null;
 };
 
 const ofType = (event: string | undefined): Sql =>
@@ -50,7 +51,8 @@ const entries = ({ actor, filter, modelId, sealedTo }: Asking): Sql => sql`
 
 const chunk = (asking: Asking, after: number): Sql => sql`
   select s.index::int as position, s.hash, to_char(s.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sealedAt", s.event_id as "eventId",
-    s.row_seq::text as "rowSeq", p.name as actor, m.ref, m.name as model, b.name as unit
+    s.row_seq::text as "rowSeq", p.name as actor, m.ref, m.name as model, b.name as unit,
+    coalesce((select name from person where id = e.subject), (select name from business_unit where id = e.subject)) as "subjectName"
   from (select l.* ${entries(asking)} and l.index > ${after} order by l.index limit ${CHUNK}) s
   left join ledger_event e on e.id = s.event_id left join person p on p.id = e.actor_id left join model m on m.id = e.model_id left join business_unit b on b.id = e.unit_id
   order by s.index`;
@@ -60,7 +62,7 @@ const cellsOfEvent = ({ actor, ref, model, unit, ...sealed }: Sealed, { event, r
   const sentence = sentenceOf({
     event: event.event,
     actor: name,
-    subject: event.subject,
+    subject: sealed.subjectName ?? event.subject,
     model: ref ? { ref, name: model ?? "" } : null,
     change: event.change,
   });

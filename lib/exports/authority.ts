@@ -25,5 +25,5 @@ export function refuseExport(actor: Actor, kind: Kind, place: Place | null): voi
   const roles = exporting();
   if (kind === "dossier") authorise(actor, "export:run", place);
   else if (unitsOf(actor, roles).length === 0)
-    throw new Refusal("forbidden", reason("forbidden", { permission: "export:run", roles: roles.join(", ") }));
+    throw new Refusal("forbidden", reason("export.not_yours", { roles: roles.join(", ") }));
 }

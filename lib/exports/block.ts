@@ -9,7 +9,9 @@ export type Line = { label: string; value: string };
 /** Names of the people and units a block holds by id. */
 export type Names = ReadonlyMap<string, string>;
 
-const t = () => words("exports");
+const t = () => words("export-file");
+/** Words the screens use too. */
+const ui = () => words("exports");
 const named = (names: Names, id: string) => names.get(id) ?? id;
 
 /** Counts in words; a key without a word of its own takes the word its group has for others, else itself. */
@@ -31,7 +33,7 @@ const instant = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
 /** An id in a filter is shown by the name of whoever or whatever it is. */
 const filterWords = ({ filter }: Block, names: Names) => {
   const pieces = Object.entries(filter).map(
-    ([name, value]) => `${t().has(`filter.${name}`) ? t()(`filter.${name}`) : name} = ${named(names, value)}`,
+    ([name, value]) => `${ui().has(`filter.${name}`) ? ui()(`filter.${name}`) : name} = ${named(names, value)}`,
   );
   return pieces.length > 0 ? pieces.join("; ") : t()("block.everything");
 };
@@ -46,6 +48,11 @@ const columnWord = (key: string) => (t().has(`column.${key}`) ? t()(`column.${ke
 const sortWord = (sort: string) =>
   sort.startsWith("-") ? t()("block.downwards", { column: columnWord(sort.slice(1)) }) : columnWord(sort);
 
+const scopeWords = ({ scope }: Block, names: Names) => {
+  if (scope === null) return t()("block.allUnits");
+  return scope.length > 0 ? scope.map((id) => named(names, id)).join("; ") : t()("block.ownModel");
+};
+
 /** The words of a block as lines, the demonstration's mark first. */
 export function blockLines(block: Block, names: Names): Line[] {
   const line = (key: string, value: string): Line => ({ label: t()(`block.${key}`), value });
@@ -53,7 +60,7 @@ export function blockLines(block: Block, names: Names): Line[] {
   return [
     ...(block.demonstration ? [line("demonstration", t()("demonstration"))] : []),
     line("product", `${block.product} · ${block.organisation}`),
-    line("report", t()(`title.${block.report}`)),
+    line("report", ui()(`title.${block.report}`)),
     ...(block.subject === null ? [] : [line("subject", block.subject)]),
     line(
       "madeFor",
@@ -66,7 +73,7 @@ export function blockLines(block: Block, names: Names): Line[] {
     line("event", block.eventId),
     line("position", position(block)),
     line("asOf", t()("block.asOfNow", { at: instant(block.at) })),
-    line("scope", block.scope === null ? t()("block.allUnits") : block.scope.map((id) => named(names, id)).join("; ")),
+    line("scope", scopeWords(block, names)),
     line("filter", filterWords(block, names)),
     line("sort", sortWord(block.sort)),
     line("rows", t()("number", { n: block.rows })),

@@ -1,7 +1,7 @@
 // What was checked, what was signed, where it runs, what happened, and how to check this document.
 import type { Line } from "#lib/exports/block";
 import type { DossierContent } from "#lib/exports/dossier-content";
-import type { RequestTold, SignatureTold } from "#lib/exports/dossier-requests";
+import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
 import { by, meaningWord, moment, plain, say } from "#lib/exports/dossier-words";
 import type { Paper } from "#lib/exports/pdf-paper";
 
@@ -20,7 +20,7 @@ const evidenceWords = (evidence: ChecklistLine["evidence"]): string[] =>
 
 const answerWords = (line: ChecklistLine): string =>
   [
-    line.computed ? say("computed", { sentence: line.computed }) : line.note,
+    line.computed ?? line.note,
     by(line.answeredBy, line.answeredAt),
     line.carriedFrom && say("carriedFrom", { label: line.carriedFrom }),
     !line.done && line.missing ? say("missing", { what: line.missing.message }) : "",
@@ -70,6 +70,12 @@ function drawSignature(paper: Paper, meaning: string, one: SignatureTold) {
   });
 }
 
+function drawSignoff(paper: Paper, { meaning, roles, state, signatures }: SignoffTold) {
+  if (signatures.length === 0)
+    paper.paragraph(say("unsigned", { meaning: meaningWord(meaning), roles: plain(roles.join(" or ")), state }));
+  for (const signature of signatures) drawSignature(paper, meaning, signature);
+}
+
 function drawRequest(paper: Paper, request: RequestTold) {
   paper.part(
     say("requestTitle", {
@@ -92,17 +98,7 @@ function drawRequest(paper: Paper, request: RequestTold) {
       [say("dossierHash"), { text: request.dossierHash ?? "", face: "mono" }],
     ],
   });
-  for (const signoff of request.signoffs) {
-    if (signoff.signatures.length === 0)
-      paper.paragraph(
-        say("unsigned", {
-          meaning: meaningWord(signoff.meaning),
-          roles: plain(signoff.roles.join(" or ")),
-          state: signoff.state,
-        }),
-      );
-    for (const signature of signoff.signatures) drawSignature(paper, signoff.meaning, signature);
-  }
+  for (const signoff of request.signoffs) drawSignoff(paper, signoff);
 }
 
 /** Every request with every signature that was ever given on it, also those that no longer stand. */

@@ -1,6 +1,6 @@
 // Attempts that a segregation rule or a gate blocked: who tried what, and which rule said no.
 import { eventsVisibleTo } from "#lib/audit/visible";
-import { type Worded, worded } from "#lib/core/wording";
+import { worded } from "#lib/core/wording";
 import { type Sql, sql } from "#lib/db/sql";
 import { type Asking, countOf, instant, itemsOf, positionOf, type Report, within } from "#lib/exports/report";
 import { type Cell, readRows } from "#lib/exports/stream-rows";
@@ -31,18 +31,12 @@ const rowsOf = (asking: Asking) => sql`
 
 type StoredReason = { code: string; values?: Record<string, string | number> };
 
-/** A sentence that asks for what is not kept (names of people) says its rule. */
-const sentence = (reason: StoredReason): Pick<Worded, "message"> => {
-  try {
-    return worded(reason);
-  } catch {
-    return { message: reason.code };
-  }
-};
+/** Names of people are not kept with an attempt; the sentence of the rule does not need them. */
+const sentence = ({ code, values }: StoredReason): string => worded({ code, values: { names: "", name: "", ...values } }).message;
 
 const cellsOf = ([at = null, person = null, personId = null, rule = null, reasons, ...rest]: Cell[]): Cell[] => {
   const [first, ...others]: StoredReason[] = JSON.parse(typeof reasons === "string" ? reasons : "[]");
-  return [at, person, personId, rule, first ? sentence(first).message : null, others.map(({ code }) => code).join("; "), ...rest];
+  return [at, person, personId, rule, first ? sentence(first) : null, others.map(({ code }) => code).join("; "), ...rest];
 };
 
 /** How many attempts each rule blocked. */

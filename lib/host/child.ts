@@ -45,6 +45,23 @@ export function startChild(name: string, args: string[], env: Record<string, str
   };
 }
 
+export type Errand = { done: Promise<{ code: number | null; said: string }>; stop(): Promise<void> };
+
+/** Runs a program of ours once, to its end. `said` is what it complained of. */
+export function startErrand(args: string[], env: Record<string, string>, logFile: string): Errand {
+  const child = spawn(process.execPath, [...OWN, ...args], {
+    stdio: ["ignore", openSync(logFile, "a", 0o600), "pipe", "ipc"],
+    detached: true,
+    env: { ...process.env, ...env },
+  });
+  const said: Buffer[] = [];
+  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
+  const done = new Promise<{ code: number | null; said: string }>((resolve) => {
+    child.on("close", (code) => resolve({ code, said: Buffer.concat(said).toString("utf8").trim() }));
+  });
+  return { done, stop: async () => void (child.exitCode === null && child.signalCode === null && (await ended(child))) };
+}
+
 /** Asks a program to end, and ends it when it does not. */
 async function ended(child: ChildProcess) {
   const exit = new Promise((resolve) => child.once("exit", resolve));

@@ -37,7 +37,9 @@ async function up(settings: Settings, home: string, undo: (() => Promise<void>)[
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  const advice = await seedDemo(env, isDemo(settings));
+  const seeding = seedDemo(env, { demo: isDemo(settings), embedded: database.embedded });
+  undo.push(() => seeding.stop());
+  const advice = await seeding.advice;
   const worker = startChild("worker", ["lib/worker.ts"], env, join(home, "worker.log"));
   undo.push(() => worker.stop());
   const address = isDemo(settings) ? "127.0.0.1" : "0.0.0.0";

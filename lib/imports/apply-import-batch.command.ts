@@ -19,7 +19,8 @@ async function planUnits(db: WriteDb, { options: { unit, unitPerAgency } }: Held
   const known = unit.id ?? (await holdUnitsBelow(db, unit.parentId, [unit.name.toLowerCase()])).get(unit.name.toLowerCase());
   const target = { id: known ?? randomUUID(), name: unit.name, parentId: unit.parentId, isNew: known === undefined };
   const said = unitPerAgency ? rows.flatMap((row) => (row.kind === "record" ? [unitNameOf(row.values.unitName)] : [])) : [];
-  const names = new Map(said.flatMap((name) => (name === null ? [] : [[name.toLowerCase(), name] as const])));
+  // Of several spellings the first one in the file is kept.
+  const names = new Map(said.toReversed().flatMap((name) => (name === null ? [] : [[name.toLowerCase(), name] as const])));
   const here = await holdUnitsBelow(db, target.id, [...names.keys()]);
   const below = [...names].map(([key, name]) => {
     const id = here.get(key);

@@ -32,8 +32,8 @@ export const numberText = (stored: string): string => {
   return stored.trim() === "" || !Number.isFinite(value) ? stored : String(value);
 };
 
-/** A stored text, with the characters XML cannot hold put back (ECMA-376 part 1, 22.9.2.19). */
+/** A stored text, with the characters XML cannot hold put back (ECMA-376 part 1, 22.9.2.19). Half a character stands for none. */
 export const cellText = (stored: string): string =>
   stored.includes("_x")
-    ? stored.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    ? stored.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).toWellFormed()
     : stored;

@@ -115,7 +115,12 @@ describe("the federal inventory of 2025", { timeout: 180_000 }, () => {
     await officer.does(assignOwner, { modelId, ownerEmail: await emailOf(owner) });
     await owner.does(acceptOwner, { modelId });
     expect((await officer.does(getImport, { importId: firstId })).undo).toEqual({ archives: 3_608, leaves: 1 });
-    expect(await officer.does(undoImport, { importId: firstId })).toEqual({ id: firstId, archived: 3_608, left: 1 });
+    expect(await officer.does(undoImport, { importId: firstId })).toEqual({
+      id: firstId,
+      archived: 3_608,
+      left: 1,
+      remaining: 0,
+    });
     expect((await officer.does(listModels, {})).total).toBe(1);
     expect(await count("model where archive_reason = 'import_undone'")).toBe(3_608);
     expect(await count("ledger_event where event = 'model.import_undone'")).toBe(3_608);

@@ -117,7 +117,14 @@ describe("a later import", () => {
     );
     const { items } = await officer.does(listImportRows, { importId: again.id, noted: "kept" });
     expect(items).toMatchObject([
-      { row: 2, model: { name: "Alpha here" }, kept: [{ field: "purpose", here: "Ours", source: "Theirs" }] },
+      {
+        row: 2,
+        model: { name: "Alpha here" },
+        kept: [
+          { field: "name", here: "Alpha here", source: "Alpha" },
+          { field: "purpose", here: "Ours", source: "Theirs" },
+        ],
+      },
     ]);
     expect(await recordOf("A")).toMatchObject({ name: "Alpha here", content: { purpose: "Ours" }, claim: { extent: "pilot" } });
   });

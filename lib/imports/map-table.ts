@@ -115,8 +115,13 @@ const outcomeOf = (mapping: Mapping, survey: TableSurvey, map: ReturnType<typeof
   return { kind: "record", key: survey.keys.keyOf(row, survey.keySurvey), record, values };
 };
 
+/** A batch ends early when its rows hold this much text, so that rows of megabytes do not pile up. */
+const BATCH_CHARACTERS = 4 * 1024 * 1024;
+
+const lengthOf = (item: TableItem): number => (item.kind === "row" ? item.cells.reduce((sum, cell) => sum + cell.length, 0) : 0);
+
 /**
- * The second pass over the same file: what each row becomes, `size` rows at a time. `after` is the `throughRow` of the last
+ * The second pass over the same file: what each row becomes, at most `size` rows at a time. `after` is the `throughRow` of the last
  * batch that was committed; everything up to it is passed over.
  */
 export async function* mapTable(
@@ -128,13 +133,16 @@ export async function* mapTable(
   const map = rowMapper(mapping, survey.header, options);
   let outcomes: Outcome[] = [];
   let throughRow = after;
+  let characters = 0;
   for await (const item of items) {
     if (item.kind === "header" || item.kind === "note" || item.row <= after) continue;
     outcomes.push(item.kind === "row" ? outcomeOf(mapping, survey, map, item) : unread(item));
     throughRow = item.row;
-    if (outcomes.length < size) continue;
+    characters += lengthOf(item);
+    if (outcomes.length < size && characters < BATCH_CHARACTERS) continue;
     yield { throughRow, outcomes };
     outcomes = [];
+    characters = 0;
   }
   if (outcomes.length > 0) yield { throughRow, outcomes };
 }

@@ -99,9 +99,9 @@ export async function matchRecords(
   const found = await db.$queryRaw<Row[]>(
     recordsBy(
       sql`v.id = m.shown_version_id`,
-      sql`m.archived_at is null and ${modelsVisibleTo(actor)} and ${within} and (
-        (m.source = ${source} and m.external_key = any(${rows.map(({ key }) => key)}::text[])) or lower(m.ref) = any(${ids}::text[])
-        or lower(m.external_id) = any(${ids}::text[]) or lower(m.name) = any(${names}::text[]))`,
+      sql`m.archive_reason is distinct from 'import_undone' and ${modelsVisibleTo(actor)} and ${within} and (
+        (m.source = ${source} and m.external_key = any(${rows.map(({ key }) => key)}::text[]))
+        or (m.archived_at is null and (lower(m.ref) = any(${ids}::text[]) or lower(m.external_id) = any(${ids}::text[]) or lower(m.name) = any(${names}::text[]))))`,
     ),
   );
   const stated = found.map((row) => ({ ...row, model: { ...row.model, claimedStage: row.model.claimedStage ?? row.stage } }));

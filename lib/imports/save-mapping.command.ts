@@ -22,9 +22,7 @@ export const saveMapping = command({
       id: saved?.id ?? randomUUID(),
       version: saved ? Mapping.parse(saved.mapping).version : null,
       isShipped: shippedMapping(name) !== undefined,
-      mapping: checkedMapping(
-        typeof mapping === "object" && mapping !== null && !Array.isArray(mapping) ? { ...mapping, id: name } : mapping,
-      ),
+      mapping: checkedMapping({ ...mapping, id: name }),
     };
   },
   decide: ({ id, version, isShipped, mapping }, { name, replaces }) => {

@@ -49,7 +49,7 @@ export const ReceivedFile = z.object({ id: z.string(), sha256, name: z.string(),
 export const ImportModelsInput = z.strictObject({
   file: ImportFile,
   mapping: z
-    .preprocess(fromText, z.union([mappingName, z.record(z.string(), z.json())]))
+    .preprocess(fromText, z.union([mappingName, z.record(z.string(), z.unknown())]))
     .optional()
     .describe("Name of a mapping, or a mapping itself; the one made for these columns when left out"),
   mode: modeSchema
@@ -156,11 +156,16 @@ export const ListImportedModelsOutput = page(
 );
 
 export const UndoImportInput = z.strictObject({ importId });
-export const Undone = z.object({ id: z.string(), archived: z.number().int(), left: z.number().int() });
+export const Undone = z.object({
+  id: z.string(),
+  archived: z.number().int(),
+  left: z.number().int().describe("Records people worked on since"),
+  remaining: z.number().int().describe("Records still to archive: ask again until none is left"),
+});
 
 export const SaveMappingInput = z.strictObject({
   name: mappingName,
-  mapping: z.json().describe("As GET /import-mappings shows one; its id and version are set here"),
+  mapping: z.record(z.string(), z.unknown()).describe("As GET /import-mappings shows one; its id and version are set here"),
   replaces: z
     .int()
     .positive()

@@ -96,7 +96,8 @@ const columnFor = (to: SuggestedTarget, texts: readonly string[]): unknown => {
   return { to, values, other: to === "claimedStage" ? "reject" : "warn" };
 };
 
-const identityFor = (columnOf: (to: SuggestedTarget) => string | undefined): unknown => {
+/** The ladder of keys for a file whose columns lead to these targets: id, id within its unit, name within its unit, the whole row. */
+export const identityFor = (columnOf: (to: SuggestedTarget) => string | undefined) => {
   const id = columnOf("externalId");
   const name = columnOf("name");
   const unit = columnOf("unitName");

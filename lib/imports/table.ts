@@ -68,13 +68,16 @@ const placed = ({ row, cells }: RawRow, header: string[], source: TableSource): 
   return { kind: "rejected", row, column, reason: reason(found.code, { row, column: column ?? "", ...found.values }) };
 };
 
-/** Counts rows and text, and refuses the file when there are too many. */
+/** Counts rows and text, and refuses the file when there are too many, or too much in one row. */
 const measure = () => {
   let rows = 0;
   let characters = 0;
-  return (cells: readonly string[]) => {
+  return ({ row, cells }: RawRow) => {
     rows += 1;
-    for (const cell of cells) characters += cell.length;
+    const length = cells.reduce((sum, cell) => sum + cell.length, 0);
+    characters += length;
+    if (length > LIMITS.rowCharacters)
+      throw new Refusal("tooLarge", reason("import.row-too-long", { row, limit: LIMITS.rowCharacters }));
     if (rows > LIMITS.rows) throw new Refusal("tooLarge", reason("import.too-many-rows", { limit: LIMITS.rows }));
     if (characters > LIMITS.tableCharacters) throw new Refusal("tooLarge", reason("import.too-much-text"));
   };
@@ -90,7 +93,7 @@ export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): 
   for await (const raw of rows) {
     if (isBlank(raw.cells)) continue;
     if (header) {
-      admit(raw.cells);
+      admit(raw);
       yield placed(raw, header, source);
     } else {
       header = headerOf(raw);

@@ -7,14 +7,17 @@ import type { WriteDb } from "#lib/db/types";
 import { IMPORT_UNDONE } from "#lib/imports/apply.rules";
 import { UndoImportInput, Undone } from "#lib/imports/schema";
 import { holdImport } from "#lib/imports/store";
-import { broughtIn, touchedSince } from "#lib/imports/undoable";
+import { broughtCounts, broughtIn, touchedSince } from "#lib/imports/undoable";
 
-type Brought = { id: string; touched: boolean };
+/** Records one act archives: what fits into a transaction. With more the act is repeated until none is left. */
+const AT_ONCE = 5_000;
 
-/** The records of the import, locked in one order. */
-const holdBrought = (db: WriteDb, importId: string, actor: Actor): Promise<Brought[]> =>
-  db.$queryRaw<Brought[]>(sql`
-    select m.id, ${touchedSince(importId)} as touched from model m where ${broughtIn(importId, actor)} order by m.id for update of m`);
+/** Records of the import nobody has worked on since, locked in one order. */
+async function holdUntouched(db: WriteDb, importId: string, actor: Actor): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(sql`
+    select m.id from model m where ${broughtIn(importId, actor)} and not ${touchedSince(importId)} order by m.id limit ${AT_ONCE} for update of m`);
+  return rows.map(({ id }) => id);
+}
 
 export const undoImport = batch({
   id: "undoImport",
@@ -29,28 +32,27 @@ export const undoImport = batch({
   load: async (db, { importId }, { actor }) => {
     const held = await holdImport(db, importId);
     const isStopped = ["done", "failed"].includes(held.state) || (await readProgress(db, importId))?.error != null;
-    return { held, isStopped, brought: await holdBrought(db, importId, actor) };
+    return { held, isStopped, taken: await holdUntouched(db, importId, actor), counts: await broughtCounts(db, importId, actor) };
   },
-  decide: ({ held, isStopped, brought }) => {
-    if (held.mode !== "import") throw new Refusal("refused", reason("import.nothing_to_undo"));
-    if (held.undoneAt) throw new Refusal("conflict", reason("import.undone_already"));
+  decide: ({ held, isStopped, taken, counts }) => {
     if (!isStopped) throw new Refusal("refused", reason("import.still_running"));
-    const taken = brought.filter(({ touched }) => !touched).map(({ id }) => id);
-    if (taken.length === 0) throw new Refusal("refused", reason("import.nothing_to_undo"));
-    const left = brought.filter(({ touched }) => touched).map(({ id }) => id);
+    if (held.mode !== "import" || taken.length === 0) throw new Refusal("refused", reason("import.nothing_to_undo"));
     const each = taken.map((modelId) => ({
       modelId,
       event: "model.import_undone" as const,
       change: { importId: held.id, archiveReason: IMPORT_UNDONE },
     }));
-    return { change: { id: held.id, archived: taken.length, left }, each };
+    return {
+      change: { id: held.id, archived: taken.length, left: counts.leaves, remaining: counts.archives - taken.length },
+      each,
+    };
   },
-  save: async (db, { id, archived, left }, each, _state, { now }) => {
+  save: async (db, change, each, _state, { now }) => {
     const ids = each.map(({ modelId }) => modelId);
     await db.$executeRaw(sql`
       update model m set archived_at = coalesce(m.archived_at, ${now}::timestamptz), archive_reason = ${IMPORT_UNDONE},
         revision = m.revision + 1, updated_at = ${now}::timestamptz where m.id = any(${ids}::text[])`);
-    await db.import.update({ where: { id }, data: { undoneAt: now } });
-    return { id, archived, left: left.length };
+    await db.import.update({ where: { id: change.id }, data: { undoneAt: now } });
+    return change;
   },
 });

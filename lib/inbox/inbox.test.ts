@@ -36,7 +36,13 @@ describe("the inbox", () => {
     for (const somebody of [world.author, world.peer, world.validator, world.risk])
       expect(await ids(somebody, "sign_off")).not.toContain(review);
     const [item] = (await waiting(world.compliance, "sign_off")).filter(({ id }) => id === review);
-    expect(item).toMatchObject({ why: "role", role: "compliance_officer", gate: "G0", ref: one.model.ref, href: `/sign-offs/${review}` });
+    expect(item).toMatchObject({
+      why: "role",
+      role: "compliance_officer",
+      gate: "G0",
+      ref: one.model.ref,
+      href: `/sign-offs/${review}`,
+    });
     await decides(world.compliance, review);
     expect(await ids(world.compliance, "sign_off")).not.toContain(review);
     const decided = await world.compliance.does(listSignoffs, { view: "decided" });
@@ -69,11 +75,21 @@ describe("the inbox", () => {
     const one = await aCase("high", world);
     const { versionId } = one;
     for (const controlId of ["CC-INV-03", "CC-INV-04"])
-      await world.compliance.does(attachEvidence, { versionId, controlId, url: `https://evidence.example/${controlId}`, title: "Screening", fixedRevision: "1" });
+      await world.compliance.does(attachEvidence, {
+        versionId,
+        controlId,
+        url: `https://evidence.example/${controlId}`,
+        title: "Screening",
+        fixedRevision: "1",
+      });
     await world.compliance.does(answerControl, { versionId, controlId: "CC-INV-03", status: "not_applicable", note: "No." });
-    expect((await waiting(world.risk, "evidence_review")).find(({ id }) => id === versionId)).toMatchObject({ count: 2, role: "risk_officer" });
+    expect((await waiting(world.risk, "evidence_review")).find(({ id }) => id === versionId)).toMatchObject({
+      count: 2,
+      role: "risk_officer",
+    });
     expect(await ids(world.risk, "not_applicable")).toContain(versionId);
-    for (const kind of ["evidence_review", "not_applicable"] as const) expect(await ids(world.compliance, kind)).not.toContain(versionId);
+    for (const kind of ["evidence_review", "not_applicable"] as const)
+      expect(await ids(world.compliance, kind)).not.toContain(versionId);
   });
 
   test("somebody named as owner is asked, and so is the second line about what is no model", async () => {
@@ -89,7 +105,10 @@ describe("the inbox", () => {
 
   test("own versions before a gate nobody asked for are told to their people alone", async () => {
     const model = await aDraft();
-    expect((await waiting(world.author, "to_prepare")).find(({ id }) => id === model.currentVersionId)).toMatchObject({ why: "author", gate: "G0" });
+    expect((await waiting(world.author, "to_prepare")).find(({ id }) => id === model.currentVersionId)).toMatchObject({
+      why: "author",
+      gate: "G0",
+    });
     for (const other of [world.peer, world.risk]) expect(await ids(other, "to_prepare")).not.toContain(model.currentVersionId);
   });
 

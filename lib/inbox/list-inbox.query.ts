@@ -27,7 +27,11 @@ export const listInbox = query({
       where ${after === null} or (w.since, w.kind, w.id) > (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}, ${after?.[2] ?? null})
       order by w.since, w.kind, w.id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, (row) => [row.since, row.kind, row.id]);
-    const signoffs = await signoffsById(db, actor, items.filter((row) => row.kind === "sign_off").map(({ id }) => id));
+    const signoffs = await signoffsById(
+      db,
+      actor,
+      items.filter((row) => row.kind === "sign_off").map(({ id }) => id),
+    );
     const decidable = new Set(signoffs.filter((row) => couldDecide(actor, row)).map(({ id }) => id));
     return {
       items: items

@@ -10,7 +10,10 @@ const unit = sql`m.unit_id`;
 
 /** The role of these that the actor holds in the model's unit, for the reader. */
 const roleHere = (actor: Actor, roles: readonly Role[]) =>
-  roles.reduceRight((rest, role) => sql`case when ${inUnits(unit, actor, [role])} then ${role} else ${rest} end`, sql`null::text`);
+  roles.reduceRight(
+    (rest, role) => sql`case when ${inUnits(unit, actor, [role])} then ${role} else ${rest} end`,
+    sql`null::text`,
+  );
 
 const isAuthor = (actor: Actor) =>
   sql`exists (select from version_author a where a.version_id = v.id and a.person_id = ${actor.id} and a.removed_at is null)`;

@@ -8,13 +8,13 @@ const model = ({ modelId }: Waiting, page = "") => `/models/${modelId ?? ""}${pa
 const PAGES: Record<InboxKind, (item: Waiting) => string> = {
   sign_off: ({ id }) => `/sign-offs/${id}`,
   returned_request: (item) => model(item, `/sign-offs#${item.id}`),
-  tier_confirmation: (item) => model(item, "/risk"),
-  tier_reduction: (item) => model(item, "/risk"),
-  evidence_review: (item) => model(item, "/checklist"),
-  not_applicable: (item) => model(item, "/checklist"),
+  tier_confirmation: (item) => model(item, `/risk?version=${item.versionId}`),
+  tier_reduction: (item) => model(item, `/risk?version=${item.versionId}`),
+  evidence_review: (item) => model(item, `/checklist?version=${item.versionId}`),
+  not_applicable: (item) => model(item, `/checklist?version=${item.versionId}`),
   record_type: (item) => model(item),
   owner_acceptance: (item) => model(item),
-  role_grant: () => "/people/pending",
+  role_grant: () => "/admin/grants",
   to_prepare: (item) => model(item),
   unowned_import: () => "/models?flag=no_owner",
 };

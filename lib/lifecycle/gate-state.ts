@@ -1,13 +1,15 @@
 // Everything a gate looks at, read for one version: for the gate itself, the pre-flight list, and a request in its transaction.
-import type { Gate, Stage, Tier } from "#lib/lifecycle/schema";
+
 import { checklistState } from "#lib/checklist/checklist-state";
 import { dossierLines } from "#lib/checklist/dossier-line.rules";
 import { dueAt } from "#lib/checklist/due.rules";
 import { missingAt } from "#lib/checklist/lines.rules";
 import type { ChecklistState } from "#lib/checklist/state.schema";
+import type { Reason } from "#lib/core/errors";
 import { type GateState, unmet } from "#lib/lifecycle/gate.rules";
 import { type PersonHere, peopleHere } from "#lib/lifecycle/people-here";
 import { inFlight, transitionTo } from "#lib/lifecycle/rules";
+import type { Gate, Stage, Tier } from "#lib/lifecycle/schema";
 import { type RequiredSignoff, requiredSignoffs } from "#lib/lifecycle/signoffs.rules";
 import { type Raw, type VersionRecord, versionRecord } from "#lib/lifecycle/version-record";
 import { applicability, unknownFacts } from "#lib/models/facts.schema";
@@ -22,7 +24,6 @@ import type { Dossier } from "#lib/signoff/dossier.schema";
 import type { DeploymentPlan } from "#lib/signoff/schema";
 import { whoMay } from "#lib/signoff/segregation.rules";
 import { hypothetical, type OwnWork } from "#lib/signoff/signing.rules";
-import type { Reason } from "#lib/core/errors";
 
 export type GateAsk = { versionId: string; to: Stage; askerId: string; deployment: DeploymentPlan | null };
 

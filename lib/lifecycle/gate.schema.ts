@@ -1,6 +1,14 @@
 /** What a gate asks and what still keeps it closed, as it is shown. Pure. */
 import { z } from "zod";
-import { gateSchema, meaningSchema, signerKindSchema, signingRoleSchema, stageSchema, tierSchema, transitionIdSchema } from "#lib/lifecycle/schema";
+import {
+  gateSchema,
+  meaningSchema,
+  signerKindSchema,
+  signingRoleSchema,
+  stageSchema,
+  tierSchema,
+  transitionIdSchema,
+} from "#lib/lifecycle/schema";
 
 const reasonSchema = z.object({
   code: z.string(),
@@ -54,6 +62,8 @@ export const GetGateOutput = z.object({
     })
     .nullable()
     .describe("What the caller can sign in the same call"),
-  atOnce: z.array(z.object({ to: stageSchema, transition: transitionIdSchema })).describe("What the caller may do at once, with a reason"),
+  atOnce: z
+    .array(z.object({ to: stageSchema, transition: transitionIdSchema }))
+    .describe("What the caller may do at once, with a reason"),
 });
 export type GetGateOutput = z.input<typeof GetGateOutput>;

@@ -4,7 +4,7 @@ import type { Reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
 import type { ReadDb } from "#lib/db/types";
-import { GetGateInput, GetGateOutput, type GateReason } from "#lib/lifecycle/gate.schema";
+import { type GateReason, GetGateInput, GetGateOutput } from "#lib/lifecycle/gate.schema";
 import { type Looked, lookAtGate, recordOf } from "#lib/lifecycle/gate-state";
 import { namesOf } from "#lib/lifecycle/people-here";
 import { placed } from "#lib/lifecycle/places.rules";
@@ -16,7 +16,8 @@ import { statementNeeded } from "#lib/signoff/decision.rules";
 import { maySignAtG2 } from "#lib/signoff/new-request";
 import { ownSentence } from "#lib/signoff/sentence.rules";
 
-const inReach = (stage: Stage): Transition[] => lifecyclePolicy().transitions.filter(({ later, from }) => !later && from.includes(stage));
+const inReach = (stage: Stage): Transition[] =>
+  lifecyclePolicy().transitions.filter(({ later, from }) => !later && from.includes(stage));
 
 /** The stage that comes next on the way, through a gate. */
 const nextStage = (stage: Stage): Stage | null => inReach(stage).find(({ gate }) => gate !== null)?.to ?? null;
@@ -24,9 +25,11 @@ const nextStage = (stage: Stage): Stage | null => inReach(stage).find(({ gate })
 const mayAsk = (looked: Looked, transition: Transition, asker: Asker): Verdict =>
   mayRequest(transition, asker, { ...looked.record, maySignAtG2: maySignAtG2(looked, asker.id) });
 
-const shown = ({ record }: Looked) => (why: Reason): GateReason => {
-  return worded(placed(why, record));
-};
+const shown =
+  ({ record }: Looked) =>
+  (why: Reason): GateReason => {
+    return worded(placed(why, record));
+  };
 
 /** The line the asker can sign with the request: an own meaning that waits for nobody. */
 const ownLine = ({ lines }: Looked, askerId: string) =>
@@ -67,6 +70,28 @@ const signoffsOf = ({ lines }: Looked) =>
     who: namesOf(eligible),
   }));
 
+/** Whether the caller may ask, and why not. */
+const askedBy = (looked: Looked, asker: Asker) => {
+  const verdict = looked.transition && mayAsk(looked, looked.transition, asker);
+  return {
+    mayRequest: verdict?.allowed ?? false,
+    mayNotRequest: verdict && !verdict.allowed ? worded(verdict.reason) : null,
+  };
+};
+
+const stateOf = (looked: Looked) => ({
+  modelId: looked.record.modelId,
+  stage: looked.record.stage,
+  transition: looked.transition?.id ?? null,
+  gate: looked.transition?.gate ?? null,
+  tier: looked.tier,
+  signoffs: signoffsOf(looked),
+  dossierHash: looked.dossierHash,
+  openRequestId: looked.record.requests.find(({ state }) => state === "open")?.id ?? null,
+  deploymentNeeded: looked.transition?.gate === "G3",
+  artifactDigest: digestOf(looked),
+});
+
 export const getGate = query({
   id: "getGate",
   summary: "What the next gate asks of a version, what still keeps it closed, and who could sign",
@@ -77,32 +102,21 @@ export const getGate = query({
   output: GetGateOutput,
 
   read: async (db, { versionId, to: wanted }, { actor }) => {
-    const stage = (await recordOf(db, versionId)).stage;
+    const { stage } = await recordOf(db, versionId);
     const to = wanted ?? nextStage(stage);
     const looked = await lookAtGate(db, { versionId, to: to ?? stage, askerId: actor.id, deployment: null });
-    const { transition, record, unmet } = looked;
-    const asker = { id: actor.id, roles: rolesIn(actor, record.unitId) };
-    const verdict = transition && mayAsk(looked, transition, asker);
-    const reasons = to === null ? [] : unmet.map(shown(looked));
+    const asker = { id: actor.id, roles: rolesIn(actor, looked.record.unitId) };
+    const asked = askedBy(looked, asker);
+    const reasons = to === null ? [] : looked.unmet.map(shown(looked));
     return {
+      ...stateOf(looked),
       versionId,
-      modelId: record.modelId,
-      stage: record.stage,
       to,
-      transition: transition?.id ?? null,
-      gate: transition?.gate ?? null,
-      tier: looked.tier,
       open: to !== null && reasons.length === 0,
       unmet: reasons,
-      signoffs: signoffsOf(looked),
-      dossierHash: looked.dossierHash,
-      openRequestId: record.requests.find(({ state }) => state === "open")?.id ?? null,
-      deploymentNeeded: transition?.gate === "G3",
-      artifactDigest: digestOf(looked),
-      mayRequest: verdict?.allowed ?? false,
-      mayNotRequest: verdict && !verdict.allowed ? worded(verdict.reason) : null,
-      own: verdict?.allowed ? await ownOf(db, looked, actor) : null,
-      atOnce: inReach(record.stage)
+      ...asked,
+      own: asked.mayRequest ? await ownOf(db, looked, actor) : null,
+      atOnce: inReach(stage)
         .filter((one) => one.gate === null && mayAsk(looked, one, asker).allowed)
         .map(({ id, to: at }) => ({ to: at, transition: id })),
     };

@@ -28,9 +28,7 @@ export const moveOf = (
     to,
     substate: runs ? (runs.extent === "full" ? "full" : "pilot") : null,
     freezes: transition === "T2" ? true : transition === "T3" ? false : null,
-    deployment: runs && made
-      ? { ...runs, id: made.deploymentId, transitionId: id, signatureId: made.signatureId }
-      : null,
+    deployment: runs && made ? { ...runs, id: made.deploymentId, transitionId: id, signatureId: made.signatureId } : null,
   };
 };
 

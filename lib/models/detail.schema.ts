@@ -47,6 +47,7 @@ export const OpenRequestRow = z.object({
   gate: gateSchema.nullable(),
   requestedBy: named.nullable(),
   requestedAt: z.date(),
+  signedBy: z.array(z.string()).describe("Names on signatures that an edit of what people sign would void"),
   waiting: z.array(
     z.object({ signoffId: z.string(), roles: z.array(signingRoleSchema), meaning: z.string(), openedAt: z.string().nullable() }),
   ),

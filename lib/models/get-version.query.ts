@@ -3,6 +3,7 @@ import { query } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import { contentOf } from "#lib/models/content";
 import { isNotPinned } from "#lib/models/content.schema";
+import { namedLinks } from "#lib/models/linked-models";
 import { openFacts } from "#lib/models/material.rules";
 import { peopleNamed } from "#lib/models/people-named";
 import { GetVersionInput, VersionDetail } from "#lib/models/version.schema";
@@ -18,7 +19,7 @@ export const getVersion = query({
   input: GetVersionInput,
   output: VersionDetail,
 
-  read: async (db, { versionId }) => {
+  read: async (db, { versionId }, { actor }) => {
     const row = await db.modelVersion.findUnique({
       where: { id: versionId },
       include: { authors: { where: { removedAt: null } } },
@@ -35,6 +36,7 @@ export const getVersion = query({
       ...row,
       ...about,
       content,
+      links: await namedLinks(db, actor, content.upstream),
       unknownFacts: openFacts(content),
       notPinned: isNotPinned(content.identity),
       authors: row.authors.flatMap(({ personId }) => named(personId) ?? []),

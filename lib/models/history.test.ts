@@ -4,6 +4,7 @@ import { getLineage } from "#lib/models/get-lineage.query";
 import { getModel } from "#lib/models/get-model.query";
 import { getModelHistory } from "#lib/models/get-model-history.query";
 import { getPortfolio } from "#lib/models/get-portfolio.query";
+import { getVersion } from "#lib/models/get-version.query";
 import { listModels } from "#lib/models/list-models.query";
 import { listViews } from "#lib/models/list-views.query";
 import { reviseModel } from "#lib/models/revise-model.command";
@@ -101,6 +102,10 @@ describe("links", () => {
       [mine.id, hidden.currentVersionId],
     );
     expect(await mine.owner.does(getModel, { modelId: mine.id })).toMatchObject({ downstream: [], hiddenLinks: 1 });
+    const version = await hidden.owner.does(getVersion, { versionId: hidden.currentVersionId });
+    expect(version.links).toEqual([{ modelId: mine.id, use: null, ref: null, name: null }]);
+    const kept = [{ modelId: mine.id, use: "score" }];
+    expect(await refusal(hidden.owner.does(reviseModel, { modelId: hidden.id, revision: 1, upstream: kept }))).toBeNull();
   });
 });
 

@@ -80,6 +80,7 @@ export const readOpenRequests = (db: ReadDb, modelId: string) =>
   db.$queryRaw<OpenRequestRow[]>(sql`
     select t.id, jsonb_build_object('id', v.id, 'name', v.label) as version, t.to_stage as to, t.gate, t.requested_at as "requestedAt",
       case when p.id is not null then jsonb_build_object('id', p.id, 'name', p.name) end as "requestedBy",
+      array(select s.printed_name from signature s where s.transition_id = t.id and s.withdrawn_at is null and s.voided_at is null order by s.signed_at) as "signedBy",
       coalesce((select jsonb_agg(jsonb_build_object('signoffId', s.id, 'roles', s.roles, 'meaning', s.meaning, 'openedAt', s.opened_at) order by s.ordinal)
         from signoff s where s.transition_id = t.id and s.state = 'open'), '[]') as waiting
     from transition t join model_version v on v.id = t.version_id left join person p on p.id = t.requested_by

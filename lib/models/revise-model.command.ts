@@ -27,13 +27,20 @@ export const reviseModel = command({
     const open = openVersion(held.versions);
     // With none open the edit is compared with what the model shows, so that a form sent back unchanged is no edit.
     const target = open?.id ?? held.shownVersionId;
+    const version = target === null ? null : await holdContent(db, target);
+    const linked = version?.content.upstream.map((link) => link.modelId) ?? [];
     return {
       held,
       openId: open?.id ?? null,
-      version: target === null ? null : await holdContent(db, target),
+      version,
       requests: await openRequests(db, modelId),
       named: ownerEmail === undefined ? undefined : (await namedPeople(db, [ownerEmail], held.unitId))[ownerEmail],
-      unknown: await unknownModels(db, actor, upstream),
+      // A link somebody else made to a model the caller does not see may stay; a new one may not be made.
+      unknown: await unknownModels(
+        db,
+        actor,
+        upstream.filter((link) => !linked.includes(link.modelId)),
+      ),
       current: await modelRecord(db, modelId),
     };
   },

@@ -91,9 +91,12 @@ export const VersionDetail = z.object({
   summary: z.string().nullable(),
   revision: z.number(),
   content: contentShape,
+  links: z
+    .array(z.object({ modelId: z.string(), use: z.string().nullable(), ref: z.string().nullable(), name: z.string().nullable() }))
+    .describe("The models of upstream; without name where the caller does not see one"),
   unknownFacts: z.array(z.string()),
   notPinned: z.boolean(),
-  authors: z.array(person),
+  authors: z.array(person.extend({ email: z.string() })),
   createdBy: person.nullable(),
   createdAt: z.date(),
   lastMaterialBy: person.nullable(),
@@ -101,6 +104,8 @@ export const VersionDetail = z.object({
   carriedFrom: z.object({ id: z.string(), label: z.string() }).nullable(),
   dossierHash: z.string().nullable().describe("Of the newest request of this version"),
 });
+
+export type VersionDetail = z.output<typeof VersionDetail>;
 
 const value = z.json();
 export const Comparison = z.object({

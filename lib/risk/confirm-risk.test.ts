@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writer } from "#lib/db/writer";
 import { reviseModel } from "#lib/models/revise-model.command";
 import { assessRisk } from "#lib/risk/assess-risk.command";
@@ -7,9 +7,7 @@ import { asOwner } from "#lib/test/database";
 import { atStage } from "#lib/test/open-request";
 import { aPerson } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
-import { ANSWERS, aKnownModel, knownFacts, makeQueues, rated, rationales } from "#lib/test/risk";
-
-beforeAll(makeQueues);
+import { ANSWERS, aKnownModel, knownFacts, rated, rationales } from "#lib/test/risk";
 
 const versionOf = (id: string) => writer().modelVersion.findUniqueOrThrow({ where: { id } });
 const officerOf = (model: { unitId: string }) => aPerson(["risk_officer"], model.unitId);

@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writer } from "#lib/db/writer";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { asOwner } from "#lib/test/database";
 import { aPerson } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
-import { aKnownModel, knownFacts, makeQueues, rated } from "#lib/test/risk";
-
-beforeAll(makeQueues);
+import { aKnownModel, knownFacts, rated } from "#lib/test/risk";
 
 const versionOf = (id: string) => writer().modelVersion.findUniqueOrThrow({ where: { id } });
 const officerOf = (model: { unitId: string }) => aPerson(["risk_officer"], model.unitId);

@@ -1,13 +1,11 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
 import { listWaitingRatings } from "#lib/risk/list-waiting-ratings.query";
 import { asOwner } from "#lib/test/database";
 import { anOpenRequest } from "#lib/test/open-request";
 import { aPerson } from "#lib/test/people";
-import { aKnownModel, knownFacts, makeQueues, rated, rationales } from "#lib/test/risk";
-
-beforeAll(makeQueues);
+import { aKnownModel, knownFacts, rated, rationales } from "#lib/test/risk";
 
 test("rating again voids the signatures of the open request and says which field did it", async () => {
   const model = await aKnownModel();

@@ -8,10 +8,10 @@ import { loadDesk } from "#lib/signoff/desk";
 import { afterwards } from "#lib/signoff/next-signers";
 import { draw, proofOf } from "#lib/signoff/proof";
 import { DecideSignoffInput } from "#lib/signoff/schema";
-import { DecideSignoffOutput } from "#lib/signoff/view.schema";
 import { decideAt } from "#lib/signoff/signature";
 import { saveDecision } from "#lib/signoff/signature.store";
 import { namesById, requestOfSignoff } from "#lib/signoff/store";
+import { DecideSignoffOutput } from "#lib/signoff/view.schema";
 
 export const decideSignoff = command({
   id: "decideSignoff",

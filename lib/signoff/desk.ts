@@ -99,7 +99,10 @@ const stranger = (id: string): PersonHere => ({
 });
 
 /** The edit that made a request void, for whoever still has it open. */
-async function lastChangeOf(db: Raw, { state, reason: fields, closedBy, closedAt }: RequestRecord): Promise<Review["lastChange"]> {
+async function lastChangeOf(
+  db: Raw,
+  { state, reason: fields, closedBy, closedAt }: RequestRecord,
+): Promise<Review["lastChange"]> {
   if (state !== "void" || !closedBy || !closedAt) return null;
   const names = await namesById(db, [closedBy]);
   const time = `${closedAt.slice(0, 10)} ${closedAt.slice(11, 16)} UTC`;

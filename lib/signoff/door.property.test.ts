@@ -24,14 +24,18 @@ const attempt = fc.record({
   ),
 });
 const scene = fc.record({
-  also: fc.record({ who: fc.constantFrom("owner" as const, "author" as const, "validator" as const), role: fc.constantFrom(...SIGNING_ROLES) }),
+  also: fc.record({
+    who: fc.constantFrom("owner" as const, "author" as const, "validator" as const),
+    role: fc.constantFrom(...SIGNING_ROLES),
+  }),
   attempts: fc.array(attempt, { minLength: 14, maxLength: 18 }),
 });
 
 const tries = async (person: Signer, signoffId: string, does: (typeof DECISIONS)[number] | "withdraw") => {
   try {
     if (does === "withdraw") return void (await person.does(withdrawSignature, { signoffId, reason: "Because." }));
-    const conditions = does === "sign_with_conditions" ? { conditions: [{ text: "Look again.", ownerId: person.id, dueOn: "2999-01-01" }] } : {};
+    const conditions =
+      does === "sign_with_conditions" ? { conditions: [{ text: "Look again.", ownerId: person.id, dueOn: "2999-01-01" }] } : {};
     await decides(person, signoffId, { decision: does, reason: "Because.", ...conditions });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -54,10 +58,16 @@ async function isWhole(transitionId: string, ownerId: string) {
     if (!signature) throw new Error("one stands");
     const manifest = manifestSchema.parse(signature.manifest);
     expect(signature).toMatchObject({ dossierHash: request.dossierHash, manifestHash: manifestHash(manifest) });
-    expect(manifest).toMatchObject({ dossierHash: request.dossierHash, personId: signature.personId, signoffId: signature.signoffId });
+    expect(manifest).toMatchObject({
+      dossierHash: request.dossierHash,
+      personId: signature.personId,
+      signoffId: signature.signoffId,
+    });
     expect(roles).toContain(signature.role);
     if (MEANING_KIND[meaning as Meaning] === "independent")
-      expect([ownerId, request.requestedBy, ...request.version.authors.map(({ personId }) => personId)]).not.toContain(signature.personId);
+      expect([ownerId, request.requestedBy, ...request.version.authors.map(({ personId }) => personId)]).not.toContain(
+        signature.personId,
+      );
     return signature.personId;
   });
   expect(new Set(signers).size).toBe(signers.length);
@@ -68,14 +78,16 @@ test("approved is never reached without each signature, on this dossier, by some
   await fc.assert(
     fc.asyncProperty(scene, async ({ also, attempts }) => {
       const world = await aWorld();
-      await run(grantRole, { personId: world[also.who].id, role: also.role, unitId: world.unitId }, atTheMachine()).catch(() => undefined);
+      await run(grantRole, { personId: world[also.who].id, role: also.role, unitId: world.unitId }, atTheMachine()).catch(
+        () => undefined,
+      );
       const one = await aCase("high", world);
       await prepares(one, "in_development");
       const transitionId = await asks(one, "in_development");
       const lines = await writer().signoff.findMany({ where: { transitionId }, orderBy: { ordinal: "asc" } });
       for (const { who, line, does } of attempts) await tries(world[who], lines[line]?.id ?? "", does);
       await isWhole(transitionId, world.owner.id);
-      approved += (await writer().transition.count({ where: { id: transitionId, state: "approved" } }));
+      approved += await writer().transition.count({ where: { id: transitionId, state: "approved" } });
     }),
     { numRuns: 8, seed: 20261123, endOnFailure: true },
   );

@@ -7,9 +7,9 @@ import { statementNeeded } from "#lib/signoff/decision.rules";
 import { type Desk, loadDesk } from "#lib/signoff/desk";
 import { peopleNamed, requestView } from "#lib/signoff/request-view";
 import { GetSignoffInput } from "#lib/signoff/schema";
-import { conditionsSoFar, manifestOf, sentenceAt } from "#lib/signoff/signature";
-import { validUntil } from "#lib/signoff/sentence.rules";
 import { mayDecide } from "#lib/signoff/segregation.rules";
+import { validUntil } from "#lib/signoff/sentence.rules";
+import { conditionsSoFar, manifestOf, roleAt, sentenceAt } from "#lib/signoff/signature";
 import { namesById, requestOfSignoff } from "#lib/signoff/store";
 import { GetSignoffOutput } from "#lib/signoff/view.schema";
 
@@ -19,9 +19,23 @@ const preview = (desk: Desk, at: string) => {
   const given = { decision: "sign" as const, dossierHash: desk.request.dossierHash };
   const { secret } = policy.meanings[desk.signoff.meaning];
   const method = secret ? { name: "password" as const, identifiedBy: "email" as const } : { name: "acknowledgement" as const };
-  const { printedName, instant, method: _method, ...manifest } = manifestOf(policy, desk, given, method, { signatureId: "", printedName: "", at });
-  const { id, version, text } = sentenceAt(policy, desk, given, at.slice(0, 10));
-  return { manifest, sentence: { id, version, text } };
+  const {
+    printedName,
+    instant,
+    method: _method,
+    ...manifest
+  } = manifestOf(policy, desk, given, method, { signatureId: "", printedName: "", at });
+  const today = at.slice(0, 10);
+  const conditions = { ...given, decision: "sign_with_conditions" as const };
+  const term = { tier: desk.request.tier, kind: desk.record.content.kind };
+  const conditional = conditionsSoFar(desk).length > 0;
+  return {
+    manifest,
+    sentence: sentenceAt(policy, desk, given, today),
+    sentenceWithConditions: sentenceAt(policy, desk, conditions, today),
+    validUntil: validUntil(policy, { ...term, conditional }, today),
+    validUntilWithConditions: validUntil(policy, { ...term, conditional: true }, today),
+  };
 };
 
 /** Why the caller may not decide it now: a rule about them, or the order of signatures. */
@@ -49,8 +63,6 @@ export const getSignoff = query({
     if (!row) throw new Error("the desk is at a sign-off of its request");
     const { version, text } = policy.accountability_statement;
     const { secret } = policy.meanings[signoff.meaning];
-    const today = now.toISOString().slice(0, 10);
-    const conditional = conditionsSoFar(desk).length > 0;
     return {
       id: signoffId,
       transitionId: request.id,
@@ -62,10 +74,10 @@ export const getSignoff = query({
       names,
       ...preview(desk, now.toISOString()),
       answersDue: [...signoff.answersDue],
+      role: roleAt(desk),
       secretNeeded: secret,
       emailNeeded: secret && actor.keyId === null && !(await isSitting(db, actor.sessionId)),
       statement: statementNeeded(policy, signoff, person.statementAccepted) === null ? null : { version, text },
-      validUntil: validUntil(policy, { tier: request.tier, kind: record.content.kind, conditional }, today),
       refused: refusedNow(desk),
     };
   },

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { WriteDb } from "#lib/db/types";
 import { writer } from "#lib/db/writer";
 import { MEANING_KIND, MEANINGS } from "#lib/lifecycle/schema";
-import { asOwner } from "#lib/test/database";
 import { asWriter } from "#lib/test/as-writer";
+import { asOwner } from "#lib/test/database";
 import { aCase, asks, type Case, decides, prepares } from "#lib/test/signoff";
 
 let one: Case;
@@ -24,29 +24,38 @@ beforeAll(async () => {
 
 const slot = (meaning: string) => slots[meaning] ?? "";
 
-type Forged = { personId: string; role: string; meaning: string; independent?: boolean; dossierHash?: string; signoffId?: string };
-const forge = ({ personId, role, meaning, independent = true, dossierHash = hash, signoffId = slot(meaning) }: Forged) => (db: WriteDb) =>
-  db.signature.create({
-    data: {
-      id: randomUUID(),
-      signoffId,
-      transitionId,
-      versionId: one.versionId,
-      gate: "G0",
-      personId,
-      role,
-      meaning,
-      independent,
-      decision: "sign",
-      dossierHash,
-      manifest: { dossierHash, signoffId, personId, meaning, decision: "sign" },
-      manifestHash: hash,
-      printedName: "Somebody",
-      salt: new Uint8Array(16),
-      method: "password",
-      signedAt: new Date(),
-    },
-  });
+type Forged = {
+  personId: string;
+  role: string;
+  meaning: string;
+  independent?: boolean;
+  dossierHash?: string;
+  signoffId?: string;
+};
+const forge =
+  ({ personId, role, meaning, independent = true, dossierHash = hash, signoffId = slot(meaning) }: Forged) =>
+  (db: WriteDb) =>
+    db.signature.create({
+      data: {
+        id: randomUUID(),
+        signoffId,
+        transitionId,
+        versionId: one.versionId,
+        gate: "G0",
+        personId,
+        role,
+        meaning,
+        independent,
+        decision: "sign",
+        dossierHash,
+        manifest: { dossierHash, signoffId, personId, meaning, decision: "sign" },
+        manifestHash: hash,
+        printedName: "Somebody",
+        salt: new Uint8Array(16),
+        method: "password",
+        signedAt: new Date(),
+      },
+    });
 
 const copyOf = async (change: object) => {
   const { dossier, policies, deployment, ...row } = await writer().transition.findUniqueOrThrow({ where: { id: transitionId } });
@@ -60,9 +69,11 @@ describe("stages", () => {
   });
 
   test("a version is born approved", async () => {
-    const born = asWriter((db) => db.$executeRaw`
+    const born = asWriter(
+      (db) => db.$executeRaw`
       insert into model_version (id, model_id, label, number, stage, stage_since, facts, created_by, created_at)
-      select 'born', model_id, '9.9', 99, 'approved', now(), facts, created_by, now() from model_version where id = ${one.versionId}`);
+      select 'born', model_id, '9.9', 99, 'approved', now(), facts, created_by, now() from model_version where id = ${one.versionId}`,
+    );
     await expect(born).rejects.toThrow("a version starts at proposed");
   });
 
@@ -121,12 +132,18 @@ describe("signatures", () => {
   });
 
   test("somebody signs who does not hold the role, or no longer", async () => {
-    await refused({ personId: one.world.risk.id, role: "compliance_officer", meaning: "compliance_reviewed" }, "does not hold the role");
+    await refused(
+      { personId: one.world.risk.id, role: "compliance_officer", meaning: "compliance_reviewed" },
+      "does not hold the role",
+    );
     const [grant] = await asOwner<{ id: string }>(
       "update role_grant set until = current_date - 1 where person_id = $1 returning id",
       [one.world.compliance.id],
     );
-    await refused({ personId: one.world.compliance.id, role: "compliance_officer", meaning: "compliance_reviewed" }, "does not hold the role");
+    await refused(
+      { personId: one.world.compliance.id, role: "compliance_officer", meaning: "compliance_reviewed" },
+      "does not hold the role",
+    );
     await asOwner("update role_grant set until = null where id = $1", [grant?.id]);
   });
 

@@ -25,7 +25,9 @@ export const listTransitions = query({
     const people = place && open.length > 0 ? await peopleHere(db, place.unitId, actor.id) : [];
     const names = await namesById(db, items.flatMap(peopleNamed));
     return {
-      items: items.map((request) => requestView(request, { record: records.get(request.id) ?? null, people, names, viewerId: actor.id })),
+      items: items.map((request) =>
+        requestView(request, { record: records.get(request.id) ?? null, people, names, viewerId: actor.id }),
+      ),
       names,
       nextCursor,
     };

@@ -1,7 +1,7 @@
 // A request as it would stand: what speaks against it, and what it freezes and opens when nothing does.
 import { type Reason, Refusal, reason } from "#lib/core/errors";
-import { type Looked, linesAt } from "#lib/lifecycle/gate-state";
 import { reasonNeeded } from "#lib/lifecycle/gate.rules";
+import { type Looked, linesAt } from "#lib/lifecycle/gate-state";
 import { opensByItself } from "#lib/lifecycle/light-path.rules";
 import { placed } from "#lib/lifecycle/places.rules";
 import { mayRequest } from "#lib/lifecycle/rules";
@@ -32,7 +32,7 @@ const assertOpensByItself = (policy: LifecyclePolicy, looked: Looked, transition
     throw new Refusal("conflict", [...unmet, reason("lifecycle.not_by_itself")]);
 };
 
-const assertAsked = (policy: LifecyclePolicy, looked: Looked, transition: Transition, asking: Asking): void => {
+const assertAsked = (_policy: LifecyclePolicy, looked: Looked, transition: Transition, asking: Asking): void => {
   const { record } = looked;
   const own = { ownerId: record.ownerId, authorIds: record.authorIds, maySignAtG2: maySignAtG2(looked, asking.id) };
   const verdict = mayRequest(transition, asking, own);

@@ -1,8 +1,8 @@
 // What a signer is told after signing: who is next, and how many signatures are still missing.
 import { namesOf } from "#lib/lifecycle/people-here";
 import { couldDecide, type Desk } from "#lib/signoff/desk";
-import type { DecideSignoffOutput } from "#lib/signoff/view.schema";
 import type { Decided } from "#lib/signoff/signature";
+import type { DecideSignoffOutput } from "#lib/signoff/view.schema";
 
 /** The answer to a decision. Names are those of today; they are shown, not kept. */
 export function afterwards({ request, record, people }: Desk, { signature, reviewed }: Decided): DecideSignoffOutput {
@@ -21,7 +21,11 @@ export function afterwards({ request, record, people }: Desk, { signature, revie
     remaining: reviewed.state === "open" ? signoffs.filter(({ state }) => state !== "signed").length : 0,
     next: signoffs
       .filter(({ state }) => state === "open")
-      .map((row) => ({ signoffId: row.id, meaning: row.meaning, who: namesOf(couldDecide({ ...request, signoffs }, after, people, row)) })),
+      .map((row) => ({
+        signoffId: row.id,
+        meaning: row.meaning,
+        who: namesOf(couldDecide({ ...request, signoffs }, after, people, row)),
+      })),
     manifest,
     manifestHash,
   };

@@ -75,14 +75,26 @@ export const openSignoffs = (db: ReadDb, actor: Actor, { after, limit }: Place) 
 export function openForRoles(db: ReadDb, actor: Actor, { after, limit }: Place) {
   const held = SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and m.unit_id = any(${unitsOf(actor, [role])}::text[]))`);
   const roles = held.reduce((all, one) => sql`${all} or ${one}`);
-  return queue(db, actor, { state: sql`s.state = 'open' and t.state = 'open' and (${roles})`, at: OPENED, after, descending: false, limit });
+  return queue(db, actor, {
+    state: sql`s.state = 'open' and t.state = 'open' and (${roles})`,
+    at: OPENED,
+    after,
+    descending: false,
+    limit,
+  });
 }
 
 /** Those of these ids the actor may read. */
 export const signoffsById = async (db: ReadDb, actor: Actor, ids: readonly string[]): Promise<QueueRow[]> =>
   ids.length === 0
     ? []
-    : queue(db, actor, { state: sql`s.id = any(${[...ids]}::text[])`, at: OPENED, after: null, descending: false, limit: ids.length });
+    : queue(db, actor, {
+        state: sql`s.id = any(${[...ids]}::text[])`,
+        at: OPENED,
+        after: null,
+        descending: false,
+        limit: ids.length,
+      });
 
 /** What the actor decided, newest first. */
 export const decidedSignoffs = (db: ReadDb, actor: Actor, { after, limit }: Place) =>

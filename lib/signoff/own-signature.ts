@@ -11,7 +11,7 @@ import { type Desk, deskFrom, type Gated } from "#lib/signoff/desk";
 import { type Asking, assertRequestable, type Ids, newRequest } from "#lib/signoff/new-request";
 import { draw, proofOf } from "#lib/signoff/proof";
 import type { OwnSignatureInput, RequestTransitionInput } from "#lib/signoff/schema";
-import { type Decided, decideAt, type Drawn, type Proof } from "#lib/signoff/signature";
+import { type Decided, type Drawn, decideAt, type Proof } from "#lib/signoff/signature";
 
 const LINES_MAX = 8;
 

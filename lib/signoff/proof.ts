@@ -15,7 +15,8 @@ type Asked = Pick<DecideSignoffInput, "secret" | "email" | "reauthentication" | 
 export async function proofOf(db: WriteDb, desk: Desk, given: Asked, actor: Actor): Promise<Proof | null> {
   const proof = reauthenticationOf(given);
   const { review, signoff, verdict } = desk;
-  const decidable = verdict.allowed && review.state === "open" && signoff.state === "open" && given.dossierHash === review.dossierHash;
+  const decidable =
+    verdict.allowed && review.state === "open" && signoff.state === "open" && given.dossierHash === review.dossierHash;
   if (!proof || !decidable || !lifecyclePolicy().meanings[signoff.meaning].secret) return null;
   return reauthenticate(db, actor, { email: proof.email ?? null, secret: proof.secret });
 }

@@ -43,7 +43,9 @@ describe("two at once", () => {
   test("eight people decide one slot at once: one wins, the others are told the present state", async () => {
     const { signoffs, transitionId } = await atIntake();
     const signoffId = signoffs.compliance_reviewed ?? "";
-    const officers = await Promise.all(Array.from({ length: 8 }, () => aPersonWithPassword(["compliance_officer"], world.unitId)));
+    const officers = await Promise.all(
+      Array.from({ length: 8 }, () => aPersonWithPassword(["compliance_officer"], world.unitId)),
+    );
     const read = await Promise.all(officers.map(async (officer) => ({ officer, input: await inputOf(officer, signoffId) })));
     const outcomes = await Promise.all(
       read.map(({ officer, input }) =>
@@ -57,7 +59,10 @@ describe("two at once", () => {
     expect(lost).toHaveLength(7);
     for (const { code, current } of lost) {
       expect(code).toBe("conflict");
-      expect(current).toMatchObject({ request: { id: transitionId, state: "open" }, signoff: { id: signoffId, state: "signed" } });
+      expect(current).toMatchObject({
+        request: { id: transitionId, state: "open" },
+        signoff: { id: signoffId, state: "signed" },
+      });
     }
     expect(await writer().signature.count({ where: { signoffId } })).toBe(1);
   }, 120_000);
@@ -82,7 +87,10 @@ describe("a dossier that moved", () => {
     const second = await atIntake();
     const input = await inputOf(world.compliance, first.signoffs.compliance_reviewed ?? "");
     const replayed = { ...input, signoffId: second.signoffs.compliance_reviewed ?? "" };
-    expect(await refusal(world.compliance.does(decideSignoff, replayed))).toEqual({ code: "conflict", reasons: ["signoff.stale"] });
+    expect(await refusal(world.compliance.does(decideSignoff, replayed))).toEqual({
+      code: "conflict",
+      reasons: ["signoff.stale"],
+    });
     await world.compliance.does(decideSignoff, input, "one-key");
     expect(await refusal(world.compliance.does(decideSignoff, replayed, "one-key"))).toEqual({
       code: "invalid",
@@ -104,7 +112,10 @@ describe("a dossier that moved", () => {
     });
     const { signatures, state } = await world.risk.does(getTransition, { transitionId });
     expect(state).toBe("void");
-    expect(signatures[0]).toMatchObject({ meaning: "compliance_reviewed", voidedWhy: expect.stringMatching(/^Purpose changed by/) });
+    expect(signatures[0]).toMatchObject({
+      meaning: "compliance_reviewed",
+      voidedWhy: expect.stringMatching(/^Purpose changed by/),
+    });
   }, 60_000);
 
   test("after a return the reviewer sees what changed since, and the old hash signs nothing", async () => {
@@ -115,9 +126,9 @@ describe("a dossier that moved", () => {
     const { revision } = await writer().model.findUniqueOrThrow({ where: { id: one.model.id } });
     await world.owner.does(reviseModel, { modelId: one.model.id, revision, intendedUse: "The dispute team, from Monday on." });
     await asks(one, "in_development");
-    const again = (await openAt(one, (await writer().transition.findFirstOrThrow({ where: { versionId: one.versionId, state: "open" } })).id)).find(
-      ({ meaning }) => meaning === "compliance_reviewed",
-    );
+    const again = (
+      await openAt(one, (await writer().transition.findFirstOrThrow({ where: { versionId: one.versionId, state: "open" } })).id)
+    ).find(({ meaning }) => meaning === "compliance_reviewed");
     const read = await world.compliance.does(getSignoff, { signoffId: again?.id ?? "" });
     expect(read.comparedWith).toBe("returned");
     expect(read.difference.map(({ path }) => path)).toEqual(["model/material/intendedUse"]);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { rolesIn } from "#lib/access/actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
@@ -12,9 +11,9 @@ import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { assertRequestable } from "#lib/signoff/new-request";
 import { mayCarrySignature, ownSignature, prepare } from "#lib/signoff/own-signature";
 import { RequestTransitionInput } from "#lib/signoff/schema";
-import { RequestTransitionOutput } from "#lib/signoff/view.schema";
 import { saveDecision } from "#lib/signoff/signature.store";
 import { insertRequest, insertSignoffs } from "#lib/signoff/store";
+import { RequestTransitionOutput } from "#lib/signoff/view.schema";
 
 export const requestTransition = command({
   id: "requestTransition",
@@ -44,7 +43,13 @@ export const requestTransition = command({
     const transition = assertRequestable(policy, looked, asking);
     const { record } = looked;
     const plain = { transition: transition.id, fromStage: record.stage, toStage: transition.to, gate: transition.gate };
-    const about = { id: ids.id, versionId: record.versionId, modelId: record.modelId, policyId: policy.id, note: input.note ?? null };
+    const about = {
+      id: ids.id,
+      versionId: record.versionId,
+      modelId: record.modelId,
+      policyId: policy.id,
+      note: input.note ?? null,
+    };
     if (!request) {
       if (input.sign) throw new Refusal("invalid", reason("signoff.nothing_to_sign", { path: "sign" }));
       return {
@@ -58,7 +63,14 @@ export const requestTransition = command({
     }
     const signed = ownSignature(policy, own, input.sign, drawn);
     return {
-      request: { ...about, ...plain, tier: request.tier, state: "open" as const, dossierHash: request.dossierHash, deployment: request.deployment },
+      request: {
+        ...about,
+        ...plain,
+        tier: request.tier,
+        state: "open" as const,
+        dossierHash: request.dossierHash,
+        deployment: request.deployment,
+      },
       policies: policiesInForce(),
       signoffs: request.signoffs,
       own: signed,

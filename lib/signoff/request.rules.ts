@@ -128,9 +128,6 @@ export const withdrawSignature = (review: Review, signoffId: string, personId: s
 };
 
 /** Why this person may not take the request back; null when they asked for it or own the model. */
-export const mayWithdraw = (
-  review: Pick<Review, "state" | "requesterId" | "ownerId">,
-  personId: string,
-): Reason | null =>
+export const mayWithdraw = (review: Pick<Review, "state" | "requesterId" | "ownerId">, personId: string): Reason | null =>
   closedReason(review) ??
   (personId === review.requesterId || personId === review.ownerId ? null : reason("signoff.requester_only"));

@@ -1,14 +1,6 @@
 /** What goes into requests and sign-offs and what comes out: states, decisions, inputs, outputs. */
 import { z } from "zod";
-import {
-  gateSchema,
-  meaningSchema,
-  signerKindSchema,
-  signingRoleSchema,
-  stageSchema,
-  tierSchema,
-  transitionIdSchema,
-} from "#lib/lifecycle/schema";
+import { stageSchema } from "#lib/lifecycle/schema";
 
 export const SIGNOFF_STATES = ["waiting", "open", "signed", "returned", "refused", "void"] as const;
 export const signoffStateSchema = z.enum(SIGNOFF_STATES);

@@ -1,15 +1,15 @@
 // Attacks on the segregation of duties, through the door a caller over REST comes through. Each is refused and recorded.
 import { beforeAll, describe, expect, test } from "vitest";
+import { run } from "#lib/core/run";
 import { writer } from "#lib/db/writer";
 import type { Meaning, Stage } from "#lib/lifecycle/schema";
 import { grantRole } from "#lib/people/grant-role.command";
-import { run } from "#lib/core/run";
 import { decideSignoff } from "#lib/signoff/decide-signoff.command";
 import { requestTransition } from "#lib/signoff/request-transition.command";
 import { asWriter } from "#lib/test/as-writer";
 import { aPersonWithPassword, atTheMachine, PASSWORD, type Person } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
-import { aCase, asks, aModelIn, type Case, decides, openAt, prepares, type Signer, signsAll } from "#lib/test/signoff";
+import { aCase, aModelIn, asks, type Case, decides, openAt, prepares, type Signer, signsAll } from "#lib/test/signoff";
 
 const alsoHolds = (person: Person, role: "risk_officer" | "validator" | "compliance_officer", unitId: string) =>
   run(grantRole, { personId: person.id, role, unitId }, atTheMachine());
@@ -93,7 +93,10 @@ describe("at the approval of a high-tier model", () => {
 
   test("a risk officer of another unit does not even learn that it exists", async () => {
     const elsewhere = await aPersonWithPassword(["risk_officer"], (await aCase("low")).world.unitId);
-    expect(await forces(elsewhere, await signoffOf(transitionId, "approved"))).toEqual({ code: "notFound", reasons: ["not_found"] });
+    expect(await forces(elsewhere, await signoffOf(transitionId, "approved"))).toEqual({
+      code: "notFound",
+      reasons: ["not_found"],
+    });
   });
 
   test("somebody returns what they may not sign", async () => {

@@ -3,7 +3,8 @@ import type { Meaning, Tier } from "#lib/lifecycle/schema";
 import type { LifecyclePolicy } from "#lib/policy/lifecycle.schema";
 import type { Decision } from "#lib/signoff/schema";
 
-export type Sentence = { id: string; version: number; values: Record<string, string>; text: string };
+/** `template` has the blanks that `values` fill in `text`. */
+export type Sentence = { id: string; version: number; template: string; values: Record<string, string>; text: string };
 
 /** What may stand in a blank: the version, the model, what was found, until when, what runs where. */
 export type Blanks = {
@@ -23,6 +24,7 @@ const isBlank = (name: string, blanks: Blanks): name is keyof Blanks => Object.h
 const filled = (text: string, blanks: Blanks) => {
   const names = [...text.matchAll(BLANK)].map(([, name = ""]) => name).filter((name) => isBlank(name, blanks));
   return {
+    template: text,
     values: Object.fromEntries(names.map((name) => [name, blanks[name]])),
     text: text.replaceAll(BLANK, (blank, name: string) => (isBlank(name, blanks) ? blanks[name] : blank)),
   };

@@ -171,11 +171,20 @@ export function decideAt(policy: LifecyclePolicy, desk: Desk, given: Given, proo
   if (!desk.verdict.allowed) throw new Refusal("refused", desk.verdict.reason);
   const { person, signoff } = desk;
   const accepted = given.statementAccepted ?? person.statementAccepted;
-  const act: Act = { ...given, signoffId: signoff.id, personId: person.id, statementAccepted: accepted, today: drawn.at.slice(0, 10) };
+  const act: Act = {
+    ...given,
+    signoffId: signoff.id,
+    personId: person.id,
+    statementAccepted: accepted,
+    today: drawn.at.slice(0, 10),
+  };
   const needed = statementNeeded(policy, signoff, accepted);
   // A statement that is missing is an input that is missing; only what a rule forbids is recorded as a blocked attempt.
-  const reviewed = withCurrent(desk, () => decide(policy, desk.review, { ...act, statementAccepted: policy.accountability_statement.version }));
-  if (needed !== null) throw new Refusal("invalid", reason("signoff.statement_needed", { version: needed, path: "statementAccepted" }));
+  const reviewed = withCurrent(desk, () =>
+    decide(policy, desk.review, { ...act, statementAccepted: policy.accountability_statement.version }),
+  );
+  if (needed !== null)
+    throw new Refusal("invalid", reason("signoff.statement_needed", { version: needed, path: "statementAccepted" }));
   const manifest = manifestOf(policy, desk, given, methodOf(policy, desk, proof), drawn);
   return {
     signature: {

@@ -151,6 +151,15 @@ export const ListTransitionsOutput = z.object({
   nextCursor: z.string().nullable(),
 });
 
+const sentenceSchema = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  template: z.string(),
+  values: z.record(z.string(), z.string()),
+  text: z.string(),
+});
+export type SentenceView = z.infer<typeof sentenceSchema>;
+
 export const GetSignoffOutput = z.strictObject({
   id,
   transitionId: id,
@@ -158,9 +167,11 @@ export const GetSignoffOutput = z.strictObject({
   request: RequestView,
   ...compared,
   dossierHash: sha256Schema,
-  sentence: z.strictObject({ id: z.string(), version: z.int(), text: z.string() }),
+  sentence: sentenceSchema.describe("What a plain signature agrees to"),
+  sentenceWithConditions: sentenceSchema,
   manifest: json.describe("What will be signed; instant, name and method are set when it is"),
   answersDue: z.array(z.string()).describe("Controls whose answer comes with this signature"),
+  role: signingRoleSchema.describe("The role the caller would sign as"),
   secretNeeded: z.boolean(),
   emailNeeded: z.boolean().describe("The first signature of a sitting says who signs, too"),
   statement: z
@@ -168,5 +179,6 @@ export const GetSignoffOutput = z.strictObject({
     .nullable()
     .describe("The accountability statement to accept first; null when it is accepted"),
   validUntil: z.iso.date().describe("The last day an approval given today would hold"),
+  validUntilWithConditions: z.iso.date(),
   refused: z.array(reasonOut).describe("Why the caller may not decide it; empty when they may"),
 });

@@ -3,7 +3,6 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { putBlob } from "#lib/core/blob";
 import type { InputOf } from "#lib/core/operation";
-import { queue } from "#lib/core/queue";
 import { getImport } from "#lib/imports/get-import.query";
 import { importModels } from "#lib/imports/import-models.command";
 import { runImportJob } from "#lib/imports/run-import.job";
@@ -37,7 +36,6 @@ export async function askImport(
   file: TestFile,
   input: Partial<InputOf<typeof importModels>> = {},
 ): Promise<string> {
-  await (await queue()).createQueue("runImport");
   return (await person.does(importModels, { file, ...input })).id;
 }
 

@@ -58,14 +58,13 @@ export const rated = (
 ): Promise<OutputOf<typeof assessRisk>> =>
   model.author.does(assessRisk, { versionId: model.currentVersionId, answers: ANSWERS[tier], rationales, ...given });
 
-/** The queue a confirmation on the light path sends to: a worker makes it at its start. */
+/** The queue of the job a confirmation on the light path sends. */
 export const makeQueues = async () => (await queue()).createQueue("openLightPath");
 
 export type RatedModel = TestModel & { assessmentId: string; second: Person };
 
 /** A model whose tier a risk officer confirmed. */
 export async function aRatedModel(tier: RatedTier = "low", given: Parameters<typeof aModel>[0] = {}): Promise<RatedModel> {
-  await makeQueues();
   const model = await aKnownModel(given);
   const { id } = await rated(model, tier);
   const second = await aPerson(["risk_officer"], model.unitId);

@@ -38,17 +38,23 @@ const text = (schema: Schema): string => {
   return byPattern ?? BY_FORMAT[schema.format ?? ""] ?? "x".repeat(Math.max(schema.minLength ?? 1, 1));
 };
 
+const BY_TYPE: Record<string, (schema: Schema, root: Record<string, Schema>) => unknown> = {
+  object: (schema, root) => object(schema, root),
+  array: (schema, root) => Array.from({ length: schema.minItems ?? 0 }, () => value(schema.items ?? {}, root)),
+  integer: (schema) => schema.minimum ?? 1,
+  number: (schema) => schema.minimum ?? 1,
+  boolean: () => true,
+  string: text,
+};
+
+const option = ({ anyOf, oneOf, allOf }: Schema): Schema | undefined => [anyOf, oneOf, allOf].flatMap((list) => list ?? [])[0];
+
 function value(schema: Schema, root: Record<string, Schema>): unknown {
   if (schema.$ref) return value(root[schema.$ref.split("/").at(-1) ?? ""] ?? {}, root);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  const option = schema.anyOf?.[0] ?? schema.oneOf?.[0] ?? schema.allOf?.[0];
-  if (option) return value(option, root);
-  if (schema.type === "object") return object(schema, root);
-  if (schema.type === "array") return Array.from({ length: schema.minItems ?? 0 }, () => value(schema.items ?? {}, root));
-  if (schema.type === "integer" || schema.type === "number") return schema.minimum ?? 1;
-  if (schema.type === "boolean") return true;
-  return text(schema);
+  const first = option(schema);
+  return first ? value(first, root) : (BY_TYPE[schema.type ?? "string"] ?? text)(schema, root);
 }
 
 const object = (schema: Schema, root: Record<string, Schema>) =>

@@ -18,7 +18,7 @@ import { getTransition } from "#lib/signoff/get-transition.query";
 import { requestTransition } from "#lib/signoff/request-transition.command";
 import type { TestModel } from "#lib/test/models";
 import { aPersonWithPassword, aUnit, PASSWORD, type Person } from "#lib/test/people";
-import { aKnownModel, makeQueues, type RatedTier, rated } from "#lib/test/risk";
+import { aKnownModel, type RatedTier, rated } from "#lib/test/risk";
 
 export type Signer = Person & { email: string };
 type Cast = Record<"author" | "owner" | "peer" | "validator" | "compliance" | "risk" | "risk2", Signer>;
@@ -37,7 +37,6 @@ const ROLE_OF: Record<keyof Cast, SigningRole> = {
 
 /** A unit with one person for each part of a journey, each with a password of their own. */
 export async function aWorld(): Promise<World> {
-  await makeQueues();
   const unitId = await aUnit();
   const cast: Partial<Cast> = {};
   for (const part of ["author", "owner", "peer", "validator", "compliance", "risk", "risk2"] as const)
@@ -93,7 +92,12 @@ export async function prepares(one: Case, to: Stage) {
   if (!gate) return;
   if (gate === "G1") {
     const { revision } = await writer().modelVersion.findUniqueOrThrow({ where: { id: versionId } });
-    await world.author.does(reviseVersion, { versionId, revision, artifactUri: `s3://models/${model.ref}`, artifactDigest: DIGEST });
+    await world.author.does(reviseVersion, {
+      versionId,
+      revision,
+      artifactUri: `s3://models/${model.ref}`,
+      artifactDigest: DIGEST,
+    });
   }
   for (const controlId of await lacking(versionId, gate, gate === "G3" ? DIGEST : null)) await answer(one, controlId);
 }
@@ -141,7 +145,9 @@ export async function decides(person: Signer, signoffId: string, given: Decision
 /** The open sign-offs of a request, each with the person of the world who gives it. */
 export const openAt = async ({ world }: Case, transitionId: string) => {
   const { signoffs } = await world.validator.does(getTransition, { transitionId });
-  return signoffs.filter(({ state }) => state === "open").map(({ id, meaning }) => ({ id, meaning, signer: world[SIGNERS[meaning]] }));
+  return signoffs
+    .filter(({ state }) => state === "open")
+    .map(({ id, meaning }) => ({ id, meaning, signer: world[SIGNERS[meaning]] }));
 };
 
 /** Everybody signs in the order the request allows. Gives the meanings in that order. */
@@ -167,7 +173,10 @@ export async function passes(one: Case, to: Stage): Promise<string> {
 const ROAD: readonly Stage[] = ["in_development", "in_validation", "approved", "in_production"];
 
 /** A model whose version stands at this stage, having walked there. */
-export async function aModelIn(stage: Stage, { tier = "high", world, given }: { tier?: RatedTier; world?: World; given?: Given } = {}): Promise<Case> {
+export async function aModelIn(
+  stage: Stage,
+  { tier = "high", world, given }: { tier?: RatedTier; world?: World; given?: Given } = {},
+): Promise<Case> {
   const one = await aCase(tier, world, given);
   for (const to of ROAD.slice(0, ROAD.indexOf(stage) + 1)) await passes(one, to);
   return one;

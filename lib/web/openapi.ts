@@ -4,9 +4,20 @@ import type { Operation } from "#lib/core/operation";
 
 type Schema = { properties?: Record<string, unknown>; required?: string[]; $defs?: Record<string, unknown> };
 
-const schemaOf = (schema: z.ZodType, io: "input" | "output"): Schema => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Schema & { $schema?: string };
+type Named = Record<string, unknown>;
+
+/** Parts of a schema that refer to each other become components of the document, under the name of their operation. */
+const hoisted = (schema: Schema, owner: string, components: Named): Schema => {
+  const { $defs, ...rest } = JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${owner}.`),
+  ) as Schema;
+  for (const [name, part] of Object.entries($defs ?? {})) components[`${owner}.${name}`] = part;
   return rest;
+};
+
+const schemaOf = (schema: z.ZodType, io: "input" | "output", owner: string, components: Named): Schema => {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Schema & { $schema?: string };
+  return hoisted(rest, `${owner}.${io}`, components);
 };
 
 const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
@@ -37,8 +48,8 @@ const PROBLEM = {
   },
 };
 
-function pathItem(op: Operation, path: string) {
-  const input = schemaOf(op.input, "input");
+function pathItem(op: Operation, path: string, components: Named) {
+  const input = schemaOf(op.input, "input", op.id, components);
   const inPath = namesIn(path);
   const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = (input.required ?? []).filter((name) => !inPath.includes(name));
@@ -65,7 +76,7 @@ function pathItem(op: Operation, path: string) {
     responses: {
       [op.kind === "query" ? 200 : (op.status ?? 200)]: {
         description: "Done",
-        content: { "application/json": { schema: schemaOf(op.output, "output") } },
+        content: { "application/json": { schema: schemaOf(op.output, "output", op.id, components) } },
       },
       ...Object.fromEntries(
         [...new Set(Object.values(STATUS))].map((status) => [status, { $ref: "#/components/responses/Problem" }]),
@@ -77,9 +88,10 @@ function pathItem(op: Operation, path: string) {
 /** The API description is read off the operations, so it cannot disagree with them. OpenAPI 3.1. */
 export function openapi(operations: Record<string, Operation>) {
   const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Named = {};
   for (const op of Object.values(operations)) {
     const [verb = "", path = ""] = op.http.split(" ");
-    paths[path] = { ...paths[path], [verb.toLowerCase()]: pathItem(op, path) };
+    paths[path] = { ...paths[path], [verb.toLowerCase()]: pathItem(op, path, schemas) };
   }
   return {
     openapi: "3.1.0",
@@ -88,6 +100,7 @@ export function openapi(operations: Record<string, Operation>) {
     security: [{ key: [] }, { session: [] }],
     paths,
     components: {
+      schemas,
       securitySchemes: {
         key: { type: "http", scheme: "bearer" },
         session: { type: "apiKey", in: "cookie", name: "countersign.session" },

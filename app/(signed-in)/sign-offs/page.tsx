@@ -19,10 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignoffsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const input = listInput(ListSignoffsInput, await searchParams);
-  const [t, { items, nextCursor }] = await Promise.all([
-    getTranslations("signoff.queue"),
-    load(operations.listSignoffs, input),
-  ]);
+  const [t, { items, nextCursor }] = await Promise.all([getTranslations("signoff.queue"), load(operations.listSignoffs, input)]);
   const view = input.view ?? "mine";
   const params: Params = { view: input.view, cursor: input.cursor };
   return (

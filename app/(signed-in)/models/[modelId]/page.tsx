@@ -8,6 +8,7 @@ import { RecordCard } from "#components/models/record-card";
 import { DeploymentsCard, VersionsCard } from "#components/models/versions-card";
 import { WaitingCard } from "#components/models/waiting-card";
 import { viewer } from "#lib/web/page";
+import { NextGate } from "./gate.tsx";
 import { modelAt } from "./model.ts";
 import { rightsOn } from "./rights.ts";
 
@@ -19,7 +20,7 @@ export default async function ModelPage({ params }: { params: Promise<{ modelId:
       {model.recordType === "not_a_model" ? null : <LifecyclePath model={model} />}
       <div className="grid items-start gap-4 lg:grid-cols-[1.55fr_1fr]">
         <div className="grid min-w-0 gap-4">
-          {/* The panel of the next gate stands here: what still blocks it, and the request. */}
+          <NextGate model={model} />
           <ContentCard content={model.content} />
           <FactsCard model={model} mayRevise={rights.revise} />
           {model.imported ? <ImportedCard imported={model.imported} claim={model.claim} /> : null}

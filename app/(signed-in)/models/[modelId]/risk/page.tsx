@@ -18,6 +18,7 @@ import { operations } from "#lib/operations";
 import { tieringPolicy } from "#lib/policy/load";
 import { load } from "#lib/web/page";
 import { askedVersion } from "../asked-version.ts";
+import { modelAt } from "../model.ts";
 
 type Props = { params: Promise<{ modelId: string }>; searchParams: Promise<Params> };
 type Risk = OutputOf<typeof operations.getRisk>;
@@ -28,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RiskPage({ params, searchParams }: Props) {
   const [{ modelId }, search, t] = await Promise.all([params, searchParams, getTranslations("risk")]);
-  const model = await load(operations.getModel, { modelId });
+  const model = await modelAt(modelId);
   const version = askedVersion(model, search);
   if (!version) notFound();
   const risk = await load(operations.getRisk, { versionId: version.id });
@@ -109,7 +110,15 @@ async function Confirmation({ risk: { current, mayNotConfirm }, name }: { risk: 
   if (!current?.stands || !current.computedTier || !["computed", "reduction_requested"].includes(current.status)) return null;
   const isReduction = current.status === "reduction_requested";
   const tier = (isReduction ? current.override?.tier : null) ?? current.computedTier;
-  if (mayNotConfirm.length > 0) return <Refusal standing title={t("mayNot")} reasons={mayNotConfirm} />;
+  // Whoever may not agree to lower it may still say that it should not be lower.
+  const mayDecline = isReduction && mayNotConfirm.every(({ code }) => code === "risk.reduction_role" || code === "SD-6");
+  if (mayNotConfirm.length > 0)
+    return (
+      <div className="space-y-2">
+        <Refusal standing title={t("mayNot")} reasons={mayNotConfirm} />
+        {mayDecline ? <DeclineButton assessmentId={current.id} name={name} /> : null}
+      </div>
+    );
   return (
     <Card title={t("title")}>
       <p className="mb-3 text-ink-2">{t("note")}</p>

@@ -1,0 +1,40 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EditForm } from "#components/models/edit-form";
+import { unitsOf } from "#lib/access/actor";
+import { grantsOf } from "#lib/access/permissions";
+import { operations } from "#lib/operations";
+import { load, viewer } from "#lib/web/page";
+import { modelAt } from "../model.ts";
+import { rightsOn } from "../rights.ts";
+
+export default async function EditModelPage({ params }: { params: Promise<{ modelId: string }> }) {
+  const [{ actor }, model] = await Promise.all([viewer(), modelAt((await params).modelId)]);
+  const rights = rightsOn(actor, model);
+  if (!rights.revise) notFound();
+  const { openVersionId, openRequests, content: shown, name, tags, notes } = model;
+  const [t, { items: units }, open] = await Promise.all([
+    getTranslations("models.form"),
+    load(operations.listUnits, {}),
+    openVersionId === null ? null : load(operations.getVersion, { versionId: openVersionId }),
+  ]);
+  const content = open?.content ?? shown;
+  const mine = unitsOf(actor, grantsOf("model:register").roles);
+  return (
+    <section aria-labelledby="edit" className="max-w-3xl">
+      <h2 id="edit" className="mb-3 text-lg font-semibold">
+        {t("editTitle", { name })}
+      </h2>
+      <EditForm
+        modelId={model.id}
+        revision={model.revision}
+        values={{ ...content, name, tags, notes }}
+        unit={model.businessUnit}
+        units={units.filter(({ id }) => mine.includes(id))}
+        version={open?.label ?? null}
+        request={openRequests.find(({ version }) => version.id === openVersionId) ?? null}
+        isSecondLine={rights.isSecondLine}
+      />
+    </section>
+  );
+}

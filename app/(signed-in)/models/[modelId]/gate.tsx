@@ -1,0 +1,26 @@
+import { GateActions } from "#components/lifecycle/gate-actions";
+import { GatePanel, isReady } from "#components/lifecycle/gate-panel";
+import { Words } from "#components/ui/words";
+import type { OutputOf } from "#lib/core/operation";
+import { operations } from "#lib/operations";
+import { load, viewer } from "#lib/web/page";
+import { askedVersion } from "./asked-version.ts";
+
+type Model = OutputOf<typeof operations.getModel>;
+
+/** The next gate of the version that is on its way, else of the one shown: what still keeps it closed, and the request. */
+export async function NextGate({ model }: { model: Model }) {
+  const version = askedVersion(model, {});
+  if (!version || model.recordType === "not_a_model" || model.archivedAt) return null;
+  const [{ actor }, gate] = await Promise.all([viewer(), load(operations.getGate, { versionId: version.id })]);
+  const { to, own, dossierHash, deploymentNeeded, artifactDigest, atOnce, mayRequest } = gate;
+  const about = { versionId: version.id, name: model.name, version: version.label, isOwner: model.owner?.id === actor.id };
+  const asked = to && mayRequest && isReady(gate) ? { ...about, to, own, dossierHash, deploymentNeeded, artifactDigest } : null;
+  const actions =
+    asked || atOnce.length > 0 ? (
+      <Words of={["lifecycle", "signoff"]}>
+        <GateActions asked={asked} atOnce={atOnce} about={about} />
+      </Words>
+    ) : null;
+  return <GatePanel gate={gate} modelId={model.id} actions={actions} />;
+}

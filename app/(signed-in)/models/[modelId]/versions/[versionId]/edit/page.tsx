@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EditVersionForm } from "#components/models/version-form";
+import { operations } from "#lib/operations";
+import { load, viewer } from "#lib/web/page";
+import { modelAt } from "../../../model.ts";
+import { rightsOn } from "../../../rights.ts";
+
+export default async function EditVersionPage({ params }: { params: Promise<{ modelId: string; versionId: string }> }) {
+  const { modelId, versionId } = await params;
+  const [{ actor }, model, version] = await Promise.all([viewer(), modelAt(modelId), load(operations.getVersion, { versionId })]);
+  const rights = rightsOn(actor, model);
+  if (!rights.revise || version.modelId !== modelId) notFound();
+  const t = await getTranslations("models.version");
+  const { label, summary, content } = version;
+  const { changeClass, identity, datasets, documentation } = content;
+  return (
+    <section aria-labelledby="edit-version" className="max-w-3xl">
+      <h2 id="edit-version" className="mb-3 text-lg font-semibold">
+        {t("editTitle", { label })}
+      </h2>
+      <EditVersionForm
+        modelId={modelId}
+        versionId={versionId}
+        revision={version.revision}
+        unitId={model.businessUnit.id}
+        values={{ label, summary, changeClass, identity, datasets, documentation }}
+        authors={version.authors.map(({ email, name }) => ({ value: email, label: name, note: email }))}
+        request={model.openRequests.find((request) => request.version.id === versionId) ?? null}
+        isSecondLine={rights.isSecondLine}
+      />
+    </section>
+  );
+}

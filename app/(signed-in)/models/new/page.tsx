@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { RegisterForm } from "#components/models/register-form";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { PageHeader } from "#components/ui/page-header";
+import { rolesAnywhere, unitsOf } from "#lib/access/actor";
+import { grantsOf } from "#lib/access/permissions";
+import { operations } from "#lib/operations";
+import { load, viewer } from "#lib/web/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models"))("register") };
+}
+
+export default async function NewModelPage() {
+  const { actor } = await viewer();
+  const mine = unitsOf(actor, grantsOf("model:register").roles);
+  if (mine.length === 0) notFound();
+  const [t, { items: units }, me] = await Promise.all([
+    getTranslations("models"),
+    load(operations.listUnits, {}),
+    load(operations.getMe, {}),
+  ]);
+  const roles = rolesAnywhere(actor);
+  const self = { value: me.email, label: me.name, note: me.email };
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={<Breadcrumbs trail={[{ label: t("title"), href: "/models" }, { label: t("register") }]} />}
+        title={t("form.newTitle")}
+        note={t("form.newNote")}
+      />
+      <div className="max-w-3xl">
+        <RegisterForm
+          units={units.filter(({ id }) => mine.includes(id))}
+          owner={roles.includes("model_owner") ? self : null}
+          author={roles.includes("data_scientist") ? self : null}
+        />
+      </div>
+    </>
+  );
+}

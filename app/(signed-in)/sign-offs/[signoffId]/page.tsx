@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { bySection, Changes } from "#components/signoff/changes";
+import { DecisionBar } from "#components/signoff/decision-bar";
+import { DeskAside } from "#components/signoff/desk-aside";
+import { DeskOutline } from "#components/signoff/desk-outline";
+import { DossierView } from "#components/signoff/dossier-view";
+import { FirstReading } from "#components/signoff/first-reading";
+import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { Chip } from "#components/ui/chip";
+import { Link } from "#components/ui/link";
+import { Notice } from "#components/ui/notice";
+import { PageHeader } from "#components/ui/page-header";
+import { StateChip } from "#components/ui/state-chip";
+import { TierChip } from "#components/ui/tier-chip";
+import { Words } from "#components/ui/words";
+import { operations } from "#lib/operations";
+import { dossierSchema } from "#lib/signoff/dossier.schema";
+import { load } from "#lib/web/page";
+import { deskFacts, lookupsOf, queueAround } from "./desk.ts";
+
+type Props = { params: Promise<{ signoffId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { request, signoff } = await load(operations.getSignoff, await params);
+  const t = await getTranslations("signoff.title");
+  return { title: t(signoff.meaning, { name: request.name, version: request.version }) };
+}
+
+/** The signer's desk: what changed, the whole dossier, what is open, and the decision always in reach. */
+export default async function SignoffPage({ params }: Props) {
+  const { signoffId } = await params;
+  const [t, stage, desk, queue, me] = await Promise.all([
+    getTranslations("signoff"),
+    getTranslations("lifecycle.stage"),
+    load(operations.getSignoff, { signoffId }),
+    load(operations.listSignoffs, { limit: 200 }),
+    load(operations.getMe, {}),
+  ]);
+  const { request, signoff, difference, comparedWith } = desk;
+  const dossier = dossierSchema.parse(desk.dossier);
+  const lookups = lookupsOf(desk.names);
+  const changed = bySection(difference);
+  const around = queueAround(queue.items, signoffId);
+  const trail = [
+    { label: t("desk.breadcrumb"), href: "/sign-offs" },
+    { label: around.place > 0 ? t("desk.position", { place: around.place, count: around.count }) : request.ref },
+  ];
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={<Breadcrumbs trail={trail} />}
+        title={t(`title.${signoff.meaning}`, { name: request.name, version: request.version })}
+        reference={<Link href={`/models/${request.modelId}`}>{request.ref}</Link>}
+        chips={
+          <>
+            {request.tier ? <TierChip tier={request.tier} /> : null}
+            <Chip>{request.gate}</Chip>
+            <StateChip of="signoff" state={signoff.state} />
+          </>
+        }
+        note={
+          <>
+            {t("desk.asked", { name: desk.names[request.requestedBy] ?? request.requestedBy, stage: stage(request.to) })}
+            {request.note ? <> · {request.note}</> : null}
+          </>
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[11rem_minmax(0,1fr)_19rem]">
+        <DeskOutline changed={changed} sections={dossier.deployment ? SHOWN : SHOWN.filter((one) => one !== "deployment")} />
+        <div className="min-w-0 space-y-4">
+          {comparedWith === "nothing" ? (
+            <FirstReading dossier={dossier} lookups={lookups} />
+          ) : (
+            <Notice tone={difference.length > 0 ? "warn" : "info"} title={heading(t, comparedWith, difference.length)} />
+          )}
+          <Changes differences={difference} lookups={lookups} />
+          <DossierView dossier={dossier} lookups={lookups} />
+        </div>
+        <DeskAside request={request} dossier={dossier} lookups={lookups} />
+      </div>
+      <Words of={["signoff"]}>
+        <DecisionBar facts={deskFacts(desk, dossier, me.name)} refused={desk.refused} queue={around} />
+      </Words>
+    </>
+  );
+}
+
+const SHOWN = ["model", "facts", "version", "risk", "checklist", "deployment", "policy"] as const;
+
+type T = Awaited<ReturnType<typeof getTranslations<"signoff">>>;
+
+/** What the comparison is with, and whether it found anything. */
+const heading = (t: T, comparedWith: "signed" | "returned" | "live", changes: number): string => {
+  if (comparedWith === "live") return t(changes > 0 ? "desk.changedLive" : "desk.unchangedLive");
+  return t(changes > 0 ? "desk.changed" : "desk.unchanged", { how: comparedWith });
+};

@@ -1,0 +1,3 @@
+import { exportFile } from "#lib/web/export-file";
+
+export { exportFile as GET };

@@ -1,0 +1,136 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
+import { RadioGroup } from "#components/ui/checkbox";
+import { Chip } from "#components/ui/chip";
+import { Field } from "#components/ui/field";
+import { Form, Submit } from "#components/ui/form";
+import { Textarea } from "#components/ui/input";
+import { Link } from "#components/ui/link";
+import { Refusal } from "#components/ui/refusal";
+import { toast } from "#components/ui/toast";
+import { useCommand } from "#components/ui/use-command";
+import type { ChecklistCard } from "#lib/checklist/schema";
+import { useVoidedToast } from "./answer-form.tsx";
+import { AttachFile } from "./attach.tsx";
+
+type CardProps = { versionId: string; card: ChecklistCard };
+
+const countOf = (data: unknown): number =>
+  typeof data === "object" && data !== null && "answered" in data && Array.isArray(data.answered) ? data.answered.length : 0;
+
+function useSaved(card: ChecklistCard) {
+  const t = useTranslations("checklist.card");
+  const tellVoided = useVoidedToast();
+  return (data: unknown) => {
+    toast(t("saved", { card: card.title, count: countOf(data) }));
+    tellVoided(data);
+  };
+}
+
+/** A card of the light path: a few fields in plain words, each answer kept for every control it answers. */
+export function CardForm({ versionId, card }: CardProps) {
+  const t = useTranslations("checklist.card");
+  const command = useCommand("answerCard");
+  const saved = useSaved(card);
+  if (card.signature) return <p className="text-ink-2">{t("signed", { meaning: card.signature })}</p>;
+  if (card.mayNot) return <ReadCard card={card} />;
+  return (
+    <Form
+      command={command}
+      draft={`card-${versionId}-${card.id}`}
+      input={({ said = {} }) => ({ versionId, cardId: card.id, said })}
+      onDone={saved}
+      refusedTitle={t("refused")}
+    >
+      {card.fields.map((field) => (
+        <div key={field.id} className="space-y-2">
+          <CardField field={field} />
+          {field.fileFor ? <FileOfField versionId={versionId} controlId={field.fileFor} /> : null}
+        </div>
+      ))}
+      <Submit command={command}>{t("submit")}</Submit>
+    </Form>
+  );
+}
+
+function CardField({ field: { id, title, ask, options, said } }: { field: ChecklistCard["fields"][number] }) {
+  const name = `said.${id}`;
+  const help = ask === title ? undefined : ask;
+  if (options.length > 0)
+    return (
+      <RadioGroup
+        name={name}
+        label={title}
+        help={help}
+        required
+        defaultValue={said || undefined}
+        options={options.map((value) => ({ value, label: value }))}
+      />
+    );
+  return (
+    <Field name={name} label={title} help={help} required>
+      <Textarea rows={3} maxLength={5000} defaultValue={said} />
+    </Field>
+  );
+}
+
+function FileOfField({ versionId, controlId }: { versionId: string; controlId: string }) {
+  const t = useTranslations("checklist.card");
+  return (
+    <div className="space-y-2">
+      <p className="text-sm text-ink-2">{t("file", { control: controlId })}</p>
+      <AttachFile versionId={versionId} controlId={controlId} />
+    </div>
+  );
+}
+
+function ReadCard({ card }: { card: ChecklistCard }) {
+  return (
+    <dl className="space-y-2">
+      {card.fields.map(({ id, title, ask, said }) => (
+        <div key={id}>
+          <dt className="font-medium">
+            {title} <span className="font-normal text-ink-3">{ask}</span>
+          </dt>
+          <dd className="whitespace-pre-wrap">{said}</dd>
+        </div>
+      ))}
+      {card.mayNot ? <dd className="text-sm text-ink-3">{card.mayNot.message}</dd> : null}
+    </dl>
+  );
+}
+
+/** The intake form is the record itself: it is read here and made one's answers by one click, never typed twice. */
+export function RecordCard({ versionId, card, editHref }: CardProps & { editHref: string }) {
+  const t = useTranslations("checklist.card");
+  const command = useCommand("answerCard");
+  const saved = useSaved(card);
+  const hasGaps = card.fields.some(({ said }) => said === "");
+  const confirm = async () => {
+    const outcome = await command.run({ versionId, cardId: card.id });
+    if (outcome.ok) saved(outcome.data);
+  };
+  return (
+    <div className="space-y-3">
+      <dl className="grid gap-x-5 gap-y-1.5 sm:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)]">
+        {card.fields.map(({ id, title, said }) => (
+          <div key={id} className="contents">
+            <dt className="text-ink-3">{title}</dt>
+            <dd className="whitespace-pre-wrap">{said || <Chip tone="warn">{t("gap")}</Chip>}</dd>
+          </div>
+        ))}
+      </dl>
+      {hasGaps ? (
+        <p>
+          {t("gaps")} <Link href={editHref}>{t("mend")}</Link>
+        </p>
+      ) : card.done || card.mayNot ? null : (
+        <Button variant="primary" pending={command.pending} onClick={confirm}>
+          {t("confirmRecord")}
+        </Button>
+      )}
+      {command.ok === false ? <Refusal reasons={command.reasons} title={t("refused")} /> : null}
+    </div>
+  );
+}

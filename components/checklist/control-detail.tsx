@@ -1,0 +1,115 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
+import { Chip } from "#components/ui/chip";
+import { Disclosure } from "#components/ui/disclosure";
+import { Refusal, RefusalReasons } from "#components/ui/refusal";
+import { Instant } from "#components/ui/time";
+import { toast } from "#components/ui/toast";
+import { useCommand } from "#components/ui/use-command";
+import type { ListedItem } from "#lib/checklist/schema";
+import { AnswerForm, useVoidedToast } from "./answer-form.tsx";
+import { Attach, type Held } from "./attach.tsx";
+import { Claims } from "./claims.tsx";
+import { EvidenceItem } from "./evidence-item.tsx";
+
+/** What a control asks, what was said, what stands behind it, and what the reader may do about it. */
+export function ControlDetail({ versionId, item, held }: { versionId: string; item: ListedItem; held: Held[] }) {
+  const t = useTranslations("checklist");
+  const { controlId, objective, check, dueAt, missing, mine, mayPrepare, mayConfirm, evidence, closed } = item;
+  const takes = (mine || mayPrepare) && !closed;
+  const free = held.filter(({ evidenceId }) => !evidence.some((one) => one.evidenceId === evidenceId));
+  return (
+    <>
+      <div className="max-w-prose space-y-1">
+        <p>{objective}</p>
+        <Disclosure summary={t("row.look")} aside={dueAt.length > 0 ? t("row.dueAt", { gates: dueAt.join(", ") }) : null}>
+          <ul className="list-disc ps-5 text-ink-2">
+            {check.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      </div>
+      <Answered item={item} />
+      {missing?.fix ? <RefusalReasons reasons={[missing]} /> : null}
+      <Claims versionId={versionId} item={item} />
+      {mayConfirm ? <Confirm versionId={versionId} controlId={controlId} /> : null}
+      {takes ? <AnswerForm versionId={versionId} item={item} /> : null}
+      {evidence.length > 0 ? (
+        <ul className="divide-y divide-line">
+          {evidence.map((one) => (
+            <EvidenceItem key={one.id} evidence={one} item={item} />
+          ))}
+        </ul>
+      ) : null}
+      {takes ? <Attach versionId={versionId} controlId={controlId} held={free} /> : null}
+      {closed ? <p className="text-sm text-ink-3">{closed.message}</p> : null}
+      <Satisfies item={item} />
+    </>
+  );
+}
+
+/** What was said, by whom and when. */
+function Answered({ item: { note, answeredBy, answeredAt, preparedBy, carriedFrom, mine, mayPrepare } }: { item: ListedItem }) {
+  const t = useTranslations("checklist");
+  const isShownInForm = mine || mayPrepare;
+  return (
+    <>
+      {note && !isShownInForm ? <p className="max-w-prose whitespace-pre-wrap">{note}</p> : null}
+      {answeredBy && answeredAt ? (
+        <p className="text-sm text-ink-3">
+          {t("row.by", { name: answeredBy })} · <Instant at={answeredAt} />
+        </p>
+      ) : preparedBy ? (
+        <p className="text-sm text-ink-3">{t("row.prepared", { name: preparedBy })}</p>
+      ) : null}
+      {carriedFrom ? <p className="text-sm text-warn">{t("carried.from", { version: carriedFrom })}</p> : null}
+    </>
+  );
+}
+
+function Confirm({ versionId, controlId }: { versionId: string; controlId: string }) {
+  const t = useTranslations("checklist.notApplicable");
+  const command = useCommand("confirmNotApplicable");
+  const tellVoided = useVoidedToast();
+  const confirm = async () => {
+    const outcome = await command.run({ versionId, controlId });
+    if (!outcome.ok) return;
+    toast(t("done", { control: controlId }));
+    tellVoided(outcome.data);
+  };
+  return (
+    <div className="space-y-2">
+      <Button variant="primary" size="small" pending={command.pending} onClick={confirm}>
+        {t("confirm")}
+      </Button>
+      {command.ok === false ? <Refusal reasons={command.reasons} title={t("refused")} /> : null}
+    </div>
+  );
+}
+
+/** The crosswalk: which requirements the same answer serves. */
+function Satisfies({ item: { requirements } }: { item: ListedItem }) {
+  const t = useTranslations("checklist.satisfies");
+  const count = requirements.reduce((sum, { refs }) => sum + refs.length, 0);
+  if (count === 0) return null;
+  return (
+    <div>
+      <div className="flex flex-wrap gap-1.5">
+        {requirements.map(({ frameworkId, framework, refs }) => (
+          <Chip key={frameworkId}>{t("chip", { framework, count: refs.length })}</Chip>
+        ))}
+      </div>
+      <Disclosure summary={t("summary", { count })}>
+        <dl className="space-y-1 text-sm">
+          {requirements.map(({ frameworkId, framework, refs }) => (
+            <div key={frameworkId}>
+              <dt className="inline font-medium">{framework}</dt> <dd className="inline text-ink-2">{refs.join(", ")}</dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type DragEvent, useEffect, useState } from "react";
+import { Chip } from "#components/ui/chip";
+import { Glyph } from "#components/ui/glyph";
+import { StateChip } from "#components/ui/state-chip";
+import type { ListedItem } from "#lib/checklist/schema";
+import { DroppedFile, type Held } from "./attach.tsx";
+import { ControlDetail } from "./control-detail.tsx";
+
+type RowProps = { versionId: string; item: ListedItem; held: Held[] };
+
+/** One control: closed it says where it stands, open it is where it is answered. A file may be dropped on either. */
+export function ControlRow({ versionId, item, held }: RowProps) {
+  const { controlId } = item;
+  const [open, setOpen] = useState(false);
+  const [dropped, setDropped] = useState<File | null>(null);
+  useOpenedByAddress(controlId, setOpen);
+  const takesFiles = (item.mine || item.mayPrepare) && !item.closed;
+  const drop = (event: DragEvent) => {
+    const file = event.dataTransfer.files[0];
+    if (!takesFiles || !file || event.defaultPrevented) return;
+    event.preventDefault();
+    setOpen(true);
+    setDropped(file);
+  };
+  return (
+    <li id={controlId} className="target:bg-accent-soft">
+      <details
+        open={open}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+        onDragOver={(event) => takesFiles && event.preventDefault()}
+        onDrop={drop}
+        className="group/row"
+      >
+        <Summary item={item} />
+        {open ? (
+          <div className="space-y-4 px-3.5 pt-1 pb-4 sm:ps-9">
+            {dropped ? <DroppedFile {...{ versionId, controlId }} file={dropped} onSent={() => setDropped(null)} /> : null}
+            <ControlDetail versionId={versionId} item={item} held={held} />
+          </div>
+        ) : null}
+      </details>
+    </li>
+  );
+}
+
+/** A link to a control opens it: gates and refusals lead here by its id. */
+function useOpenedByAddress(controlId: string, setOpen: (open: boolean) => void) {
+  useEffect(() => {
+    const look = () => location.hash === `#${controlId}` && setOpen(true);
+    look();
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, [controlId, setOpen]);
+}
+
+function Summary({ item }: { item: ListedItem }) {
+  const { controlId, title, computed } = item;
+  const lacks = lacksOf(item);
+  return (
+    <summary className="grid list-none grid-cols-[1rem_minmax(0,1fr)] items-start gap-x-2 px-3.5 py-2 hover:bg-sunken sm:grid-cols-[1rem_minmax(0,1fr)_auto] [&::-webkit-details-marker]:hidden">
+      <Glyph name="right" className="mt-1 size-3 text-ink-3 transition-transform group-open/row:rotate-90 print:hidden" />
+      <span className="min-w-0">
+        <span className="font-medium">{title}</span> <span className="font-mono text-sm text-ink-3">{controlId}</span>
+        <About item={item} />
+        {computed ? <span className="block text-sm text-ink-2">{computed}</span> : null}
+        {lacks ? <span className="block text-sm text-ink-2">{lacks}</span> : null}
+      </span>
+      <span className="col-start-2 flex flex-wrap gap-1.5 sm:col-start-3 sm:justify-end">
+        <Stand item={item} />
+      </span>
+    </summary>
+  );
+}
+
+/** What is still missing, without the name that stands above it; nothing where the chip says it all. */
+function lacksOf({ missing, controlId, title }: ListedItem): string | null {
+  if (!missing || missing.code === "checklist.unanswered") return null;
+  const rest = missing.message.replace(`${controlId} ${title}: `, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** Who answers it, how much it asks, and how much evidence there is. */
+function About({ item: { role, intensity, evidence, byCountersign, gate } }: { item: ListedItem }) {
+  const t = useTranslations("checklist.row");
+  const who = gate === null ? "" : byCountersign ? t("byCountersign") : t("answers", { role });
+  const parts = [who, intensity === "lite" ? t("lite") : "", t("evidence", { count: evidence.length })].filter(Boolean);
+  return parts.length > 0 ? <span className="block text-sm text-ink-3">{parts.join(" · ")}</span> : null;
+}
+
+const ELSEWHERE: Record<string, string> = {
+  comes_with_signature: "comesWithSignature",
+  at_this_gate: "atThisGate",
+  inherited: "inherited",
+};
+
+/** Where the control stands. An answer that is not backed by what its tier asks for does not look done. */
+function Stand({ item: { done, doneAs, status } }: { item: ListedItem }) {
+  const t = useTranslations("checklist.row");
+  const elsewhere = ELSEWHERE[doneAs ?? ""];
+  if (elsewhere) return <Chip>{t(elsewhere)}</Chip>;
+  if (done)
+    return status === "not_applicable" ? (
+      <StateChip of="control" state="not_applicable" />
+    ) : (
+      <Chip tone="good" glyph="check">
+        {t("done")}
+      </Chip>
+    );
+  if (status === "effective")
+    return (
+      <Chip tone="warn" glyph="half">
+        {t("answered")}
+      </Chip>
+    );
+  return <StateChip of="control" state={status === "not_applicable" ? "claimed_not_applicable" : (status ?? "unanswered")} />;
+}

@@ -1,0 +1,122 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { z } from "zod";
+import { Card, CardRow, CardRows } from "#components/ui/card";
+import { Disclosure } from "#components/ui/disclosure";
+import { Glyph } from "#components/ui/glyph";
+import { Link } from "#components/ui/link";
+import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
+
+export type Gate = z.output<typeof GetGateOutput>;
+
+const FIRST = 6;
+/** The plan of a deployment is said in the request itself. */
+const inRequest = ({ code }: GateReason) => code === "lifecycle.deployment_missing";
+
+/** Nothing is missing but what the request itself says. */
+export const isReady = ({ to, unmet, openRequestId }: Gate): boolean =>
+  to !== null && openRequestId === null && unmet.every(inRequest);
+
+type GatePanelProps = { gate: Gate; modelId: string; actions: ReactNode };
+
+/** What keeps the next gate closed, as links that mend it, and who will sign. The same list a refused request would give. */
+export function GatePanel({ gate, modelId, actions }: GatePanelProps) {
+  const t = useTranslations("lifecycle");
+  if (gate.to === null || gate.gate === null)
+    return actions ? (
+      <Card title={t("gate.end")}>
+        <div className="flex flex-wrap gap-2">{actions}</div>
+      </Card>
+    ) : null;
+  const unmet = gate.unmet.filter((reason) => !inRequest(reason) && reason.code !== "lifecycle.request_open");
+  return (
+    <Card
+      flush
+      id="request"
+      title={t("gate.title", { stage: t(`stage.${gate.to}`) })}
+      aside={t("gate.aside", { gate: gate.gate })}
+    >
+      {gate.openRequestId ? (
+        <p className="border-b border-line px-3.5 py-2">
+          {t("gate.requested")} <Link href={`/models/${modelId}/sign-offs#${gate.openRequestId}`}>{t("gate.requestedLink")}</Link>
+        </p>
+      ) : (
+        <Unmet reasons={unmet} />
+      )}
+      <Signers gate={gate} />
+      {actions || gate.mayNotRequest ? (
+        <div className="flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
+          {gate.openRequestId === null && !gate.mayRequest && gate.mayNotRequest?.clearedBy ? (
+            <p className="text-ink-3">{t("gate.handOver", { who: gate.mayNotRequest.clearedBy })}</p>
+          ) : null}
+          {actions}
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+function Unmet({ reasons }: { reasons: GateReason[] }) {
+  const t = useTranslations("lifecycle.gate");
+  if (reasons.length === 0)
+    return (
+      <p className="flex items-center gap-2 px-3.5 py-2 font-medium text-good">
+        <Glyph name="check" className="size-3.5" /> {t("open")}
+      </p>
+    );
+  const rest = reasons.slice(FIRST);
+  return (
+    <div>
+      <p className="px-3.5 pt-2 font-medium">{t("unmet", { count: reasons.length })}</p>
+      <Reasons reasons={reasons.slice(0, FIRST)} />
+      {rest.length > 0 ? (
+        <div className="border-t border-line px-3.5 pt-1">
+          <Disclosure summary={t("unmetMore", { count: rest.length })}>
+            <Reasons reasons={rest} />
+          </Disclosure>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Reasons({ reasons }: { reasons: GateReason[] }) {
+  const t = useTranslations("lifecycle.gate");
+  return (
+    <CardRows>
+      {reasons.map(({ code, message, fix, clearedBy, href }) => (
+        <CardRow
+          key={`${code} ${message}`}
+          lead={<Glyph name="ring" className="size-3 text-warn" />}
+          note={clearedBy ? t("clearedBy", { who: clearedBy }) : null}
+          aside={href ? <Link href={href}>{fix ?? t("fix")}</Link> : null}
+        >
+          {message}
+        </CardRow>
+      ))}
+    </CardRows>
+  );
+}
+
+function Signers({ gate: { signoffs } }: { gate: Gate }) {
+  const t = useTranslations("lifecycle.gate");
+  const meaning = useTranslations("signoff.meaning");
+  return (
+    <div className="border-t border-line px-3.5 py-2">
+      <Disclosure summary={t("signatures")} aside={signoffs.length || null}>
+        {signoffs.length === 0 ? <p className="text-ink-3">{t("signaturesNone")}</p> : null}
+        <ul className="space-y-1">
+          {signoffs.map(({ meaning: means, label, couldSign, who, after }) => (
+            <li key={means}>
+              {label}:{" "}
+              <span className={couldSign === 0 ? "text-bad" : "text-ink-2"}>{t("could", { count: couldSign, who })}</span>
+              {after.length > 0 ? (
+                <span className="text-ink-3"> · {t("after", { meanings: after.map((each) => meaning(each)).join(", ") })}</span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  );
+}

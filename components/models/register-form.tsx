@@ -1,0 +1,81 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { z } from "zod";
+import { ButtonLink } from "#components/ui/button";
+import { Field } from "#components/ui/field";
+import { Form, FormActions, Submit } from "#components/ui/form";
+import type { FoundOption } from "#components/ui/search-in";
+import { Select } from "#components/ui/select";
+import { toast } from "#components/ui/toast";
+import { useCommand } from "#components/ui/use-command";
+import { factsWithDefaults } from "#lib/models/facts.schema";
+import { AuthorFields } from "./author-fields.tsx";
+import { ModelFields } from "./model-fields.tsx";
+import { registerInput } from "./model-input.ts";
+import { PersonChoice } from "./person-choice.tsx";
+
+const Registered = z.object({ id: z.string(), ref: z.string() });
+const EMPTY = {
+  name: "",
+  purpose: null,
+  intendedUse: null,
+  outOfScopeUse: null,
+  limitations: null,
+  kind: null,
+  domain: null,
+  jurisdictions: [],
+  facts: factsWithDefaults(),
+  tags: [],
+  notes: null,
+};
+
+type Props = {
+  units: { id: string; name: string }[];
+  /** Who fills it in, where they may own or build models: proposed, and changed with one choice. */
+  owner: FoundOption | null;
+  author: FoundOption | null;
+};
+
+/** Puts a model into the inventory. What is typed stays in this tab until it is sent. */
+export function RegisterForm({ units, owner, author }: Props) {
+  const t = useTranslations("models");
+  const router = useRouter();
+  const command = useCommand("registerModel", (data) => Registered.parse(data));
+  const [unitId, setUnitId] = useState(units.length === 1 ? (units[0]?.id ?? "") : "");
+  const finish = ({ id, ref }: z.output<typeof Registered>) => {
+    toast(t("form.registered", { ref }));
+    router.push(`/models/${id}`);
+  };
+  return (
+    <Form command={command} input={registerInput} onDone={finish} draft="register-model" refusedTitle={t("form.notRegistered")}>
+      <ModelFields
+        isNew
+        isOpen
+        values={EMPTY}
+        people={
+          <>
+            <Field name="businessUnit" label={t("field.businessUnit")} help={t("form.unitHelp")} required>
+              <Select
+                defaultValue={unitId || undefined}
+                onChange={(event) => setUnitId(event.currentTarget.value)}
+                options={units.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            </Field>
+            <Field name="ownerEmail" label={t("field.owner")} help={t("form.ownerHelp")}>
+              <PersonChoice unitId={unitId || undefined} holds="model_owner" chosen={owner} />
+            </Field>
+            <AuthorFields unitId={unitId || undefined} authors={author ? [author] : []} />
+          </>
+        }
+      />
+      <FormActions>
+        <Submit command={command}>{t("form.submit")}</Submit>
+        <ButtonLink variant="quiet" href="/models">
+          {t("form.cancel")}
+        </ButtonLink>
+      </FormActions>
+    </Form>
+  );
+}

@@ -1,0 +1,113 @@
+import { useTranslations } from "next-intl";
+import { Card, CardRow, CardRows } from "#components/ui/card";
+import { StateChip } from "#components/ui/state-chip";
+import { CalendarDate, Instant } from "#components/ui/time";
+import type { Dossier } from "#lib/signoff/dossier.schema";
+import { readingOf } from "#lib/signoff/reading.rules";
+import type { RequestView, SignoffRow } from "#lib/signoff/view.schema";
+import type { Lookups } from "./lookups.ts";
+
+type AsideProps = { request: RequestView; dossier: Dossier; lookups: Lookups };
+
+/** Beside the dossier: open points, the conditions made so far, and who has signed or could. */
+export function DeskAside({ request, dossier, lookups }: AsideProps) {
+  const t = useTranslations("signoff");
+  return (
+    <div className="space-y-4">
+      <Card flush title={t("desk.before")}>
+        <OpenPoints dossier={dossier} lookups={lookups} />
+      </Card>
+      <Card flush title={t("desk.conditions")}>
+        <Conditions request={request} names={lookups.names} />
+      </Card>
+      <Card flush title={t("desk.signatures")}>
+        <CardRows>
+          {request.signoffs.map((row) => (
+            <CardRow
+              key={row.id}
+              aside={<StateChip of="signoff" state={row.state} />}
+              note={<Who row={row} names={lookups.names} />}
+            >
+              {row.label}
+            </CardRow>
+          ))}
+        </CardRows>
+      </Card>
+    </div>
+  );
+}
+
+function OpenPoints({ dossier, lookups: { controls, questions } }: { dossier: Dossier; lookups: Lookups }) {
+  const t = useTranslations("signoff");
+  const { weak, driving, notPinned } = readingOf(dossier);
+  const unknown = driving.filter(({ score }) => score === null);
+  if (weak.length + unknown.length + Number(notPinned) === 0)
+    return <p className="px-3.5 py-2 text-ink-3">{t("desk.nothingOpen")}</p>;
+  return (
+    <CardRows>
+      {notPinned ? <CardRow>{t("first.notPinned")}</CardRow> : null}
+      {weak.map(({ id, status, reason }) => (
+        <CardRow key={id} note={reason}>
+          <a href="#section-checklist" className="text-accent underline underline-offset-2">
+            {id}
+          </a>{" "}
+          {controls[id] ?? ""} · {t(`status.${status ?? "none"}`)}
+        </CardRow>
+      ))}
+      {unknown.map(({ question }) => (
+        <CardRow key={question}>
+          <a href="#section-risk" className="text-accent underline underline-offset-2">
+            {question}
+          </a>{" "}
+          {questions[question] ?? ""} · {t("dossier.answerUnknown")}
+        </CardRow>
+      ))}
+    </CardRows>
+  );
+}
+
+function Conditions({ request, names }: { request: RequestView; names: Record<string, string> }) {
+  const t = useTranslations("signoff.desk");
+  const made = request.signatures
+    .filter(({ withdrawnAt, voidedAt }) => !withdrawnAt && !voidedAt)
+    .flatMap(({ id, conditions, name }) =>
+      conditions.map((condition, index) => ({ ...condition, key: `${id} ${index}`, by: name })),
+    );
+  if (made.length === 0) return <p className="px-3.5 py-2 text-ink-3">{t("conditionsNone")}</p>;
+  return (
+    <CardRows>
+      {made.map(({ key, text, ownerId, dueOn }) => (
+        <CardRow
+          key={key}
+          note={
+            <>
+              {names[ownerId] ?? ownerId} · <CalendarDate on={dueOn} distance />
+            </>
+          }
+        >
+          {text}
+        </CardRow>
+      ))}
+    </CardRows>
+  );
+}
+
+function Who({ row, names }: { row: SignoffRow; names: Record<string, string> }) {
+  const t = useTranslations("signoff.desk");
+  const meaning = useTranslations("signoff.meaning");
+  if (row.decidedBy)
+    return (
+      <>
+        {names[row.decidedBy] ?? row.decidedBy}
+        {row.decidedAt ? (
+          <>
+            {" · "}
+            <Instant at={row.decidedAt} show="exact" />
+          </>
+        ) : null}
+        {row.reason ? <span className="block">{row.reason}</span> : null}
+      </>
+    );
+  if (row.state === "waiting") return t("waitsFor", { meanings: row.after.map((each) => meaning(each)).join(", ") });
+  return row.state === "open" ? t("could", { count: row.couldSign, who: row.who }) : null;
+}

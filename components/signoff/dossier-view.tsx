@@ -1,0 +1,150 @@
+import { useTranslations } from "next-intl";
+import { Card } from "#components/ui/card";
+import { Hash } from "#components/ui/hash";
+import { KeyValues } from "#components/ui/key-values";
+import { TierChip } from "#components/ui/tier-chip";
+import type { Dossier } from "#lib/signoff/dossier.schema";
+import { DossierChecklist } from "./dossier-checklist.tsx";
+import { DossierRating } from "./dossier-rating.tsx";
+import type { Lookups } from "./lookups.ts";
+import { useDossierWords } from "./use-dossier-words.ts";
+
+type Part = { dossier: Dossier; lookups: Lookups };
+
+/** The whole dossier: exactly what the hash is of, section by section. */
+export function DossierView(part: Part) {
+  return (
+    <>
+      <ModelSection {...part} />
+      <FactsSection {...part} />
+      <VersionSection {...part} />
+      <DossierRating {...part} />
+      <DossierChecklist {...part} />
+      {part.dossier.deployment ? <DeploymentSection {...part} /> : null}
+      <PolicySection {...part} />
+    </>
+  );
+}
+
+const Text = ({ children }: { children: string | null }) => {
+  const t = useTranslations("signoff.value");
+  return children ? <span className="whitespace-pre-wrap">{children}</span> : <span className="text-ink-3">{t("none")}</span>;
+};
+
+function ModelSection({ dossier, lookups }: Part) {
+  const t = useTranslations("signoff");
+  const { fieldName, textOf } = useDossierWords(lookups);
+  const { facts: _facts, upstream, ...material } = dossier.model.material;
+  const fields = { ...material, upstream };
+  return (
+    <Card id="section-model" title={t("section.model")} aside={dossier.model.ref}>
+      <KeyValues
+        items={Object.entries(fields).map(([field, value]) => ({
+          key: field,
+          label: fieldName(field),
+          value: <Text>{textOf(field, value)}</Text>,
+        }))}
+      />
+    </Card>
+  );
+}
+
+function FactsSection({ dossier, lookups }: Part) {
+  const t = useTranslations("signoff");
+  const { fieldName, textOf } = useDossierWords(lookups);
+  const { facts } = dossier.model.material;
+  return (
+    <Card id="section-facts" title={t("section.facts")}>
+      <KeyValues
+        items={Object.entries(facts)
+          .filter(([field]) => field !== "article5")
+          .map(([field, value]) => ({
+            key: field,
+            label: fieldName(field),
+            value:
+              value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>,
+          }))}
+      />
+      <p className="mt-2">
+        <span className="text-ink-3">{fieldName("article5")}: </span>
+        <Article5 points={facts.article5} />
+      </p>
+    </Card>
+  );
+}
+
+/** Ten points in one line: what is yes or not known, or that none is. */
+function Article5({ points }: { points: unknown }) {
+  const t = useTranslations("signoff.value");
+  const entries = typeof points === "object" && points !== null ? Object.entries(points) : [];
+  const open = entries.filter(([, answer]) => answer !== false);
+  if (open.length === 0) return t("no");
+  return open.map(([point, answer]) => `${point}: ${answer === true ? t("yes") : t("unknown")}`).join(", ");
+}
+
+function VersionSection({ dossier, lookups }: Part) {
+  const t = useTranslations("signoff");
+  const { fieldName, itemName, textOf } = useDossierWords(lookups);
+  const { artifact, datasets, documentation, changeClass } = dossier.version;
+  return (
+    <Card id="section-version" title={t("section.version")}>
+      <KeyValues
+        items={[
+          { label: fieldName("changeClass"), value: <Text>{textOf("changeClass", changeClass)}</Text> },
+          { label: fieldName("artifact"), value: <Text>{textOf("artifact", artifact)}</Text> },
+          ...datasets.map((dataset) => ({
+            key: `dataset ${dataset.name} ${dataset.version}`,
+            label: fieldName("datasets"),
+            value: (
+              <Text>{[dataset.name, dataset.version, dataset.classification, dataset.digest].filter(Boolean).join(" · ")}</Text>
+            ),
+          })),
+          ...documentation.map(({ key, title, text }) => ({
+            key: `document ${key} ${title}`,
+            label: itemName({ section: "version", item: key, field: "documentation" }) ?? title,
+            value: <Text>{text}</Text>,
+          })),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function DeploymentSection({ dossier, lookups }: Part) {
+  const t = useTranslations("signoff");
+  const { fieldName, textOf } = useDossierWords(lookups);
+  return (
+    <Card id="section-deployment" title={t("section.deployment")}>
+      <KeyValues
+        items={Object.entries(dossier.deployment ?? {}).map(([field, value]) => ({
+          key: field,
+          label: fieldName(field),
+          value: field === "artifactDigest" ? <Hash value={String(value)} /> : <Text>{textOf(field, value ?? null)}</Text>,
+        }))}
+      />
+    </Card>
+  );
+}
+
+function PolicySection({ dossier }: Part) {
+  const t = useTranslations("signoff");
+  const { lifecycle, tiering, controls, frameworks } = dossier.policy;
+  return (
+    <Card id="section-policy" title={t("section.policy")} aside={<TierChip tier={dossier.transition.tier} />}>
+      <KeyValues
+        items={[
+          ...[lifecycle, tiering, controls].map(({ id, version }) => ({
+            key: id,
+            label: id,
+            value: t("dossier.policy", { id, version }),
+          })),
+          {
+            key: "frameworks",
+            label: t("field.frameworks"),
+            value: frameworks.map(({ id, version }) => t("dossier.policy", { id, version })).join("; "),
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,6 @@
+/** Words that come with the data: what a control, a question and a person are called. */
+export type Lookups = {
+  controls: Record<string, string>;
+  questions: Record<string, string>;
+  names: Record<string, string>;
+};

@@ -1,0 +1,129 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button";
+import { Disclosure } from "#components/ui/disclosure";
+import { Field } from "#components/ui/field";
+import { Form, FormActions, Submit } from "#components/ui/form";
+import { Hash } from "#components/ui/hash";
+import { Input, Textarea } from "#components/ui/input";
+import { KeyValues } from "#components/ui/key-values";
+import { TierChip } from "#components/ui/tier-chip";
+import { CalendarDate } from "#components/ui/time";
+import { toast } from "#components/ui/toast";
+import { useCommand } from "#components/ui/use-command";
+import type { SentenceView } from "#lib/signoff/view.schema";
+import type { FormValues } from "../ui/read-form.ts";
+import { AnswerFields, answersOf } from "./answer-fields.tsx";
+import { BodyFields, bodyOf } from "./body-fields.tsx";
+import { ConditionFields } from "./condition-fields.tsx";
+import type { DeskFacts } from "./desk-facts.ts";
+import { ProofFields, proofOf } from "./proof-fields.tsx";
+import { toldOf, useNextWords } from "./told.ts";
+
+/** Meanings whose sentence has room for what was found. */
+const HAS_OUTCOME: readonly DeskFacts["meaning"][] = ["validated", "compliance_reviewed"];
+
+/** Who signs what, as what, in which words, over which bytes: shown before the secret is asked for. */
+export function WhatIsSigned({ facts, sentence, validUntil }: { facts: DeskFacts; sentence: string; validUntil: string }) {
+  const t = useTranslations("signoff.sign");
+  const role = useTranslations("ui.role");
+  const meaning = useTranslations("signoff.meaning");
+  return (
+    <div className="space-y-3 rounded-md bg-sunken px-3 py-2.5">
+      <KeyValues
+        items={[
+          { label: t("who"), value: facts.personName },
+          { label: t("role"), value: role(facts.role) },
+          { label: t("meaning"), value: meaning(facts.meaning) },
+          { label: t("sentence"), value: <q>{sentence}</q> },
+          { label: t("dossier"), value: <Hash value={facts.dossierHash} /> },
+        ]}
+      />
+      <div>
+        <h3 className="mb-1 text-sm font-medium text-ink-3">{t("facts")}</h3>
+        <KeyValues
+          items={[
+            { label: t("model"), value: `${facts.name} ${facts.version}` },
+            { label: t("artifact"), value: <span className="[overflow-wrap:anywhere]">{facts.artifact}</span> },
+            { label: t("tier"), value: <TierChip tier={facts.tier} /> },
+            { label: t("open"), value: t("openCount", { open: facts.openItems, conditions: facts.conditions }) },
+            { label: t("validUntil"), value: <CalendarDate on={validUntil} /> },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The sentence as it will be kept: what was found stands in its blank while it is typed. */
+const withOutcome = ({ template, values }: SentenceView, outcome: string): string =>
+  template.replaceAll(/\{(\w+)\}/g, (blank, name: string) =>
+    outcome && (name === "outcome" || name === "result") ? outcome : (values[name] ?? blank),
+  );
+
+/** The signing dialog. `conditional` asks for conditions too. */
+export function SignForm({ facts, conditional, close }: { facts: DeskFacts; conditional: boolean; close: () => void }) {
+  const t = useTranslations("signoff.sign");
+  const words = useNextWords();
+  const command = useCommand("decideSignoff", toldOf);
+  const [forBody, setForBody] = useState(false);
+  const [outcome, setOutcome] = useState("");
+  const { signoffId, dossierHash, meaning } = facts;
+  const { sentence, validUntil } = conditional ? facts.conditional : facts.plain;
+
+  const input = ({ said, forBody: _ticked, onBehalfOf, ...values }: FormValues) => {
+    const body = bodyOf({ forBody: forBody, onBehalfOf: onBehalfOf ?? null });
+    const answers = answersOf(facts, { said: said ?? null });
+    return {
+      ...proofOf(values, facts.statement),
+      signoffId,
+      dossierHash,
+      decision: conditional ? "sign_with_conditions" : "sign",
+      ...(answers.length > 0 && { answers }),
+      ...(body && { onBehalfOf: body }),
+    };
+  };
+  return (
+    <Form
+      command={command}
+      input={input}
+      refusedTitle={t("refused")}
+      onDone={(told) => {
+        close();
+        toast(t("done", { next: words(told) }));
+      }}
+    >
+      <WhatIsSigned facts={facts} sentence={withOutcome(sentence, outcome.trim())} validUntil={validUntil} />
+      <AnswerFields {...facts} />
+      {conditional ? <ConditionFields /> : null}
+      {HAS_OUTCOME.includes(meaning) ? (
+        <Field
+          name="outcome"
+          label={t("outcome")}
+          help={t("outcomeHelp", { usual: t(`outcomeUsual.${meaning === "validated" ? "validated" : "compliance_reviewed"}`) })}
+        >
+          <Input maxLength={500} onChange={(event) => setOutcome(event.currentTarget.value)} />
+        </Field>
+      ) : null}
+      <Disclosure summary={t("more")}>
+        <div className="space-y-3">
+          <Field name="capacity" label={t("capacity")} help={t("capacityHelp")}>
+            <Input maxLength={200} />
+          </Field>
+          <Field name="reason" label={t("reason")} help={t("reasonHelp")}>
+            <Textarea rows={2} maxLength={2000} />
+          </Field>
+          {meaning === "approved" ? <BodyFields used={forBody} onUse={setForBody} /> : null}
+        </div>
+      </Disclosure>
+      <ProofFields {...facts} />
+      <FormActions>
+        <Submit command={command}>{t("submit")}</Submit>
+        <Button variant="quiet" onClick={close}>
+          {t("cancel")}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Chip } from "#components/ui/chip";
+import { Hash } from "#components/ui/hash";
+import { CalendarDate, Instant } from "#components/ui/time";
+import type { SignatureRow } from "#lib/signoff/view.schema";
+
+type EntryProps = { signature: SignatureRow; names: Record<string, string>; action: ReactNode };
+
+/** The local hour of the signer beside the instant, when the zone was told: "10:31 London". */
+function Local({ at, zone }: { at: string; zone: string }) {
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  return (
+    <span className="text-ink-3">
+      {" "}
+      ({time} {zone.split("/").at(-1)?.replaceAll("_", " ")})
+    </span>
+  );
+}
+
+/** A signature as it reads on paper: name, role, meaning, UTC time, the sentence, and the hashes it is bound to. */
+export function SignatureEntry({ signature, names, action }: EntryProps) {
+  const t = useTranslations("signoff.list");
+  const { sentence, onBehalfOf, reason, conditions } = signature;
+  return (
+    <li className="keep space-y-1 px-3.5 py-2">
+      <p className="flex flex-wrap items-center gap-x-2">
+        <Signer signature={signature} />
+        {action ? <span className="ms-auto">{action}</span> : null}
+      </p>
+      <p className="text-ink-2">
+        <q>{sentence}</q>
+        {onBehalfOf ? ` ${t("for", { body: onBehalfOf })}` : null}
+      </p>
+      {reason ? <p>{reason}</p> : null}
+      {conditions.length > 0 ? (
+        <ul className="list-disc ps-5">
+          {conditions.map(({ text, ownerId, dueOn }) => (
+            <li key={`${text} ${dueOn}`}>
+              {text} · {names[ownerId] ?? ownerId} · <CalendarDate on={dueOn} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Fallen signature={signature} />
+      <Bound signature={signature} />
+    </li>
+  );
+}
+
+const isSentAway = ({ decision }: SignatureRow) => decision === "return" || decision === "refuse";
+const toneOf = (signature: SignatureRow, counts: boolean) => {
+  if (isSentAway(signature)) return "warn";
+  return counts ? "good" : "neutral";
+};
+
+function Signer({ signature }: { signature: SignatureRow }) {
+  const t = useTranslations("signoff.list");
+  const role = useTranslations("ui.role");
+  const decided = useTranslations("meanings.decision");
+  const { name, capacity, label, decision, signedAt, zone, withdrawnAt, voidedAt } = signature;
+  const counts = !withdrawnAt && !voidedAt;
+  return (
+    <>
+      <span className={counts ? "font-medium" : "font-medium line-through decoration-ink-3"}>{name}</span>
+      <span className="text-ink-2">
+        {role(signature.role)}
+        {capacity ? `, ${t("capacity", { capacity })}` : null}
+      </span>
+      <Chip tone={toneOf(signature, counts)}>{isSentAway(signature) ? decided(decision) : label}</Chip>
+      <span>
+        <Instant at={signedAt} show="exact" />
+        {zone ? <Local at={signedAt} zone={zone} /> : null}
+      </span>
+    </>
+  );
+}
+
+/** Why it counts no more. */
+function Fallen({ signature: { withdrawnAt, withdrawReason, voidedWhy } }: { signature: SignatureRow }) {
+  const t = useTranslations("signoff.list");
+  return (
+    <>
+      {withdrawnAt ? <p className="text-warn">{t("withdrawn", { reason: withdrawReason ?? "" })}</p> : null}
+      {voidedWhy ? <p className="text-warn">{t("voided", { why: voidedWhy })}</p> : null}
+    </>
+  );
+}
+
+/** What it is bound to, and how the signer proved who they are. */
+function Bound({ signature: { dossierHash, manifestHash, method } }: { signature: SignatureRow }) {
+  const t = useTranslations("signoff.list");
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3">
+      {t("dossier")} <Hash value={dossierHash} /> {t("manifest")} <Hash value={manifestHash} />
+      {method === "acknowledgement" || method === "password" ? t(`method.${method}`) : null}
+    </p>
+  );
+}

@@ -1,0 +1,200 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { writer } from "#lib/db/writer";
+import { getExport } from "#lib/exports/get-export.query";
+import { requestExport } from "#lib/exports/request-export.command";
+import { anExport, makeExportQueue, sha256 } from "#lib/test/exports";
+import { sealAll } from "#lib/test/ledger";
+import { asImported } from "#lib/test/open-request";
+import { aPerson } from "#lib/test/people";
+import { refusal } from "#lib/test/refusal";
+import { aCase, asks, type Case, decides, openAt, passes, prepares, signsAll } from "#lib/test/signoff";
+
+let one: Case;
+let bytes: Buffer;
+let record: Awaited<ReturnType<typeof anExport>>;
+const NAME = "Łódź scorecard “Ж” \u202Egnp.exe 数";
+
+const open = () => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+const readAll = async () => {
+  const pdf = await open();
+  const pages: string[] = [];
+  for (let n = 1; n <= pdf.numPages; n += 1) {
+    const { items } = await (await pdf.getPage(n)).getTextContent();
+    pages.push(
+      items
+        .map((item) => ("str" in item ? item.str : ""))
+        .join(" ")
+        .replace(/\s+/g, " "),
+    );
+  }
+  return { pdf, pages };
+};
+
+beforeAll(async () => {
+  await makeExportQueue();
+  one = await aCase("medium", undefined, { name: NAME });
+  await passes(one, "in_development");
+  await passes(one, "in_validation");
+  await prepares(one, "approved");
+  const transitionId = await asks(one, "approved");
+  const [first] = await openAt(one, transitionId);
+  const conditions = [{ text: "Watch the share of thin files each month.", ownerId: one.world.owner.id, dueOn: "2030-01-31" }];
+  if (first)
+    await decides(first.signer, first.id, {
+      decision: "sign_with_conditions",
+      reason: "Good, with one thing to watch.",
+      conditions,
+    });
+  await signsAll(one, transitionId);
+  await asImported(one.model.id, { stage: "in_production", fields: { Office: "Credit" } });
+  await sealAll();
+  record = await anExport(one.world.owner, { kind: "dossier", format: "pdf", versionId: one.versionId });
+  ({ bytes } = record);
+}, 120_000);
+
+describe("the dossier of an approved version", () => {
+  test("is made for one of the model's own people, and recorded with its digest", () => {
+    expect(record).toMatchObject({
+      state: "done",
+      sha256: sha256(bytes),
+      fileName: expect.stringMatching(/^dossier-MDL-\d+-1\.0-\d{4}-\d\d-\d\d\.pdf$/),
+    });
+    expect(bytes.subarray(0, 8).toString()).toBe("%PDF-1.7");
+  });
+
+  test("has on its first page what it is, the tier, the decision, who signed with role, meaning and time, and the condition", async () => {
+    const [first = ""] = (await readAll()).pages;
+    const signatures = await writer().signature.findMany({ where: { versionId: one.versionId, gate: "G2" } });
+    expect(signatures.length).toBeGreaterThan(2);
+    for (const { printedName } of signatures) expect(first).toContain(printedName);
+    expect(first).toContain("Approved");
+    expect(first).toMatch(/medium \(confirmed/);
+    expect(first).toMatch(/T4, in validation to approved: approved on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+    expect(first).toContain("Watch the share of thin files each month. (due 2030-01-31");
+    expect(first.replaceAll(" ", "")).toContain(signatures[0]?.dossierHash ?? "?");
+  });
+
+  test("shows names as they are written: no direction changes, and no character silently dropped", async () => {
+    const { pages } = await readAll();
+    expect(pages[0]).toContain("Łódź scorecard “Ж” gnp.exe [U+6570]");
+    expect(pages.join("")).not.toContain("\u202E");
+  });
+
+  test("has every page numbered, an outline, contents with the pages the sections are on, a language, a title and tags", async () => {
+    const { pdf, pages } = await readAll();
+    for (const [n, text] of pages.entries()) expect(text).toContain(`Page ${n + 1} of ${pages.length}`);
+    const outline = await pdf.getOutline();
+    const titles = [
+      "Summary",
+      "The model",
+      "Risk rating",
+      "Checklist",
+      "Requests and signatures",
+      "Deployments",
+      "History",
+      "About this document",
+    ];
+    expect(outline.map(({ title }) => title)).toEqual(titles);
+    for (const title of titles) {
+      // The contents end on the second page; what comes after it is the sections themselves.
+      const place = pages.findIndex((text, n) => n > 1 && text.includes(title)) + 1;
+      if (title !== "Summary") expect(pages.slice(0, 2).join(" ")).toContain(`${title} ${place}`);
+    }
+    expect(await pdf.getMarkInfo()).toEqual(
+      new Map([
+        ["Marked", true],
+        ["UserProperties", false],
+        ["Suspects", false],
+      ]),
+    );
+    const { info } = await pdf.getMetadata();
+    expect(info).toMatchObject({ Title: expect.stringContaining("Model dossier"), Language: "en-GB", Creator: "Countersign" });
+    const tree = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
+    for (const tag of ["Document", "Title", "H1", "Table", "TR", "TH", "TD"]) expect(tree).toContain(`"role":"${tag}"`);
+  });
+
+  test("lists every control that is due with the hashes of its evidence, and every signature with its manifest", async () => {
+    const text = (await readAll()).pages.join(" ").replaceAll(" ", "");
+    const { checklist } = JSON.parse(await dataOf());
+    expect(checklist.length).toBeGreaterThan(20);
+    for (const { controlId } of checklist) expect(text).toContain(controlId);
+    const signatures = await writer().signature.findMany({ where: { versionId: one.versionId } });
+    for (const { manifestHash } of signatures) expect(text).toContain(manifestHash);
+  });
+
+  test("carries the very bytes that were signed, whose SHA-256 is the hash people signed", async () => {
+    const files = await filesOf();
+    const hashes = files.map(({ content }) => sha256(content));
+    const requests = await writer().transition.findMany({ where: { versionId: one.versionId } });
+    for (const { dossierHash } of requests) expect(hashes).toContain(dossierHash);
+    const signatures = await writer().signature.findMany({ where: { versionId: one.versionId } });
+    for (const { manifestHash } of signatures) expect(hashes).toContain(manifestHash);
+    const about = (await readAll()).pages.join(" ").replaceAll(" ", "");
+    for (const hash of hashes) expect(about).toContain(hash);
+  });
+
+  test("says what an import claims without counting it", async () => {
+    const text = (await readAll()).pages.join(" ");
+    expect(text).toContain("From test-sheet. A claim is shown and counts for nothing");
+  });
+
+  test("gives the same bytes for the same content at the same moment", async () => {
+    expect(bytes.includes(Buffer.from("/StructTreeRoot"))).toBe(true);
+    const again = await anExport(one.world.owner, { kind: "dossier", format: "pdf", versionId: one.versionId });
+    expect(Math.abs(again.bytes.length - bytes.length)).toBeLessThan(4096);
+  });
+
+  test.skipIf(!poppler())("is read by poppler as well: tagged, all pages, the text", async () => {
+    const path = join(process.env.TMPDIR ?? "/tmp", `dossier-${record.id}.pdf`);
+    writeFileSync(path, bytes);
+    const info = execFileSync("pdfinfo", [path], { encoding: "utf8" });
+    expect(info).toMatch(/Tagged:\s+yes/);
+    const { numPages } = await open();
+    expect(info).toMatch(new RegExp(`Pages:\\s+${numPages}\\n`));
+    const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
+    expect(text).toContain("Requests and signatures");
+  });
+});
+
+describe("a dossier of somebody else's model", () => {
+  test("is refused to those who build models elsewhere, and a lost role stops one that was asked for", async () => {
+    const stranger = await aPerson(["data_scientist"], one.world.unitId);
+    const asked = { kind: "dossier", format: "pdf", versionId: one.versionId } as const;
+    expect(await refusal(stranger.does(requestExport, asked))).toEqual({ code: "forbidden", reasons: ["forbidden.not_own"] });
+    const inventory = { kind: "inventory", format: "csv" } as const;
+    expect(await refusal(one.world.owner.does(requestExport, inventory))).toEqual({
+      code: "forbidden",
+      reasons: ["export.not_yours"],
+    });
+    expect(await refusal(stranger.does(getExport, { exportId: record.id }))).toEqual({
+      code: "notFound",
+      reasons: ["not_found"],
+    });
+  });
+});
+
+function poppler(): boolean {
+  try {
+    execFileSync("pdfinfo", ["-v"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function filesOf(): Promise<{ name: string; content: Buffer }[]> {
+  const pdf = await open();
+  const files = [...((await pdf.getAttachments()) ?? new Map())];
+  return Promise.all(
+    files.map(async ([id, { filename }]) => ({
+      name: filename,
+      content: Buffer.from((await pdf.getAttachmentContent(id)) ?? []),
+    })),
+  );
+}
+
+const dataOf = async () => (await filesOf()).find(({ name }) => name === "dossier-data.json")?.content.toString("utf8") ?? "{}";
