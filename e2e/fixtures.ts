@@ -20,7 +20,8 @@ export const test = base.extend({
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error" && /Content Security Policy|Hydration|hydrat/.test(message.text())) faults.push(message.text());
+      if (message.type() === "error" && /Content Security Policy|Hydration|hydrat/.test(message.text()))
+        faults.push(message.text());
     });
     await use(page);
     expect(faults).toEqual([]);

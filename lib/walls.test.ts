@@ -36,6 +36,7 @@ test("there is one file of Server Functions and it publishes one", () => {
 
 /** Routes beside the operations, each with who may call it. A route nobody listed fails. */
 const ROUTES: Record<string, "public" | "session or key" | "sign-in" | "one-time link"> = {
+  "app/(signed-in)/imports/[importId]/rejections.csv/route.ts": "session or key",
   "app/(signed-in)/models/list.csv/route.ts": "session or key",
   "app/api/auth/[...nextauth]/route.ts": "sign-in",
   "app/api/health/live/route.ts": "public",

@@ -72,7 +72,7 @@ function Details({ entry, names }: { entry: LedgerEntry; names: ReadonlyMap<stri
           <ChangeList changes={changes} />
         </div>
       ) : (
-        <p className="text-ink-3">{t("noRows")}</p>
+        <p className="text-ink-3">{t(entry.rowCount === 0 ? "noRows" : "onlyMachinery")}</p>
       )}
       {entry.rowCount > entry.rows.length ? (
         <p className="text-ink-3">{t("moreRows", { count: entry.rowCount - entry.rows.length })}</p>

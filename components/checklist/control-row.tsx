@@ -82,9 +82,9 @@ function lacksOf({ missing, controlId, title }: ListedItem): string | null {
 }
 
 /** Who answers it, how much it asks, and how much evidence there is. */
-function About({ item: { role, intensity, evidence, byCountersign, gate } }: { item: ListedItem }) {
+function About({ item: { role, intensity, evidence, byCountersign, computed, gate } }: { item: ListedItem }) {
   const t = useTranslations("checklist.row");
-  const who = gate === null ? "" : byCountersign ? t("byCountersign") : t("answers", { role });
+  const who = gate === null || computed ? "" : byCountersign ? t("byCountersign") : t("answers", { role });
   const parts = [who, intensity === "lite" ? t("lite") : "", t("evidence", { count: evidence.length })].filter(Boolean);
   return parts.length > 0 ? <span className="block text-sm text-ink-3">{parts.join(" · ")}</span> : null;
 }

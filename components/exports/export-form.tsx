@@ -49,7 +49,7 @@ export function ExportForm({ kinds, initial, version, filter }: ExportFormProps)
       <Field name="kind" label={t("kind")} required>
         <Select
           options={KINDS.filter((kind) => kinds.includes(kind)).map((value) => ({ value, label: kindWord(value) }))}
-          value={asked.kind}
+          defaultValue={initial}
           onChange={(event) => setAsked({ kind: kindSchema.catch("inventory").parse(event.target.value), register: null })}
         />
       </Field>

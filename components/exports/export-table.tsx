@@ -62,14 +62,14 @@ function Rows({ row: { rows, size } }: { row: ExportRecord }) {
   const format = useFormatter();
   if (rows === null) return null;
   return (
-    <>
+    <div>
       {format.number(rows)}
       {size === null ? null : (
         <span className="block text-sm text-ink-3">
           <FileSize bytes={size} />
         </span>
       )}
-    </>
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ function HeaderChips({ model }: { model: ModelDetail }) {
   return (
     <>
       <TierChip tier={model.tier} provisional={model.provisional} />
-      <ModelStage {...model} />
+      <ModelStage model={model} />
       <ApprovalChip approval={model.approval} how={model.approvedHow} />
       {content.kind ? <Chip>{t(`kind.${content.kind}`)}</Chip> : null}
       {euClass && euClass !== "out_of_scope" ? (

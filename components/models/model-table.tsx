@@ -27,7 +27,7 @@ export function ModelTable({ path, params, by, models, empty }: ModelTableProps)
         { key: "name", header: t("list.model"), sort: "name", primary: true, cell: ({ name }) => name },
         { key: "ref", header: t("field.ref"), sort: "ref", cell: ({ ref }) => <Reference>{ref}</Reference> },
         { key: "tier", header: t("field.tier"), sort: "tier", cell: ({ tier }) => <TierChip short tier={tier} /> },
-        { key: "stage", header: t("field.stage"), sort: "stage", cell: (model) => <ModelStage {...model} /> },
+        { key: "stage", header: t("field.stage"), sort: "stage", cell: (model) => <ModelStage model={model} /> },
         {
           key: "approval",
           header: t("field.approval"),

@@ -2,14 +2,21 @@
 import type pg from "pg";
 import { MIGRATION_LOCK } from "#lib/db/migrate";
 
-/** One row: the instant shown, and the two functions as the migrations made them, so that nothing else is needed to go back. */
+/** A second of the seed is ten minutes of the story: long enough to tell one act from the next, short enough to stay on its day. */
+const PACE = 600;
+
+/** One row: where the clock was set and when, and the two functions as the migrations made them, so that nothing else is needed to go back. */
 const START = `
-  create table simulated_clock (at timestamptz not null, product_clock text not null, ledger_epoch text not null);
+  create table simulated_clock (at timestamptz not null, set_at timestamptz not null, product_clock text not null, ledger_epoch text not null);
   insert into simulated_clock
-    select '-infinity', pg_get_functiondef('product_clock()'::regprocedure), pg_get_functiondef('ledger_epoch()'::regprocedure);
-  create or replace function product_clock() returns timestamptz language sql volatile as $$ select at from public.simulated_clock $$;
+    select '-infinity', clock_timestamp(), pg_get_functiondef('product_clock()'::regprocedure), pg_get_functiondef('ledger_epoch()'::regprocedure);
+  create or replace function product_clock() returns timestamptz language sql volatile
+    as $$ select at + (clock_timestamp() - set_at) * ${PACE} from public.simulated_clock $$;
   create or replace function ledger_epoch() returns text language sql stable security definer set search_path = pg_catalog
     as $$ select 'demonstration' $$`;
+
+/** The clock only goes forward: set to what is past already, it stays where it is. */
+const SET = "update simulated_clock set at = greatest(product_clock(), $1), set_at = clock_timestamp()";
 
 const inTransaction = async (owner: pg.ClientBase, act: () => Promise<void>) => {
   await owner.query("begin");
@@ -33,7 +40,7 @@ export const takeTurn = async (owner: pg.ClientBase) => void (await owner.query(
 /** Replaces the product's clock; it is the caller's turn. */
 export async function startClock(owner: pg.ClientBase): Promise<Clock> {
   await inTransaction(owner, async () => void (await owner.query(START)));
-  return { set: async (at) => void (await owner.query("update simulated_clock set at = $1", [at])) };
+  return { set: async (at) => void (await owner.query(SET, [at])) };
 }
 
 /** Puts both functions back exactly as they were and drops the table; it is the caller's turn. False when no clock was simulated. */

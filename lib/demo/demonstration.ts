@@ -78,8 +78,8 @@ export async function makeDemonstration(scene: Scene): Promise<void> {
   const plays = [...models.flatMap((story) => playsOf(scene, story)), ...steps.map((step) => officePlay(scene, step))];
   for (const play of plays.toSorted((a, b) => a.d - b.d)) {
     scene.signal.throwIfAborted();
-    scene.goTo(play.d);
     try {
+      await scene.goTo(play.d);
       await play.act();
     } catch (error) {
       throw new DemoFault(`Day ${play.d}, ${play.what}: ${sentencesOf(error)}`, { cause: error });

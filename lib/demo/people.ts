@@ -27,7 +27,7 @@ async function aPerson(
 export async function makePeople(scene: Scene): Promise<void> {
   const { organisation, units, people, models } = scene.portfolio;
   const first = Math.min(...models.flatMap(({ steps }) => steps.map(({ d }) => d)));
-  scene.goTo(first - BEFORE_ALL_DAYS);
+  await scene.goTo(first - BEFORE_ALL_DAYS);
   const root = await scene.atTheMachine(createUnit, { name: organisation, parentId: null });
   for (const [key, name] of Object.entries(units)) {
     const { id } = await scene.atTheMachine(createUnit, { name, parentId: root.id });

@@ -5,14 +5,16 @@ import type { StepOf, Story, StoryVersion } from "#lib/demo/portfolio.schema";
 import type { Scene, Told } from "#lib/demo/scene";
 import { acceptOwner } from "#lib/models/accept-owner.command";
 import { createVersion } from "#lib/models/create-version.command";
-import { Facts } from "#lib/models/facts.schema";
+import { Facts, ratingFacts } from "#lib/models/facts.schema";
 import { getVersion } from "#lib/models/get-version.query";
 import { registerModel } from "#lib/models/register-model.command";
 import { reviseVersion } from "#lib/models/revise-version.command";
+import { tieringPolicy } from "#lib/policy/load";
 import { QUESTION_IDS } from "#lib/policy/tiering.schema";
 import { assessRisk } from "#lib/risk/assess-risk.command";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
+import { proposals } from "#lib/risk/proposals.rules";
 import { answersSchema } from "#lib/risk/schema";
 
 /** The digest of something nobody built: of its name, so that it is the same at every start. */
@@ -50,6 +52,7 @@ export const factsOf = ({ facts: { article5, ...facts } }: Story) =>
 /** A version nobody has worked on. */
 const nothingYet = () => ({
   asked: null,
+  assessmentId: null,
   answered: new Set<string>(),
   filed: new Map<string, string>(),
   waiting: new Map<string, string>(),
@@ -100,23 +103,35 @@ export async function version(scene: Scene, told: Told, { by, label }: StepOf<"v
   Object.assign(told, { versionId: id, version: next, ...nothingYet() });
 }
 
+/** The answers the facts suggest, as the form shows them to whoever rates. */
+const proposed = ({ story, version: { identity } }: Told) => {
+  const isNotPinned = identity?.type === "hosted_model" && identity.name === undefined;
+  return proposals(tieringPolicy(), ratingFacts(story.kind, story.domain, factsOf(story), isNotPinned));
+};
+
 /** Every answer that a high tier asks about, or that is lower than what the facts suggest, gets its sentence. */
-export async function rate(scene: Scene, { story, versionId }: Told, { by }: StepOf<"rate">) {
-  const { impact, vulnerability, rationales } = story.assessment;
+export async function rate(scene: Scene, told: Told, { by }: StepOf<"rate">) {
+  const { impact, vulnerability, rationales } = told.story.assessment;
   const { severe, lowered } = scene.answers;
-  const { proposals } = await scene.does(by, getRisk, { versionId });
+  const suggested = proposed(told);
   const scores = [...impact, ...vulnerability];
   const answers = QUESTION_IDS.map((question, index) => {
     const score = scores[index] ?? null;
     const rationale =
-      score !== null && score < (proposals[question] ?? 0) ? lowered[question] : severe[question]?.[String(score)];
+      score !== null && score < (suggested[question] ?? 0) ? lowered[question] : severe[question]?.[String(score)];
     return [question, { score, ...(rationale && { rationale }) }];
   });
-  return scene.does(by, assessRisk, { versionId, answers: answersSchema.parse(Object.fromEntries(answers)), rationales });
+  const { id } = await scene.does(by, assessRisk, {
+    versionId: told.versionId,
+    answers: answersSchema.parse(Object.fromEntries(answers)),
+    rationales,
+  });
+  told.assessmentId = id;
 }
 
-export async function confirm(scene: Scene, { versionId }: Told, { by, override }: StepOf<"confirm">) {
-  const { current } = await scene.does(by, getRisk, { versionId });
-  if (!current) throw new Error("is not rated");
-  return scene.does(by, confirmRisk, { assessmentId: current.id, ...(override && { override }) });
+/** A rating that was carried over is looked up. */
+export async function confirm(scene: Scene, { versionId, assessmentId }: Told, { by, override }: StepOf<"confirm">) {
+  const waiting = assessmentId ?? (await scene.does(by, getRisk, { versionId })).current?.id;
+  if (!waiting) throw new Error("is not rated");
+  return scene.does(by, confirmRisk, { assessmentId: waiting, ...(override && { override }) });
 }

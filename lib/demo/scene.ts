@@ -12,7 +12,8 @@ import type { AnswersFile, Portfolio, Story, StoryVersion } from "#lib/demo/port
 import { keepFile } from "#lib/web/upload";
 
 const DAY_MS = 86_400_000;
-const SECONDS_BETWEEN = 20;
+const HOUR_MS = 3_600_000;
+const FIRST_HOUR = 10;
 
 export type DemoPerson = { id: string; email: string };
 
@@ -27,11 +28,11 @@ export type Scene = {
   person(key: string): DemoPerson;
   /** ISO date of a day counted from the first start. */
   date(d: number): string;
-  /** ISO date of the day the clock stands at. */
+  /** ISO date of the day that is played. */
   today(): string;
-  /** Puts the clock to ten o'clock of this day, or leaves it where it stands when the day has begun. */
-  goTo(d: number): void;
-  /** Runs an operation as this person, a moment after the one before. */
+  /** Puts the clock to ten o'clock UTC of this day, or leaves it where it stands when the day has begun. */
+  goTo(d: number): Promise<void>;
+  /** Runs an operation as this person. */
   does<Op extends Operation>(by: string, op: Op, input: InputOf<Op>): Promise<OutputOf<Op>>;
   /** Runs an operation as the machine's own command line. */
   atTheMachine<Op extends Operation>(op: Op, input: InputOf<Op>): Promise<OutputOf<Op>>;
@@ -52,6 +53,7 @@ export type Told = {
   versionId: string;
   version: StoryVersion;
   asked: Asked | null;
+  assessmentId: string | null;
   /** Of the newest version: controls with an answer, files by name with the id of their record, uses nobody accepted with their control. */
   answered: Set<string>;
   filed: Map<string, string>;
@@ -68,23 +70,9 @@ type Given = {
   signal: AbortSignal;
 };
 
-/** A clock hand that only moves on: ten o'clock of a new day, and a few seconds with each act. */
-const handOf = (firstDay: Date) => {
-  let at = Number.NEGATIVE_INFINITY;
-  return {
-    goTo: (d: number) => {
-      at = Math.max(at, firstDay.getTime() + d * DAY_MS + 10 * 3_600_000);
-    },
-    now: () => new Date(at),
-    next: () => {
-      at += SECONDS_BETWEEN * 1000;
-      return new Date(at);
-    },
-  };
-};
-
 export function sceneOf({ portfolio, answers, clock, firstDay, actorOf, signal }: Given): Scene {
-  const hand = handOf(firstDay);
+  const date = (d: number) => new Date(firstDay.getTime() + d * DAY_MS).toISOString().slice(0, 10);
+  let day = 0;
   const people = new Map<string, DemoPerson>();
   const actors = new Map<string, Actor>();
   const person = (key: string) => {
@@ -107,18 +95,14 @@ export function sceneOf({ portfolio, answers, clock, firstDay, actorOf, signal }
     people,
     units: new Map(),
     person,
-    date: (d) => new Date(firstDay.getTime() + d * DAY_MS).toISOString().slice(0, 10),
-    today: () => hand.now().toISOString().slice(0, 10),
-    goTo: hand.goTo,
-    does: async (by, op, input) => {
-      const caller = await callerOf(by);
-      if (op.kind !== "query") await clock.set(hand.next());
-      return run(op, input, caller);
+    date,
+    today: () => date(day),
+    goTo: async (d) => {
+      day = d;
+      await clock.set(new Date(firstDay.getTime() + d * DAY_MS + FIRST_HOUR * HOUR_MS));
     },
-    atTheMachine: async (op, input) => {
-      await clock.set(hand.next());
-      return run(op, input, { actor: commandLine, requestId: randomUUID() });
-    },
+    does: async (by, op, input) => run(op, input, await callerOf(by)),
+    atTheMachine: (op, input) => run(op, input, { actor: commandLine, requestId: randomUUID() }),
     keep: async (by, { name, type, bytes }) => keepFile(Readable.from([bytes]), name, type, await callerOf(by)),
   };
 }

@@ -8,6 +8,7 @@ import { addPersonAtCommandLine, apiKeyAtCommandLine } from "#lib/host/cli-peopl
 import { connect } from "#lib/host/connect";
 import { StartFault } from "#lib/host/fault";
 import { modeSchema } from "#lib/imports/schema";
+import { Email, RoleName } from "#lib/people/schema";
 
 const USAGE = `Usage: npm run -s countersign -- <verb>
   api-key <email> [--scope sign]       makes an API key for a person (read and write; sign only when asked for)
@@ -43,6 +44,18 @@ function given<Options extends Record<string, typeof text | typeof flag | typeof
   }
 }
 
+const emailOf = (said: string) => {
+  const email = Email.safeParse(said);
+  if (!email.success) throw new WrongUse(`${said} is not an e-mail address.`);
+  return email.data;
+};
+
+const roleOf = (said: string) => {
+  const role = RoleName.safeParse(said);
+  if (!role.success) throw new WrongUse(`${said} is no role. Roles are ${RoleName.options.join(", ")}.`);
+  return role.data;
+};
+
 const SCOPES = ["read", "write", "sign"];
 /** A key reads and writes; a scope that is named comes on top. */
 const scopesOf = (named: string[] = []) => {
@@ -62,13 +75,14 @@ const well = async (said: Promise<string>): Promise<Outcome> => ({ ok: true, sai
 /** What is asked for, read before anything is connected. */
 const VERBS: Record<string, (args: string[]) => Verb["act"]> = {
   person: (args) => {
-    const { values, first: email } = given(args, { name: text, role: text, reset: flag }, "The e-mail address");
-    return () => well(addPersonAtCommandLine({ email, ...values }));
+    const { values, first } = given(args, { name: text, role: text, reset: flag }, "The e-mail address");
+    const person = { ...values, email: emailOf(first), ...(values.role !== undefined && { role: roleOf(values.role) }) };
+    return () => well(addPersonAtCommandLine(person));
   },
   "api-key": (args) => {
-    const { values, first: email } = given(args, { scope: many }, "The e-mail address");
-    const scopes = scopesOf(values.scope);
-    return () => well(apiKeyAtCommandLine({ email, scopes }));
+    const { values, first } = given(args, { scope: many }, "The e-mail address");
+    const asked = { email: emailOf(first), scopes: scopesOf(values.scope) };
+    return () => well(apiKeyAtCommandLine(asked));
   },
   import: (args) => {
     const { values, first: file } = given(args, { mapping: text, mode: text, as: text }, "The file");

@@ -22,7 +22,7 @@ async function openEmbedded(home: string): Promise<Database> {
   const client = new pg.Client({ connectionString: url("owner", "postgres") });
   await client.connect();
   try {
-    await makeRoles(client, secrets);
+    await makeRoles(client, { writer: secrets.writer, reader: secrets.reader });
     const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [NAME]);
     if (!rowCount) await client.query(`create database ${NAME}`);
   } finally {

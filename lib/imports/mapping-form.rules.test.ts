@@ -38,8 +38,9 @@ describe("a mapping made on screen", () => {
 
   test("reads dates the way that was chosen", () => {
     const base = suggested();
+    const choices = { ...choicesOf(base, HEADER), Since: { to: "inUseSince", values: {} } };
     const formatsOf = (monthFirst: boolean) =>
-      Mapping.parse(mappingFrom(base, HEADER, choicesOf(base, HEADER), { ...named, monthFirst })).columns.Since;
+      Mapping.parse(mappingFrom(base, HEADER, choices, { ...named, monthFirst })).columns.Since;
     expect(formatsOf(false)).toMatchObject({ formats: expect.arrayContaining(["D/M/YYYY"]) });
     expect(formatsOf(false)).not.toMatchObject({ formats: expect.arrayContaining(["M/D/YYYY"]) });
     expect(formatsOf(true)).toMatchObject({ formats: expect.arrayContaining(["M/D/YYYY"]) });

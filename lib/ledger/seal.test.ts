@@ -6,7 +6,7 @@ import { leafHash } from "#lib/ledger/leaf";
 import { readLeaves } from "#lib/ledger/read-leaf";
 import { sealOnce, startSealer } from "#lib/ledger/seal";
 import { asOwner } from "#lib/test/database";
-import { leaves, sealAll, tamper } from "#lib/test/ledger";
+import { leaves, sealAll } from "#lib/test/ledger";
 import { aPerson, aUnit } from "#lib/test/people";
 
 const INSERT = `insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) values ($1, 'test', 'system', 'test.happened', 'x', '{}', 'r')`;
@@ -131,29 +131,5 @@ describe("direct SQL by the owner", () => {
       { kind: "unaccounted", event_id: null },
       { kind: "unaccounted", event_id: null },
     ]);
-  });
-});
-
-describe("a restore into another cluster", () => {
-  test("seals what the old cluster had not sealed, once, although its transaction numbers mean nothing here", async () => {
-    await sealAll();
-    for (const id of ["f1", "f2", "f3"]) await asOwner(INSERT, [id]);
-    await asOwner(
-      "insert into ledger_row (at, table_name, key, op, db_user) values (now(), 'model', 'lost', 'UPDATE', 'somebody')",
-    );
-    await tamper(
-      "ledger_event",
-      "update ledger_event set epoch = 'old-cluster', xid = '18446744073709551000' where id in ('f1', 'f2', 'f3')",
-    );
-    await tamper("ledger_row", "update ledger_row set epoch = 'old-cluster', xid = '18446744073709551000' where key = 'lost'");
-    await asOwner("update ledger_horizon set epoch = 'old-cluster', horizon = '18446744073709550000'");
-    await asOwner(INSERT, ["new-cluster"]);
-    await sealAll();
-    await asOwner(INSERT, ["new-cluster-2"]);
-    await sealAll();
-    const made = (await leaves()).map(({ kind, event_id }) => event_id ?? kind);
-    expect(made.filter((id) => /^(f\d|new-cluster)/.test(id))).toEqual(["f1", "f2", "f3", "new-cluster", "new-cluster-2"]);
-    expect(await sealedEvents()).toEqual(await committed());
-    expect(await indexes()).toEqual((await leaves()).map((_, index) => index));
   });
 });

@@ -1,4 +1,4 @@
-// The gate as callers see it: one list of reasons everywhere, moves that act at once, the light path, and what runs where.
+// The gate as callers see it: one list of reasons everywhere, and the asker's own signature in the same step.
 import { beforeAll, describe, expect, test } from "vitest";
 import { Refusal } from "#lib/core/errors";
 import { worded } from "#lib/core/wording";

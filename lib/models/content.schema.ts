@@ -4,7 +4,6 @@ import { digest, id, line, MATERIAL, markdown } from "#lib/models/text.schema";
 
 export const CHANGE_CLASSES = ["minor", "moderate", "major", "planned", "emergency"] as const;
 export const changeClassSchema = z.enum(CHANGE_CLASSES);
-export type ChangeClass = z.infer<typeof changeClassSchema>;
 
 const digestOrNone = digest.nullable().default(null);
 const word = (charactersMax: number) => line(charactersMax).pipe(z.string().min(1));

@@ -24,15 +24,16 @@ export const LIST_COLUMNS = [
 /** A word of the catalogue for a value of the list; `claimed` is the sentence a claim is told with. */
 export type Word = (key: string, values?: Record<string, string>) => string;
 
-const stageOf = ({ stage, substate, claim }: ListedModel, word: Word): string => {
-  const withDetail = (name: string, detail: string | null) =>
-    detail
-      ? word("stage.with", { stage: word(`stage.${name}`), substate: word(`stage.substate.${detail}`) })
-      : word(`stage.${name}`);
-  return claim?.stage
-    ? word("stage.claimed", { stage: withDetail(claim.stage, claim.extent).toLowerCase() })
-    : withDetail(stage, substate);
-};
+/** In production in full is simply in production. */
+const detailed = (stage: string, detail: string | null, word: Word): string =>
+  detail === null || detail === "full"
+    ? word(`stage.${stage}`)
+    : word("stage.with", { stage: word(`stage.${stage}`), substate: word(`stage.substate.${detail}`) });
+
+const stageOf = ({ stage, substate, claim }: ListedModel, word: Word): string =>
+  claim?.stage
+    ? word("stage.claimed", { stage: detailed(claim.stage, claim.extent, word).toLowerCase() })
+    : detailed(stage, substate, word);
 
 /** The cells of one row, in the order of LIST_COLUMNS. */
 export const listCells = (model: ListedModel, word: Word): (string | null)[] => {

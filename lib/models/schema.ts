@@ -17,7 +17,6 @@ export const archiveReasonSchema = z.enum(ARCHIVE_REASONS);
 
 export const APPROVALS = ["none", "open", "approved"] as const;
 export const approvalSchema = z.enum(APPROVALS);
-export type Approval = z.infer<typeof approvalSchema>;
 
 const modelId = id.meta(ADDRESS);
 export const revisionSchema = z

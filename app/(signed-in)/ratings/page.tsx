@@ -5,11 +5,8 @@ import { Card } from "#components/ui/card";
 import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
-import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
-
-const PATH = "/ratings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("risk.waiting"))("title") };
@@ -24,12 +21,12 @@ export default async function RatingsPage({ searchParams }: { searchParams: Prom
     load(operations.listWaitingRatings, { cursor }),
   ]);
   return (
-    <Words of={["risk"]}>
+    <>
       <PageHeader title={t("title")} note={t("note")} />
       <Card flush>
         <WaitingRatings ratings={items} />
-        <Pager path={PATH} params={params} nextCursor={nextCursor} />
+        <Pager path="/ratings" params={params} nextCursor={nextCursor} />
       </Card>
-    </Words>
+    </>
   );
 }
