@@ -21,7 +21,9 @@ const ready = (child: ChildProcess) =>
     child.once("exit", (code) => reject(new Error(`the product ended with ${code} before it was ready`)));
   });
 
+/** COUNTERSIGN_TEST_URL names a product that runs already, for whoever writes a journey; otherwise one is started. */
 export default async function start() {
+  if (process.env.COUNTERSIGN_TEST_URL) return;
   const home = mkdtempSync(join(tmpdir(), "countersign-e2e-"));
   const port = await freePort();
   const node = process.env.PINNED_NODE ?? process.execPath;

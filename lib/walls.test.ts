@@ -44,6 +44,7 @@ const ROUTES: Record<string, "public" | "session or key" | "sign-in" | "one-time
   "app/api/openapi.json/route.ts": "public",
   "app/api/v1/[...path]/route.ts": "session or key",
   "app/api/v1/evidence/[attachmentId]/file/route.ts": "session or key",
+  "app/api/v1/exports/[exportId]/file/route.ts": "session or key",
   "app/invitation/[token]/password/route.ts": "one-time link",
 };
 

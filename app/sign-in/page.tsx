@@ -32,7 +32,11 @@ export default async function SignInPage({ searchParams }: Props) {
   const goal = callbackUrl === undefined ? await wantedPath() : ownPath(callbackUrl, process.env.NEXTAUTH_URL);
   return (
     <>
-      {isDemo ? <Banner tone="warn">{t("demo.banner")}</Banner> : null}
+      {isDemo ? (
+        <header>
+          <Banner tone="warn">{t("demo.banner")}</Banner>
+        </header>
+      ) : null}
       <main className="mx-auto max-w-md px-4 py-10 sm:py-16">
         <Mark className="mb-3 size-9 text-accent" />
         <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>

@@ -41,15 +41,13 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
       key: "why",
       header: t("column.why"),
       wideOnly: true,
-      cell: ({ why, role: held, kind }) => t(`why.${why}`, { role: named(kind === "role_grant" ? "risk_officer" : held) }),
+      cell: ({ why, role: held, kind }) => t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: named(held).toLowerCase() }),
     },
     { key: "since", header: t("column.since"), cell: ({ since }) => <Instant at={since} /> },
-    {
-      key: "due",
-      header: t("column.due"),
-      wideOnly: true,
-      cell: ({ due }) => (due ? <CalendarDate on={due} distance /> : <span className="text-ink-3">{t("noDue")}</span>),
-    },
+    // A column of dashes says nothing: it is there once something has a day.
+    ...(items.some(({ due }) => due)
+      ? [{ key: "due", header: t("column.due"), cell: ({ due }: Row) => (due ? <CalendarDate on={due} distance /> : null) }]
+      : []),
   ];
   return (
     <ListKeys>

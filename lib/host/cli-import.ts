@@ -46,11 +46,11 @@ async function callerOf({ id }: Importer): Promise<Caller> {
 
 const claimedType = (file: string) => (file.toLowerCase().endsWith(".csv") ? "text/csv" : "application/octet-stream");
 
-/** Waits for the import, and does it here when no worker does. */
-async function finished(importId: string, caller: Caller): Promise<Told> {
+/** Waits for the import, and does it here when no worker does. Roles are read anew: the unit it goes to may just have been made. */
+async function finished(importId: string, who: Importer): Promise<Told> {
   for (;;) {
     await workOff(runImportJob, new AbortController().signal);
-    const told = await run(getImport, { importId, limit: SHOWN }, caller);
+    const told = await run(getImport, { importId, limit: SHOWN }, await callerOf(who));
     if (told.state === "done" || told.state === "failed") return told;
     await sleep(LOOK_AGAIN_MILLISECONDS);
   }
@@ -76,6 +76,6 @@ export async function importAtCommandLine({ file, mapping, mode, as }: FileToImp
   const caller = await callerOf(who);
   const kept = await keepFile(createReadStream(file), basename(file), claimedType(file), caller);
   const { id } = await run(importModels, { file: kept, mode, ...(mapping && { mapping }) }, caller);
-  const told = await finished(id, caller);
+  const told = await finished(id, who);
   return { ok: told.state === "done", said: report(told, who) };
 }

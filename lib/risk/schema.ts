@@ -12,7 +12,6 @@ export const answerSchema = z.strictObject({
   score: z.int().min(0).max(4).nullable().describe("0 to 4 by the anchors of the question; null for unknown, which scores 3"),
   rationale: sentence.optional().describe("Why this answer, in a sentence"),
 });
-export type Answer = z.infer<typeof answerSchema>;
 
 /** All eighteen keys are required: an answer left out is not an unknown one. */
 export const answersSchema = z

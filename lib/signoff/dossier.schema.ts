@@ -48,7 +48,6 @@ export const artifactSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("rules"), repository: z.string(), commit: z.string() }),
 ]);
-export type Artifact = z.infer<typeof artifactSchema>;
 
 const evidence = z.union([
   z.strictObject({ sha256: sha256Schema, accepted: z.boolean().optional() }),

@@ -66,7 +66,7 @@ export default async function SignoffPage({ params }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[11rem_minmax(0,1fr)_19rem]">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_16.5rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_16.5rem]">
         <DeskOutline changed={changed} sections={dossier.deployment ? SHOWN : SHOWN.filter((one) => one !== "deployment")} />
         <div className="min-w-0 space-y-4">
           {comparedWith === "nothing" ? (

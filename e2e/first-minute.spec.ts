@@ -1,0 +1,54 @@
+// What a newcomer meets in the first minute: somebody to sign in as, and pages that tell a story and shut nobody out.
+import { type DemoPerson, expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+
+const PAGES: [DemoPerson, string[]][] = [
+  ["risk-officer", ["/", "/inbox", "/models", "/sign-offs", "/ratings", "/imports", "/imports/new", "/audit", "/audit/exports"]],
+  ["model-owner", ["/models/new", "/account", "/account/sessions"]],
+  ["admin", ["/admin/people", "/admin/units", "/admin/grants", "/admin/keys"]],
+];
+
+test("the sign-in offers the demo people and is accessible", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+for (const [person, paths] of PAGES) {
+  test(`every page of the ${person} opens and axe finds nothing`, async ({ page }) => {
+    await signInAs(page, person);
+    for (const path of paths) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 }), path).toBeVisible();
+      await test.step(path, () => expectAccessible(page));
+    }
+  });
+}
+
+test("a model says what blocks it, and every tab of it opens", async ({ page }) => {
+  await signInAs(page, "model-owner");
+  await page.goto("/models?q=Candidate");
+  await page.getByRole("link", { name: "Candidate CV ranking" }).click();
+  await expect(page.getByText("4 things are missing")).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  for (const tab of ["", "/risk", "/checklist", "/sign-offs", "/history"]) {
+    const response = await page.goto(`${address}${tab}`);
+    expect(response?.status(), tab).toBe(200);
+    await test.step(`tab ${tab}`, () => expectAccessible(page));
+  }
+});
+
+test("the owner who signs as risk officer by calling REST directly is refused with the rule", async ({ page }) => {
+  await signInAs(page, "model-owner");
+  const { body: found } = await rest(page, "GET", "/models?q=Sepsis");
+  const { body: version } = await rest(page, "GET", `/versions/${found.items[0].currentVersionId}`);
+  await page.goto(`/models/${found.items[0].id}/sign-offs`);
+  const { body: queue } = await rest(page, "GET", "/signoffs?view=open&limit=100");
+  const open = queue.items.find(
+    (row: { modelId: string; meaning: string }) => row.modelId === found.items[0].id && row.meaning === "approved",
+  );
+  const decision = { decision: "sign", dossierHash: version.dossierHash, secret: "countersign-demo", statementAccepted: 1 };
+  const answer = await rest(page, "POST", `/signoffs/${open.id}/decision`, decision);
+  expect(answer.status).toBe(409);
+  expect(answer.body.reasons.map((reason: { code: string }) => reason.code)).toContain("SD-2");
+});
