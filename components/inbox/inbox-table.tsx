@@ -41,7 +41,8 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
       key: "why",
       header: t("column.why"),
       wideOnly: true,
-      cell: ({ why, role: held, kind }) => t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: named(held).toLowerCase() }),
+      cell: ({ why, role: held, kind }) =>
+        t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: named(held).toLowerCase() }),
     },
     { key: "since", header: t("column.since"), cell: ({ since }) => <Instant at={since} /> },
     // A column of dashes says nothing: it is there once something has a day.

@@ -17,10 +17,10 @@ const inRequest = ({ code }: GateReason) => code === "lifecycle.deployment_missi
 export const isReady = ({ to, unmet, openRequestId }: Gate): boolean =>
   to !== null && openRequestId === null && unmet.every(inRequest);
 
-type GatePanelProps = { gate: Gate; modelId: string; actions: ReactNode };
+type GatePanelProps = { gate: Gate; modelId: string; version: string; actions: ReactNode };
 
 /** What keeps the next gate closed, as links that mend it, and who will sign. The same list a refused request would give. */
-export function GatePanel({ gate, modelId, actions }: GatePanelProps) {
+export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
   const t = useTranslations("lifecycle");
   if (gate.to === null || gate.gate === null)
     return actions ? (
@@ -33,7 +33,7 @@ export function GatePanel({ gate, modelId, actions }: GatePanelProps) {
     <Card
       flush
       id="request"
-      title={t("gate.title", { stage: t(`stage.${gate.to}`) })}
+      title={t("gate.title", { stage: t(`stage.${gate.to}`), version })}
       aside={t("gate.aside", { gate: gate.gate })}
     >
       {gate.openRequestId ? (

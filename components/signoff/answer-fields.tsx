@@ -31,13 +31,29 @@ export function AnswerFields({ answersDue, card, meaning }: Asked) {
       <legend className="mb-1 font-medium">{t("answers")}</legend>
       {card.map(({ id, ask, input }) => {
         if (input === "tick") return <Checkbox key={id} name={`said.${id}`} label={ask} required />;
+        if (input === "tick_and_text") return <TickAndText key={id} id={id} ask={ask} />;
         return (
           <Field key={id} name={`said.${id}`} label={beforeBlank(ask)} required>
-            {input === "tick_and_text" ? <Input maxLength={1000} /> : <Textarea rows={2} maxLength={1000} />}
+            <Textarea rows={2} maxLength={1000} />
           </Field>
         );
       })}
     </fieldset>
+  );
+}
+
+/** A tick that says what exactly. */
+function TickAndText({ id, ask }: { id: string; ask: string }) {
+  const t = useTranslations("signoff.sign");
+  return (
+    <>
+      <Checkbox name={`ticked.${id}`} label={beforeBlank(ask)} required />
+      <div className="ps-6 pb-1">
+        <Field name={`said.${id}`} label={t("what")} required>
+          <Input maxLength={1000} />
+        </Field>
+      </div>
+    </>
   );
 }
 

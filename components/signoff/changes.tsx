@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
-import { ChangeList } from "#components/ui/diff";
-import { SECTIONS, type Section, spotOf } from "#lib/signoff/caption.rules";
+import { type Change, ChangeList } from "#components/ui/diff";
+import { Hash } from "#components/ui/hash";
+import { SECTIONS, type Section, type Spot, spotOf } from "#lib/signoff/caption.rules";
 import type { Difference } from "#lib/signoff/schema";
 import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
@@ -19,24 +20,59 @@ export const bySection = (differences: readonly Difference[]): Map<Section, Diff
 export function Changes({ differences, lookups }: { differences: readonly Difference[]; lookups: Lookups }) {
   const t = useTranslations("signoff");
   const { fieldName, itemName, textOf } = useDossierWords(lookups);
+  const caption = (spot: Spot) => {
+    const item = itemName(spot);
+    return item ? `${item} · ${fieldName(spot.field)}` : fieldName(spot.field);
+  };
+  const ofField = ({ path, before, after }: Difference): Change => {
+    const spot = spotOf(path);
+    return { key: path, field: caption(spot), before: textOf(spot.field, before), after: textOf(spot.field, after) };
+  };
+  const ofControl = ([control, found]: [string, Difference[]]): Change => ({
+    key: `evidence ${control}`,
+    field: caption({ section: "checklist", item: control, field: "evidence" }),
+    before: <Evidence items={found.map(({ before }) => before)} />,
+    after: <Evidence items={found.map(({ after }) => after)} />,
+  });
   return (
     <>
       {[...bySection(differences)].map(([section, found]) => (
         <Card key={section} flush id={`changed-${section}`} title={t(`section.${section}`)} aside={found.length}>
           <ChangeList
-            changes={found.map(({ path, before, after }) => {
-              const spot = spotOf(path);
-              const item = itemName(spot);
-              return {
-                key: path,
-                field: item ? `${item} · ${fieldName(spot.field)}` : fieldName(spot.field),
-                before: textOf(spot.field, before),
-                after: textOf(spot.field, after),
-              };
-            })}
+            changes={[
+              ...found.filter((difference) => !isEvidence(difference)).map(ofField),
+              ...[...byControl(found.filter(isEvidence))].map(ofControl),
+            ]}
           />
         </Card>
       ))}
     </>
   );
+}
+
+const isEvidence = ({ path }: Difference) => spotOf(path).field === "evidence";
+
+/** Evidence that came and evidence that went are one change of their control. */
+const byControl = (differences: readonly Difference[]): Map<string, Difference[]> => {
+  const controls = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const control = spotOf(difference.path).item ?? "";
+    controls.set(control, [...(controls.get(control) ?? []), difference]);
+  }
+  return controls;
+};
+
+const isItem = (value: unknown): value is { sha256?: string; url?: string; accepted?: boolean } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function Evidence({ items }: { items: Difference["before"][] }) {
+  const t = useTranslations("signoff.value");
+  const shown = items.filter(isItem);
+  if (shown.length === 0) return t("none");
+  return shown.map(({ sha256, url, accepted }) => (
+    <span key={sha256 ?? url} className="inline-flex items-center gap-x-1.5">
+      {sha256 ? <Hash value={sha256} /> : url}
+      {accepted === undefined ? null : t(accepted ? "accepted" : "pending")}
+    </span>
+  ));
 }

@@ -81,7 +81,10 @@ function Conditions({ request, names }: { request: RequestView; names: Record<st
           key={key}
           note={
             <>
-              {names[ownerId] ?? ownerId} · <CalendarDate on={dueOn} distance />
+              {names[ownerId] ?? ownerId}
+              <span className="block">
+                <CalendarDate on={dueOn} distance />
+              </span>
             </>
           }
         >
@@ -100,10 +103,9 @@ function Who({ row, names }: { row: SignoffRow; names: Record<string, string> })
       <>
         {names[row.decidedBy] ?? row.decidedBy}
         {row.decidedAt ? (
-          <>
-            {" · "}
+          <span className="block">
             <Instant at={row.decidedAt} show="exact" />
-          </>
+          </span>
         ) : null}
         {row.reason ? <span className="block">{row.reason}</span> : null}
       </>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
+import { Disclosure } from "#components/ui/disclosure";
 import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
 import { TierChip } from "#components/ui/tier-chip";
@@ -138,13 +139,15 @@ function PolicySection({ dossier }: Part) {
             label: id,
             value: t("dossier.policy", { id, version }),
           })),
-          {
-            key: "frameworks",
-            label: t("field.frameworks"),
-            value: frameworks.map(({ id, version }) => t("dossier.policy", { id, version })).join("; "),
-          },
         ]}
       />
+      <Disclosure summary={t("dossier.frameworks", { count: frameworks.length })}>
+        <ul>
+          {frameworks.map(({ id, version }) => (
+            <li key={id}>{t("dossier.policy", { id, version })}</li>
+          ))}
+        </ul>
+      </Disclosure>
     </Card>
   );
 }

@@ -6,7 +6,13 @@ import { readingOf } from "#lib/signoff/reading.rules";
 import type { Lookups } from "./lookups.ts";
 
 /** For somebody who has signed nothing of this model yet: what to read first, in this order. */
-export function FirstReading({ dossier, lookups: { controls, questions } }: { dossier: Dossier; lookups: Lookups }) {
+export function FirstReading({
+  dossier,
+  lookups: { controls, questions, knockouts: words },
+}: {
+  dossier: Dossier;
+  lookups: Lookups;
+}) {
   const t = useTranslations("signoff");
   const { driving, knockouts, weak, notPinned } = readingOf(dossier);
   return (
@@ -29,7 +35,14 @@ export function FirstReading({ dossier, lookups: { controls, questions } }: { do
         </li>
         <li>
           <h3 className="font-medium">{t("first.knockouts")}</h3>
-          <p className={knockouts.length === 0 ? "text-ink-3" : undefined}>{knockouts.join(", ") || t("first.knockoutsNone")}</p>
+          {knockouts.length === 0 ? <p className="text-ink-3">{t("first.knockoutsNone")}</p> : null}
+          <ul>
+            {knockouts.map((id) => (
+              <li key={id}>
+                {id} <span className="text-ink-3">{words[id] ?? ""}</span>
+              </li>
+            ))}
+          </ul>
         </li>
         <li>
           <h3 className="font-medium">{t("first.weak")}</h3>

@@ -45,7 +45,7 @@ export function WhatIsSigned({ facts, sentence, validUntil }: { facts: DeskFacts
         <KeyValues
           items={[
             { label: t("model"), value: `${facts.name} ${facts.version}` },
-            { label: t("artifact"), value: <span className="[overflow-wrap:anywhere]">{facts.artifact}</span> },
+            { label: t("artifact"), value: <Artifact name={facts.artifact} /> },
             { label: t("tier"), value: <TierChip tier={facts.tier} /> },
             { label: t("open"), value: t("openCount", { open: facts.openItems, conditions: facts.conditions }) },
             { label: t("validUntil"), value: <CalendarDate on={validUntil} /> },
@@ -54,6 +54,10 @@ export function WhatIsSigned({ facts, sentence, validUntil }: { facts: DeskFacts
       </div>
     </div>
   );
+}
+
+function Artifact({ name }: { name: string }) {
+  return name.startsWith("sha256:") ? <Hash value={name} /> : <span className="[overflow-wrap:anywhere]">{name}</span>;
 }
 
 /** The sentence as it will be kept: what was found stands in its blank while it is typed. */
@@ -72,7 +76,7 @@ export function SignForm({ facts, conditional, close }: { facts: DeskFacts; cond
   const { signoffId, dossierHash, meaning } = facts;
   const { sentence, validUntil } = conditional ? facts.conditional : facts.plain;
 
-  const input = ({ said, forBody: _ticked, onBehalfOf, ...values }: FormValues) => {
+  const input = ({ said, ticked: _ticks, forBody: _ticked, onBehalfOf, ...values }: FormValues) => {
     const body = bodyOf({ forBody: forBody, onBehalfOf: onBehalfOf ?? null });
     const answers = answersOf(facts, { said: said ?? null });
     return {
@@ -97,7 +101,7 @@ export function SignForm({ facts, conditional, close }: { facts: DeskFacts; cond
       <WhatIsSigned facts={facts} sentence={withOutcome(sentence, outcome.trim())} validUntil={validUntil} />
       <AnswerFields {...facts} />
       {conditional ? <ConditionFields /> : null}
-      {HAS_OUTCOME.includes(meaning) ? (
+      {HAS_OUTCOME.includes(meaning) && facts.card.length === 0 ? (
         <Field
           name="outcome"
           label={t("outcome")}

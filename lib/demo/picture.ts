@@ -7,7 +7,7 @@ const LETTERS: Record<string, string[]> = {
   a: ["....", ".xxx", "x..x", "x..x", ".xxx"],
   c: ["....", ".xxx", "x...", "x...", ".xxx"],
   d: ["...x", ".xxx", "x..x", "x..x", ".xxx"],
-  e: [".xx.", "x..x", "xxxx", "x...", ".xxx"],
+  e: ["....", ".xx.", "xxxx", "x...", ".xxx"],
   i: ["x", ".", "x", "x", "x"],
   m: [".....", "xxxx.", "x.x.x", "x.x.x", "x.x.x"],
   n: ["....", "xxx.", "x..x", "x..x", "x..x"],

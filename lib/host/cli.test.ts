@@ -3,9 +3,12 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { sealAll, tamper } from "#lib/test/ledger";
 import { aPerson } from "#lib/test/people";
+
+// Each call starts a program.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "countersign-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

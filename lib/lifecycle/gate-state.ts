@@ -110,11 +110,15 @@ const frozenContent = (
   });
 };
 
-/** Release integrity is computed from what is about to be deployed. */
-const withPlan = (state: ChecklistState, plan: DeploymentPlan | null): ChecklistState => ({
-  ...state,
-  known: { ...state.known, digests: { ...state.known.digests, deployed: plan?.artifactDigest ?? null } },
-});
+/**
+ * Release integrity is computed from what is about to be deployed. As long as nobody has said what that is, the missing plan
+ * speaks for it.
+ */
+const withPlan = (state: ChecklistState, plan: DeploymentPlan | null): ChecklistState => {
+  const { digests } = state.known;
+  const deployed = plan ? (plan.artifactDigest ?? null) : digests.approved;
+  return { ...state, known: { ...state.known, digests: { ...digests, deployed } } };
+};
 
 /** Reads the version, its people and its checklist, and says what still keeps the gate closed. Statements do not grow with content. */
 export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }: GateAsk): Promise<Looked> {

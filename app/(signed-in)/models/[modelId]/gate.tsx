@@ -22,5 +22,5 @@ export async function NextGate({ model }: { model: Model }) {
         <GateActions asked={asked} atOnce={atOnce} about={about} />
       </Words>
     ) : null;
-  return <GatePanel gate={gate} modelId={model.id} actions={actions} />;
+  return <GatePanel gate={gate} modelId={model.id} version={version.label} actions={actions} />;
 }

@@ -12,6 +12,7 @@ type Queue = OutputOf<typeof operations.listSignoffs>["items"];
 export const lookupsOf = (names: Record<string, string>) => ({
   names,
   controls: Object.fromEntries(controlLibrary().controls.map(({ id, title }) => [id, title])),
+  knockouts: Object.fromEntries(tieringPolicy().knockouts.map(({ id, when, reference }) => [id, `${when} (${reference})`])),
   questions: Object.fromEntries(tieringPolicy().questions.map(({ id, text }) => [id, text])),
 });
 

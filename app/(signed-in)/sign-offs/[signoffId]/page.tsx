@@ -7,7 +7,9 @@ import { DeskOutline } from "#components/signoff/desk-outline";
 import { DossierView } from "#components/signoff/dossier-view";
 import { FirstReading } from "#components/signoff/first-reading";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { ButtonLink } from "#components/ui/button";
 import { Chip } from "#components/ui/chip";
+import { Kbd } from "#components/ui/kbd";
 import { Link } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
@@ -58,6 +60,13 @@ export default async function SignoffPage({ params }: Props) {
             <Chip>{request.gate}</Chip>
             <StateChip of="signoff" state={signoff.state} />
           </>
+        }
+        actions={
+          around.next ? (
+            <ButtonLink variant="quiet" href={`/sign-offs/${around.next}`}>
+              {t("bar.next")} <Kbd>J</Kbd>
+            </ButtonLink>
+          ) : null
         }
         note={
           <>
