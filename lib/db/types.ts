@@ -1,6 +1,5 @@
 import type { Prisma, PrismaClient } from "#lib/db/generated/client";
 
-
 /** What a command sees: the transaction the door opened. */
 export type WriteDb = Prisma.TransactionClient;
 
