@@ -2,15 +2,21 @@ import { GateActions } from "#components/lifecycle/gate-actions";
 import { GatePanel, isReady } from "#components/lifecycle/gate-panel";
 import { Words } from "#components/ui/words";
 import type { OutputOf } from "#lib/core/operation";
+import { inFlight } from "#lib/lifecycle/rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
-import { askedVersion } from "./asked-version.ts";
 
 type Model = OutputOf<typeof operations.getModel>;
 
-/** The next gate of the version that is on its way, else of the one shown: what still keeps it closed, and the request. */
+/** The version somebody has to do something about: on its way, else approved and not live, else the one shown. */
+const pressing = ({ versions, currentVersionId }: Model) =>
+  versions.find(({ stage }) => inFlight(stage)) ??
+  versions.find(({ stage, isLive }) => stage === "approved" && !isLive) ??
+  versions.find(({ id }) => id === currentVersionId);
+
+/** The next gate of that version: what still keeps it closed, and the request. */
 export async function NextGate({ model }: { model: Model }) {
-  const version = askedVersion(model, {});
+  const version = pressing(model);
   if (!version || model.recordType === "not_a_model" || model.archivedAt) return null;
   const [{ actor }, gate] = await Promise.all([viewer(), load(operations.getGate, { versionId: version.id })]);
   const { to, own, dossierHash, deploymentNeeded, artifactDigest, atOnce, mayRequest } = gate;
