@@ -41,7 +41,7 @@ test("a model says what blocks it, and every tab of it opens", async ({ page }) 
 test("the owner who signs as risk officer by calling REST directly is refused with the rule", async ({ page }) => {
   await signInAs(page, "model-owner");
   const { body: found } = await rest(page, "GET", "/models?q=Sepsis");
-  const { body: version } = await rest(page, "GET", `/versions/${found.items[0].currentVersionId}`);
+  const { body: version } = await rest(page, "GET", `/versions/${found.items[0].version.id}`);
   await page.goto(`/models/${found.items[0].id}/sign-offs`);
   const { body: queue } = await rest(page, "GET", "/signoffs?view=open&limit=100");
   const open = queue.items.find(
