@@ -7,16 +7,17 @@ const PACE = 600;
 
 /** One row: where the clock was set and when, and the two functions as the migrations made them, so that nothing else is needed to go back. */
 const START = `
-  create table simulated_clock (at timestamptz not null, set_at timestamptz not null, product_clock text not null, ledger_epoch text not null);
+  create table simulated_clock (at timestamptz, set_at timestamptz not null, product_clock text not null, ledger_epoch text not null);
   insert into simulated_clock
-    select '-infinity', clock_timestamp(), pg_get_functiondef('product_clock()'::regprocedure), pg_get_functiondef('ledger_epoch()'::regprocedure);
+    select null, clock_timestamp(), pg_get_functiondef('product_clock()'::regprocedure), pg_get_functiondef('ledger_epoch()'::regprocedure);
   create or replace function product_clock() returns timestamptz language sql volatile
-    as $$ select at + (clock_timestamp() - set_at) * ${PACE} from public.simulated_clock $$;
+    as $$ select coalesce(at + (clock_timestamp() - set_at) * ${PACE}, clock_timestamp()) from public.simulated_clock $$;
   create or replace function ledger_epoch() returns text language sql stable security definer set search_path = pg_catalog
     as $$ select 'demonstration' $$`;
 
-/** The clock only goes forward: set to what is past already, it stays where it is. */
-const SET = "update simulated_clock set at = greatest(product_clock(), $1), set_at = clock_timestamp()";
+/** The clock only goes forward: set to what is past already, it stays where it is. Until it is set it shows the real time. */
+const SET =
+  "update simulated_clock set at = case when at is null then $1 else greatest(product_clock(), $1) end, set_at = clock_timestamp()";
 
 const inTransaction = async (owner: pg.ClientBase, act: () => Promise<void>) => {
   await owner.query("begin");

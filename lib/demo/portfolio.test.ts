@@ -2,6 +2,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadActor } from "#lib/access/load-actor";
+import { listEvents } from "#lib/audit/list-events.query";
 import { reader, readerPool } from "#lib/db/reader";
 import { writer } from "#lib/db/writer";
 import { startClock, stopClock, takeTurn } from "#lib/demo/clock";
@@ -120,6 +121,21 @@ describe("the record", () => {
   test("has no fault, and nothing happened behind the program's back", async () => {
     await sealAll();
     expect(await verifyLedger(readerPool())).toMatchObject({ faultCount: 0, unaccountedCount: 0 });
+  });
+
+  test("can be read to its end by the auditor, each entry with a time and a sentence", async () => {
+    await sealAll();
+    const seen: { at: Date; sentence: string }[] = [];
+    let cursor: string | null | undefined;
+    let size = -1;
+    while (cursor !== null) {
+      const page = await people.get("auditor")?.does(listEvents, { order: "newest", limit: 200, ...(cursor && { cursor }) });
+      seen.push(...(page?.items ?? []));
+      cursor = page?.nextCursor ?? null;
+      size = page?.size ?? -1;
+    }
+    expect(seen).toHaveLength(size);
+    expect(seen.filter(({ at, sentence }) => !(at <= new Date() && sentence))).toEqual([]);
   });
 
   test("keeps the day of the story beside the database's own time, and calls itself a demonstration", async () => {

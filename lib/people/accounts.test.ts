@@ -114,9 +114,10 @@ test("the last administrator who can sign in stays, also when two let go of each
   await asOwner("update role_grant set state = 'ended' where role = 'admin'");
   const [one, two] = [await aPersonWithPassword(["admin"]), await aPersonWithPassword(["admin"])];
   await aPerson(["admin"]);
+  const [asOne, asTwo] = [await one.caller(), await two.caller()];
   const answers = await Promise.all([
-    refusal(one.does(deactivatePerson, { personId: two.id })),
-    refusal(two.does(deactivatePerson, { personId: one.id })),
+    refusal(run(deactivatePerson, { personId: two.id }, asOne)),
+    refusal(run(deactivatePerson, { personId: one.id }, asTwo)),
   ]);
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
   const grants = await writer().roleGrant.findMany({
