@@ -1,0 +1,10 @@
+// Takes a picture of every page in each look, into pictures/ (ignored by git). What follows `--` goes to Playwright.
+import { bin, build, must, pinnedNode, ready } from "./bootstrap.mjs";
+import { chromium } from "./chromium.mjs";
+
+ready();
+build();
+const browser = chromium();
+must(bin("playwright"), ["test", ...process.argv.slice(2)], {
+  env: { ...process.env, COUNTERSIGN_PICTURES: "1", PINNED_NODE: pinnedNode, ...(browser && { CHROMIUM_PATH: browser }) },
+});
