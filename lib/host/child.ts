@@ -2,6 +2,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { openSync } from "node:fs";
 
+/** What a program of the supervisor gets on top of its own: whose it is. */
+const ofSupervisor = (env: Record<string, string>) => ({
+  ...process.env,
+  ...env,
+  COUNTERSIGN_INTERNAL_SUPERVISOR: String(process.pid),
+});
+
 export type Child = { failed(): boolean; stop(): Promise<void> };
 
 const TRIES_MAX = 5;
@@ -30,7 +37,7 @@ export function startChild(name: string, args: string[], env: Record<string, str
     const child = spawn(process.execPath, [...OWN, ...args], {
       stdio: ["ignore", log, "inherit", "ipc"],
       detached: true,
-      env: { ...process.env, ...env },
+      env: ofSupervisor(env),
     });
     state.running = child;
     child.on("exit", (code, signal) => again(code, signal, performance.now() - started));
@@ -52,7 +59,7 @@ export function startErrand(args: string[], env: Record<string, string>, logFile
   const child = spawn(process.execPath, [...OWN, ...args], {
     stdio: ["ignore", openSync(logFile, "a", 0o600), "pipe", "ipc"],
     detached: true,
-    env: { ...process.env, ...env },
+    env: ofSupervisor(env),
   });
   const said: Buffer[] = [];
   child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));

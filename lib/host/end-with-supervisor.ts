@@ -1,3 +1,6 @@
 // Loaded before a program of the supervisor: when the supervisor is gone, however it went, the program ends too.
-process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
-process.channel?.unref();
+// Programs that it starts in turn load this as well and have a parent and a channel of their own, which is left alone.
+if (process.env.COUNTERSIGN_INTERNAL_SUPERVISOR === String(process.ppid)) {
+  process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  process.channel?.unref();
+}
