@@ -79,32 +79,33 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
       ) : (
         <>
           <PortfolioNumbers numbers={portfolio} listHref={listHref} />
-          <div className="grid items-start gap-4 xl:grid-cols-[1.5fr_1fr]">
-            <Card flush title={t("grid.title")} aside={t("grid.note")}>
-              <PortfolioGrid cells={portfolio.cells} listHref={listHref} />
-            </Card>
+          <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[1.5fr_1fr]">
+            <div className="grid grid-cols-1 gap-4">
+              <Card flush title={t("grid.title")} aside={t("grid.note")}>
+                <PortfolioGrid cells={portfolio.cells} listHref={listHref} />
+              </Card>
+              <Card
+                flush
+                title={t("right.title")}
+                aside={
+                  inUseBeforeApproval > 0 ? (
+                    <Link href={listHref({ flag: "in_use_before_approval" })}>
+                      {t("right.all", { count: inUseBeforeApproval })}
+                    </Link>
+                  ) : (
+                    t("right.note")
+                  )
+                }
+              >
+                <PortfolioToPutRight {...portfolio} listHref={listHref} />
+              </Card>
+            </div>
             <Card
               flush
               title={t("waiting.title")}
               aside={portfolio.openSignoffs > 0 ? <Link href="/sign-offs?view=open">{t("waiting.all")}</Link> : null}
             >
               <PortfolioWaiting {...portfolio} listHref={listHref} />
-            </Card>
-            <Card
-              flush
-              className="xl:col-span-2"
-              title={t("right.title")}
-              aside={
-                inUseBeforeApproval > 0 ? (
-                  <Link href={listHref({ flag: "in_use_before_approval" })}>
-                    {t("right.all", { count: inUseBeforeApproval })}
-                  </Link>
-                ) : (
-                  t("right.note")
-                )
-              }
-            >
-              <PortfolioToPutRight {...portfolio} listHref={listHref} />
             </Card>
           </div>
         </>

@@ -12,8 +12,8 @@ export function Hash({ value, label }: { value: string; label?: string }) {
   const digits = value.slice(value.lastIndexOf(":") + 1);
   const short = digits.length > 20 ? `${inFours(digits.slice(0, 8))} … ${inFours(digits.slice(-8))}` : digits;
   return (
-    <span className="inline-flex items-center gap-1 align-bottom font-mono text-sm">
-      <span title={value} className="whitespace-nowrap print:hidden">
+    <span className="inline-flex max-w-full items-center gap-1 align-bottom font-mono text-sm">
+      <span title={value} className="min-w-0 sm:whitespace-nowrap print:hidden">
         {short}
       </span>
       <span className="hidden [overflow-wrap:anywhere] print:inline">{value}</span>

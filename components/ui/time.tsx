@@ -27,7 +27,7 @@ export function Instant({ at, show = "relative" }: InstantProps) {
   });
   if (show === "exact") {
     return (
-      <time dateTime={at} title={exact} className="whitespace-nowrap">
+      <time dateTime={at} title={exact} className="sm:whitespace-nowrap">
         {t("minute", {
           date: format.dateTime(when, { day: "numeric", month: "short", year: "numeric" }),
           time: format.dateTime(when, { hour: "2-digit", minute: "2-digit" }),
@@ -59,7 +59,7 @@ export function CalendarDate({ on, distance }: CalendarDateProps) {
   const long = format.dateTime(when, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const days = Math.round((when.getTime() - Math.floor(now.getTime() / day) * day) / day);
   return (
-    <time dateTime={on} title={t("day", { date: long })} className="whitespace-nowrap">
+    <time dateTime={on} title={t("day", { date: long })} className="sm:whitespace-nowrap">
       {format.dateTime(when, { day: "numeric", month: "short", year: "numeric" })}
       {distance ? <span className="text-ink-3"> · {days < 0 ? t("over", { days: -days }) : t("left", { days })}</span> : null}
     </time>

@@ -1,0 +1,40 @@
+// Every page, in the looks people use it in: axe finds nothing, nothing runs out of the side, and each has one name.
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, signInAs, test } from "./fixtures.ts";
+import { PLACES, pathOf } from "./places.ts";
+
+/** Half of a 1280 px window is what is left of it at 200 %. */
+const LOOKS = {
+  "wide and light": { width: 1280, height: 900, scheme: "light" },
+  "narrow and dark": { width: 360, height: 780, scheme: "dark" },
+  "at 200 % of the size": { width: 640, height: 450, scheme: "light" },
+} as const;
+
+/** What stands beyond the right edge of the page itself; what scrolls inside a box of its own does not. */
+const beyondTheEdge = (page: Page) =>
+  page.evaluate(() =>
+    document.documentElement.scrollWidth <= window.innerWidth
+      ? []
+      : [...document.querySelectorAll("main *")]
+          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 120)),
+  );
+
+for (const person of new Set(PLACES.map((place) => place.person))) {
+  test(`the pages of ${person ?? "nobody"} are whole in every look`, async ({ page }) => {
+    test.setTimeout(420_000);
+    if (person) await signInAs(page, person);
+    for (const place of PLACES.filter((one) => one.person === person)) {
+      await page.goto(await pathOf(place, page));
+      for (const [look, { width, height, scheme }] of Object.entries(LOOKS)) {
+        await test.step(`${place.name}, ${look}`, async () => {
+          await page.setViewportSize({ width, height });
+          await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+          await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+          expect(await beyondTheEdge(page)).toEqual([]);
+          await expectAccessible(page);
+        });
+      }
+    }
+  });
+}
