@@ -33,6 +33,7 @@ const firstOf = (list: string, under: string) => async (page: Page) =>
 
 export const PLACES: Place[] = [
   { name: "sign-in", person: null, at: "/sign-in" },
+  { name: "api", person: null, at: "/api/docs" },
   { name: "dashboard", person: "risk-officer", at: "/" },
   { name: "inbox", person: "risk-officer", at: "/inbox" },
   { name: "inbox-owner", person: "model-owner", at: "/inbox" },

@@ -38,7 +38,10 @@ export default async function SignInPage({ searchParams }: Props) {
         </header>
       ) : null}
       <main className="mx-auto max-w-md px-4 py-10 sm:py-16">
-        <Mark className="mb-3 size-9 text-accent" />
+        <p className="mb-5 flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+          <Mark className="size-7 text-accent" />
+          {t("product")}
+        </p>
         <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
         <p className="mb-5 text-ink-2">{t("tagline")}</p>
         {set ? (
