@@ -68,6 +68,7 @@ function Unmet({ reasons }: { reasons: GateReason[] }) {
   return (
     <div>
       <p className="px-3.5 pt-2 font-medium">{t("unmet", { count: reasons.length })}</p>
+      <WhoActs reasons={reasons} />
       <Reasons reasons={reasons.slice(0, FIRST)} />
       {rest.length > 0 ? (
         <div className="border-t border-line px-3.5 pt-1">
@@ -78,6 +79,17 @@ function Unmet({ reasons }: { reasons: GateReason[] }) {
       ) : null}
     </div>
   );
+}
+
+/** Those who can clear what is missing, with how much of it; whoever has most to do comes first. */
+function WhoActs({ reasons }: { reasons: GateReason[] }) {
+  const t = useTranslations("lifecycle.gate");
+  const people = [...Map.groupBy(reasons, ({ clearedBy }) => clearedBy).entries()].flatMap(([who, theirs]) =>
+    who ? [{ who, count: theirs.length }] : [],
+  );
+  if (people.length === 0) return null;
+  const named = people.toSorted((a, b) => b.count - a.count).map((one) => t("nextCount", one));
+  return <p className="px-3.5 pb-1 text-ink-2">{t("next", { who: named.join(", ") })}</p>;
 }
 
 function Reasons({ reasons }: { reasons: GateReason[] }) {

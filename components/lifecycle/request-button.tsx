@@ -70,7 +70,7 @@ function RequestForm({ asked, close }: { asked: Asked; close: () => void }) {
   const finish = ({ state, signoffs }: Told) => {
     close();
     const left = signoffs.filter((signoff) => signoff.state !== "signed").length;
-    toast(state === "approved" ? t("request.approved", { stage: t(`stage.${to}`) }) : t("request.done", { count: left }));
+    toast(state === "approved" ? t("request.approved", { stage: t(`request.now.${to}`) }) : t("request.done", { count: left }));
   };
   const submit = signs ? (own?.secretNeeded ? "request.submitSign" : "request.submitAcknowledge") : "request.submit";
   return (

@@ -29,7 +29,7 @@ export function PortfolioWaiting({
 }: Pick<Portfolio, "waiting" | "oldest"> & { listHref: (filter: Record<string, string>) => string }) {
   const t = useTranslations("portfolio.waiting");
   const role = useTranslations("ui.role");
-  const meaning = useTranslations("meanings.label");
+  const meaning = useTranslations("meanings.todo");
   const now = useNow();
   if (waiting.length === 0) return <EmptyState title={t("none")} />;
   const most = Math.max(...waiting.map(({ count }) => count));

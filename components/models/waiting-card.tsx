@@ -4,18 +4,12 @@ import { Link } from "#components/ui/link";
 import { Instant } from "#components/ui/time";
 import type { OpenRequestRow } from "#lib/models/detail.schema";
 
-/** Who acts next, and since when it waits for them. */
+/** Who has to sign next, and since when it waits for them. Without a request the gate itself says who acts. */
 export function WaitingCard({ requests }: { requests: OpenRequestRow[] }) {
   const t = useTranslations("models.overview");
   const stage = useTranslations("ui.stage");
   const role = useTranslations("ui.role");
-  const meaning = useTranslations("meanings.label");
-  if (requests.length === 0)
-    return (
-      <Card title={t("waiting")}>
-        <p className="text-ink-3">{t("waitingNone")}</p>
-      </Card>
-    );
+  const meaning = useTranslations("meanings.todo");
   return requests.map(({ id, version, to, gate, requestedBy, waiting }) => {
     const asked = { version: version.name, stage: stage(to).toLowerCase(), name: requestedBy?.name ?? "" };
     return (

@@ -14,7 +14,7 @@ type Row = z.output<typeof QueuedSignoff>;
 /** The queue of sign-offs. A row leads to the desk. */
 export function QueueTable({ items, view }: { items: Row[]; view: "mine" | "open" | "decided" }) {
   const t = useTranslations("signoff.queue");
-  const meaning = useTranslations("meanings.label");
+  const meaning = useTranslations(view === "decided" ? "meanings.label" : "meanings.todo");
   const stage = useTranslations("ui.stage");
   const columns: Column<Row>[] = [
     {
