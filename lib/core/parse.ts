@@ -1,8 +1,53 @@
 import type { z } from "zod";
-import { Refusal, reason } from "#lib/core/errors";
+import { type Reason, Refusal, reason } from "#lib/core/errors";
+import { isStorable } from "#lib/db/storable";
+
+const REASONS_MAX = 20;
+
+type Found = { path: string; value: unknown };
+
+/** A name as it is shown: what cannot be stored stands there as its escape. */
+const shown = (name: string) => (isStorable(name) ? name : JSON.stringify(name).slice(1, -1));
+
+/** Lists and plain objects are looked into; anything else that a browser can send is no text and left to the schema. */
+const holdsParts = (value: unknown): value is object =>
+  Array.isArray(value) ||
+  (value !== null && typeof value === "object" && [Object.prototype, null].includes(Object.getPrototypeOf(value)));
+
+const partsOf = (path: string, value: object): Found[] =>
+  Object.entries(value).map(([name, part]) => ({ path: path ? `${path}.${shown(name)}` : shown(name), value: part }));
+
+/** The input and all its parts, at any depth without recursion; what refers to itself comes once. */
+function* everythingIn(raw: unknown): Generator<Found> {
+  const left: Found[] = [{ path: "", value: raw }];
+  const seen = new Set<unknown>();
+  for (let found = left.pop(); found; found = left.pop()) {
+    if (seen.has(found.value)) continue;
+    yield found;
+    if (!holdsParts(found.value)) continue;
+    seen.add(found.value);
+    for (const part of partsOf(found.path, found.value)) left.push(part);
+  }
+}
+
+/** The texts of this very place: itself, or the names of its fields. */
+const textsAt = (value: unknown): string[] => (typeof value === "string" ? [value] : holdsParts(value) ? Object.keys(value) : []);
+
+/** The first places with a text that the database could not keep. */
+function unstorable(raw: unknown): Reason[] {
+  const faults: Reason[] = [];
+  for (const { path, value } of everythingIn(raw)) {
+    if (textsAt(value).every(isStorable)) continue;
+    faults.push(reason("invalid.text", { path: path.slice(0, 200) || "body" }));
+    if (faults.length === REASONS_MAX) break;
+  }
+  return faults;
+}
 
 /** Parses strictly; each fault becomes a reason that names its field. */
 export function parseInput(schema: z.ZodType, raw: unknown): unknown {
+  const faults = unstorable(raw);
+  if (faults.length > 0) throw new Refusal("invalid", faults);
   const parsed = schema.safeParse(raw, { reportInput: false });
   if (parsed.success) return parsed.data;
   throw new Refusal(

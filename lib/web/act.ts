@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { refresh } from "next/cache";
 import { STATUS } from "#lib/core/errors";
+import { readKey } from "#lib/core/idempotency";
 import { run } from "#lib/core/run";
 import { type Worded, worded } from "#lib/core/wording";
 import { operations } from "#lib/operations";
@@ -21,7 +22,7 @@ export async function act(id: string, input: unknown, key?: string): Promise<Out
     const caller = await callerFromSession(requestId);
     const data = await run(op, input, {
       ...caller,
-      idempotencyKey: typeof key === "string" && key.length <= 200 ? key : undefined,
+      idempotencyKey: typeof key === "string" ? readKey(key) : undefined,
     });
     refresh();
     return { ok: true, data: JSON.parse(JSON.stringify(data)) };

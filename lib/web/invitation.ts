@@ -20,14 +20,14 @@ export async function invited(token: string): Promise<{ name: string; email: str
   }
 }
 
-const FAULTS = /^password\.[a-z]+$/;
+const FAULTS = /^(password\.[a-z]+|invalid\.text)$/;
 
 /** The faults a refused form came back with, from its address; nothing else is taken from there. */
 export const reasonsOf = (faults: string | string[] | undefined): Reason[] =>
   [faults ?? []]
     .flat()
     .filter((code) => FAULTS.test(code))
-    .map((code) => ({ code, values: { least: PASSWORD_LENGTH_MIN, most: PASSWORD_LENGTH_MAX } }));
+    .map((code) => ({ code, values: { path: "password", least: PASSWORD_LENGTH_MIN, most: PASSWORD_LENGTH_MAX } }));
 
 const goTo = (location: string) => new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 
@@ -51,7 +51,8 @@ export async function acceptFromForm(request: Request, token: string): Promise<R
     await run(operations.acceptInvitation, { token, password }, await callerOfInvitation(token, requestId));
     return goTo("/sign-in?set=1");
   } catch (error) {
-    const faults = asRefusal(error, requestId)?.reasons.map(({ code }) => (code === "invalid" ? "password.short" : code));
+    const unreadable = password.length < PASSWORD_LENGTH_MIN ? "password.short" : "password.long";
+    const faults = asRefusal(error, requestId)?.reasons.map(({ code }) => (code === "invalid" ? unreadable : code));
     return faults
       ? goTo(`${page}?${new URLSearchParams(faults.map((code) => ["fault", code]))}`)
       : new Response(null, { status: 500 });

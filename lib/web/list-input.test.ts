@@ -10,6 +10,7 @@ const asked: [Record<string, string | string[] | undefined>, object][] = [
   [{ role: "king", state: "active", colour: "red" }, { state: "active" }],
   [{ q: ["one", "two"], unit: "", cursor: undefined }, { q: "one" }],
   [{ limit: "0", constructor: "x" }, {}],
+  [{ q: "a\0b", unit: "\ud800", state: "active" }, { state: "active" }],
 ];
 
 test.each(asked)("the address %j asks for %j", (params, input) => expect(listInput(ListPeopleInput, params)).toEqual(input));

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isStorable } from "#lib/db/storable";
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -6,7 +7,7 @@ type Params = Record<string, string | string[] | undefined>;
 export function listInput<S extends z.ZodObject>(schema: S, params: Params): Partial<z.input<S>> {
   const readable = Object.entries(schema.shape).flatMap(([name, field]) => {
     const value = Object.hasOwn(params, name) ? [params[name]].flat()[0] : undefined;
-    return value && field.safeParse(value).success ? [[name, value]] : [];
+    return value && isStorable(value) && field.safeParse(value).success ? [[name, value]] : [];
   });
   return Object.fromEntries(readable);
 }

@@ -1,6 +1,7 @@
 // The one REST route: method and path name an operation, run() does the rest.
 import { randomUUID } from "node:crypto";
 import { Refusal, reason } from "#lib/core/errors";
+import { readKey } from "#lib/core/idempotency";
 import { log } from "#lib/core/log";
 import type { Operation } from "#lib/core/operation";
 import { run } from "#lib/core/run";
@@ -12,9 +13,7 @@ import { match } from "#lib/web/router";
 
 const idempotencyKey = (request: Request): string | undefined => {
   const key = request.headers.get("idempotency-key");
-  if (key === null) return undefined;
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refusal("unreadable", reason("idempotency.malformed"));
-  return key;
+  return key === null ? undefined : readKey(key);
 };
 
 /** Query strings carry text; a name that repeats becomes a list. */
