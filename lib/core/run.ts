@@ -4,6 +4,7 @@ import { authorise, authoriseAnywhere, type Place, placeOf } from "#lib/access/s
 import { attempts, isGuard } from "#lib/core/attempts";
 import { Refusal, reason } from "#lib/core/errors";
 import { claimKey, keepAnswer } from "#lib/core/idempotency";
+import { log } from "#lib/core/log";
 import type { AnyBatch, AnyCommand, AnyQuery, Caller, Context, Operation, OutputOf } from "#lib/core/operation";
 import { parseInput } from "#lib/core/parse";
 import { enqueue } from "#lib/core/queue";
@@ -19,6 +20,19 @@ import { append, under } from "#lib/ledger/append";
  * Throws Refusal; anything else is a bug.
  */
 export async function run<Op extends Operation>(op: Op, raw: unknown, caller: Caller): Promise<OutputOf<Op>> {
+  try {
+    return await passed(op, raw, caller);
+  } catch (error) {
+    if (error instanceof Refusal) logRefusal(op, caller, error);
+    throw error;
+  }
+}
+
+/** Who was refused what, by which rules: opaque ids and codes, nothing of the input. */
+const logRefusal = (op: Operation, { actor, requestId }: Caller, { code, reasons }: Refusal) =>
+  log.warn({ requestId, operation: op.id, actor: actor.id, code, reasons: reasons.map((why) => why.code) }, "refused");
+
+async function passed(op: Operation, raw: unknown, caller: Caller) {
   refuseByKey(op, caller);
   authoriseAnywhere(caller.actor, op.permission);
   const input = parseInput(op.input, raw);

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import type { Actor, KeyScope } from "#lib/access/actor";
 import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
+import { log } from "#lib/core/log";
 import type { Caller } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
@@ -75,7 +76,10 @@ export async function callerOf(request: Request, requestId: string): Promise<Cal
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
     const actor = authorization.startsWith("Bearer ") ? await actorOfKey(authorization.slice(7).trim()) : null;
-    if (!actor) throw refused();
+    if (!actor) {
+      log.warn({ requestId }, "API key refused");
+      throw refused();
+    }
     return { actor, requestId };
   }
   if (!request.headers.get("cookie")) throw refused();

@@ -34,6 +34,8 @@ describe("a sign-in that fails", () => {
       await tryWith(known.email, WRONG),
       await tryWith("nobody@test.example", WRONG),
       await tryWith("", ""),
+      await tryWith("nobody\0@test.example", WRONG),
+      await tryWith("nobody\ud800@test.example", `${WRONG}\0`),
       await tryWith(left.email, PASSWORD),
       await tryWith(reset.email, PASSWORD),
       await tryWith(known.email, ""),
