@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PortfolioGrid } from "#components/models/portfolio-grid";
 import { PortfolioNumbers } from "#components/models/portfolio-numbers";
@@ -24,7 +23,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PortfolioPage({ searchParams }: { searchParams: Promise<Params> }) {
   const { actor } = await viewer();
-  if (rolesAnywhere(actor).length === 0) redirect("/account");
   const input = listInput(GetPortfolioInput, await searchParams);
   const [t, models, portfolio, { items: units }] = await Promise.all([
     getTranslations("portfolio"),

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { rolesAnywhere } from "#lib/access/actor";
 import { Refusal } from "#lib/core/errors";
 import type { AnyQuery, Caller, InputOf, OutputOf } from "#lib/core/operation";
 import { run } from "#lib/core/run";
@@ -20,12 +21,20 @@ export const viewer = cache(async (): Promise<Caller> => {
   }
 });
 
-/** The only way a page gets data. What the viewer may not see is not found. */
+/** Where somebody is sent who may not see this page: without any role to their account, which says what to do; otherwise it is not found. */
+export function turnAway({ actor }: Caller): never {
+  if (rolesAnywhere(actor).length === 0) redirect("/account");
+  notFound();
+}
+
+const TURNED_AWAY = new Set<string>(["notFound", "forbidden", "invalid"]);
+
+/** The only way a page gets data. What the viewer may not see is not found, nor is what no address of ours asks for. */
 export async function load<Op extends AnyQuery>(op: Op, input: InputOf<Op>): Promise<OutputOf<Op>> {
   try {
     return await run(op, input, await viewer());
   } catch (error) {
-    if (error instanceof Refusal && (error.code === "notFound" || error.code === "forbidden")) notFound();
+    if (error instanceof Refusal && TURNED_AWAY.has(error.code)) turnAway(await viewer());
     throw error;
   }
 }

@@ -1,11 +1,10 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
 import { rolesAnywhere } from "#lib/access/actor";
 import type { Role } from "#lib/access/permissions";
-import { viewer } from "#lib/web/page";
+import { turnAway, viewer } from "#lib/web/page";
 
 const tabs = [
   { key: "people", roles: ["admin", "auditor", "risk_officer"] },
@@ -17,9 +16,10 @@ const tabs = [
 /** Administration, as far as one's roles reach into it: administrators manage, auditors read, risk officers confirm roles. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("admin.tabs");
-  const roles = rolesAnywhere((await viewer()).actor);
+  const caller = await viewer();
+  const roles = rolesAnywhere(caller.actor);
   const mine = tabs.filter((tab) => tab.roles.some((role) => roles.includes(role)));
-  if (mine.length === 0) notFound();
+  if (mine.length === 0) turnAway(caller);
   return (
     <Words of={["admin", "account", "people"]}>
       <Tabs label={t("label")} tabs={mine.map(({ key }) => ({ href: `/admin/${key}`, label: t(key) }))} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RegisterForm } from "#components/models/register-form";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
@@ -7,16 +6,17 @@ import { PageHeader } from "#components/ui/page-header";
 import { rolesAnywhere, unitsOf } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
 import { operations } from "#lib/operations";
-import { load, viewer } from "#lib/web/page";
+import { load, turnAway, viewer } from "#lib/web/page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("models"))("register") };
 }
 
 export default async function NewModelPage() {
-  const { actor } = await viewer();
+  const caller = await viewer();
+  const { actor } = caller;
   const mine = unitsOf(actor, grantsOf("model:register").roles);
-  if (mine.length === 0) notFound();
+  if (mine.length === 0) turnAway(caller);
   const [t, { items: units }, me] = await Promise.all([
     getTranslations("models"),
     load(operations.listUnits, {}),
