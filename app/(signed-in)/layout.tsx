@@ -1,37 +1,41 @@
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AccessLine } from "#components/people/access-line";
+import { AccountNotices } from "#components/people/account-notices";
 import { SignOutForm } from "#components/people/sign-out-form";
 import { AppShell } from "#components/shell/app-shell";
 import { Banner } from "#components/ui/notice";
+import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
 import { csrfToken } from "#lib/web/auth";
 import { load, viewer } from "#lib/web/page";
+import { toldCookie } from "../../components/people/told.ts";
 import { navigationOf } from "./navigation.tsx";
-
-const SHOWN_UNITS = 2;
 
 /** The frame of everything behind the sign-in. It shows the way and decides nothing: who may see what is the door's affair. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const { actor } = await viewer();
-  const [t, word, me, items] = await Promise.all([
+  const [t, word, me, installation, items] = await Promise.all([
     getTranslations("portfolio"),
     getTranslations("ui.role"),
     load(operations.getMe, {}),
+    load(operations.getInstallation, {}),
     navigationOf(actor),
   ]);
-  const held = me.roles.filter(({ inForce }) => inForce);
-  const roles = [...new Set(held.map(({ role }) => word(role)))];
-  const units = [...new Set(held.map(({ unit }) => unit.name))];
-  const first = units.slice(0, SHOWN_UNITS).join(", ");
-  const scope =
-    units.length > SHOWN_UNITS ? t("scopeMore", { units: first, count: units.length - SHOWN_UNITS }) : first || t("scopeNone");
-  const isDemo = process.env.COUNTERSIGN_INTERNAL_DEMO === "1";
+  const roles = [...new Set(me.roles.filter(({ inForce }) => inForce).map(({ role }) => word(role)))];
+  const told = (await cookies()).get(toldCookie)?.value;
   return (
     <AppShell
       items={items}
-      person={{ name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], scope }}
+      person={{ name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], access: <AccessLine me={me} /> }}
       signOut={<SignOutForm csrfToken={await csrfToken()} />}
-      banners={isDemo ? <Banner tone="warn">{t("demoBanner")}</Banner> : null}
+      banners={installation.demo ? <Banner tone="warn">{t("demoBanner")}</Banner> : null}
+      notices={
+        <Words of={["people"]}>
+          <AccountNotices me={me} told={told} />
+        </Words>
+      }
     >
       {children}
     </AppShell>

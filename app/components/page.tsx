@@ -52,7 +52,7 @@ export default async function ComponentsPage({ searchParams }: { searchParams: P
   return (
     <AppShell
       items={items}
-      person={{ name: "Demo validator", roles: ["Validator"], scope: "Retail credit, Fraud" }}
+      person={{ name: "Demo validator", roles: ["Validator"], access: "Your access: Retail credit, Fraud" }}
       signOut={
         <Button size="small" variant="quiet">
           Sign out

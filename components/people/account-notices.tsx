@@ -1,46 +1,36 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
+import { CalendarDate } from "#components/ui/time";
 import { FailedBefore } from "./failed-before.tsx";
 import type { HeldRoleView } from "./held-roles.tsx";
+import { toldOf } from "./told.ts";
+
+type Me = {
+  roles: HeldRoleView[];
+  accessEndedOn: string | null;
+  passwordIsOwn: boolean;
+  signingLocked: boolean;
+  failedBefore: { signIns: number; signings: number; since: Date | null } | null;
+};
 
 type AccountNoticesProps = {
-  me: {
-    roles: HeldRoleView[];
-    ended: HeldRoleView[];
-    passwordIsOwn: boolean;
-    signingLocked: boolean;
-    failedBefore: { signIns: number; signings: number; since: Date | null } | null;
-  };
+  me: Me;
+  /** What the cookie of this browser says was told already. */
+  told: string | undefined;
 };
 
 /** What somebody has to know about their own account before anything else. Draws nothing when all is well. */
-export function AccountNotices({ me }: AccountNoticesProps) {
+export function AccountNotices({ me, told }: AccountNoticesProps) {
   const t = useTranslations("account");
-  const access = useTranslations("people.access");
-  const { dateTime } = useFormatter();
-  const day = (iso: string) => dateTime(new Date(`${iso}T00:00:00Z`), { day: "numeric", month: "short", year: "numeric" });
-  const instant = (at: Date) =>
-    `${dateTime(at, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" })} UTC`;
-  const lastDay = me.ended
-    .flatMap(({ until }) => until ?? [])
-    .toSorted()
-    .at(-1);
   const { failedBefore } = me;
+  const untold = failedBefore && toldOf(failedBefore) !== told ? failedBefore : null;
+  const hasRole = me.roles.some(({ inForce }) => inForce);
+  if (!untold && hasRole && !me.signingLocked && me.passwordIsOwn) return null;
   return (
-    <>
-      {failedBefore ? (
-        <FailedBefore
-          signIns={failedBefore.signIns}
-          signings={failedBefore.signings}
-          since={failedBefore.since ? instant(failedBefore.since) : ""}
-        />
-      ) : null}
-      {me.roles.some(({ inForce }) => inForce) ? null : (
-        <Notice tone="warn" title={access("endedTitle")}>
-          {lastDay ? access("ended", { date: day(lastDay) }) : access("none")}
-        </Notice>
-      )}
+    <div className="mb-4 grid gap-2 print:hidden">
+      {untold ? <Failed failed={untold} /> : null}
+      {hasRole ? null : <NoRole me={me} />}
       {me.signingLocked ? (
         <Notice tone="bad" title={t("locked.title")}>
           {t("locked.note")}
@@ -59,6 +49,25 @@ export function AccountNotices({ me }: AccountNoticesProps) {
           {t("suspended.note")}
         </Notice>
       )}
-    </>
+    </div>
+  );
+}
+
+function Failed({ failed }: { failed: NonNullable<Me["failedBefore"]> }) {
+  const { dateTime } = useFormatter();
+  const instant = (at: Date) =>
+    `${dateTime(at, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" })} UTC`;
+  return <FailedBefore {...failed} since={failed.since ? instant(failed.since) : ""} told={toldOf(failed)} />;
+}
+
+/** Whoever holds no role sees no record: the sentence says why, and what to do. */
+function NoRole({ me: { roles, accessEndedOn } }: { me: Me }) {
+  const t = useTranslations("people.access");
+  const waits = roles.some(({ state }) => state === "pending");
+  return (
+    <Notice tone="warn" title={t(accessEndedOn ? "endedTitle" : "noneTitle")}>
+      {accessEndedOn ? <p>{t.rich("ended", { date: () => <CalendarDate on={accessEndedOn} /> })}</p> : null}
+      <p>{t(waits ? "waits" : "ask")}</p>
+    </Notice>
   );
 }

@@ -1,25 +1,27 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
+import { toldCookie } from "./told.ts";
 
 type FailedBeforeProps = {
   signIns: number;
   signings: number;
   /** Since when, in words with the zone. */
   since: string;
+  /** What the cookie says of this notice once it was closed. */
+  told: string;
 };
 
-/** Tells somebody, once in a session, that others tried to be them. It stays closed in this tab once it was closed. */
-export function FailedBefore({ signIns, signings, since }: FailedBeforeProps) {
+/** Tells somebody that tries failed in their name. Once closed it stays closed in this browser, from the first paint on. */
+export function FailedBefore({ signIns, signings, since, told }: FailedBeforeProps) {
   const t = useTranslations("people.failed");
-  const key = `told ${since} ${signIns} ${signings}`;
   const [closed, setClosed] = useState(false);
-  useEffect(() => setClosed(sessionStorage.getItem(key) !== null), [key]);
   if (closed) return null;
   const close = () => {
-    sessionStorage.setItem(key, "");
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
+    document.cookie = `${toldCookie}=${told}; path=/; samesite=lax`;
     setClosed(true);
   };
   return (

@@ -6,7 +6,7 @@ import type { Role } from "#lib/access/permissions";
 export type HeldRoleView = {
   id: string;
   role: Role;
-  unit: { id: string; name: string };
+  unit: { id: string; name: string; whole: boolean };
   until: string | null;
   state: "pending" | "active" | "ended";
   inForce: boolean;

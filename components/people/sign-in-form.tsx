@@ -46,7 +46,7 @@ export function SignInForm({ csrfToken, callbackUrl, failure: before }: SignInFo
 
   return (
     <form method="post" action="/api/auth/callback/credentials" onSubmit={submit} aria-busy={pending} className="space-y-4">
-      <div ref={message} role="alert" tabIndex={-1}>
+      <div ref={message} role="alert" tabIndex={-1} className="empty:mb-0">
         {failure ? (
           <Notice tone="bad">
             <FailureWords failure={failure} />

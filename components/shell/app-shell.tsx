@@ -10,18 +10,20 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 type AppShellProps = {
   /** Only where this person may go. What is left out here is still refused by the door. */
   items: NavigationItem[];
-  /** `roles` in words, as they stand today; `scope` says where they hold: "Retail credit, Fraud". */
-  person: { name: string; roles: string[]; scope: string };
+  /** `roles` in words, as they stand today; `access` says where they hold: "Your access: Retail credit, Fraud". */
+  person: { name: string; roles: string[]; access: ReactNode };
   signOut: ReactNode;
   /** Lines above everything: demonstration data, simulated dates. See Banner. */
   banners?: ReactNode;
+  /** What this person has to know before anything else, above each page. */
+  notices?: ReactNode;
   /** On the right of the top bar: something true of the whole installation, such as the state of the ledger. */
   status?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page behind the sign-in: skip link, banners, navigation by job, search, and the page itself. */
-export function AppShell({ items, person, signOut, banners, status, children }: AppShellProps) {
+export function AppShell({ items, person, signOut, banners, notices, status, children }: AppShellProps) {
   const t = useTranslations("shell");
   return (
     <>
@@ -61,6 +63,7 @@ export function AppShell({ items, person, signOut, banners, status, children }: 
             </div>
           </header>
           <main id="content" tabIndex={-1} className="max-w-[84rem] px-4 pt-3 pb-16 lg:px-7 print:max-w-none print:p-0">
+            {notices}
             {children}
           </main>
         </div>
@@ -80,15 +83,13 @@ function Brand() {
   );
 }
 
-function Person({ person: { name, roles, scope }, signOut }: Pick<AppShellProps, "person" | "signOut">) {
+function Person({ person: { name, roles, access }, signOut }: Pick<AppShellProps, "person" | "signOut">) {
   const t = useTranslations("shell.account");
   return (
     <section aria-label={t("label")} className="border-t border-line px-2.5 pt-3 pb-1">
       <p className="font-medium">{name}</p>
       <p className="text-sm text-ink-3">{roles.join(", ")}</p>
-      <p className="text-sm text-ink-3" title={t("scope", { scope })}>
-        {scope}
-      </p>
+      <p className="text-sm text-ink-3">{access}</p>
       <div className="mt-2.5 flex items-center justify-between gap-2">
         {signOut}
         <ThemeSwitch />

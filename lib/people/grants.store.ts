@@ -1,11 +1,15 @@
 // What commands and queries about grants read.
-import type { Role } from "#lib/access/permissions";
+import { type Role, SIGNING_ROLES } from "#lib/access/permissions";
 import { type Sql, sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
 import type { GrantState } from "#lib/people/rules";
 
 /** The condition of a grant `g` being in force today. */
 export const inForce = sql`(g.state = 'active' and (g.until is null or g.until >= product_clock()::date))`;
+
+/** The condition of a grant `g` having come into force: a signing role does when it is confirmed, or was given during set-up. */
+export const wasInForce = sql`
+  (g.state <> 'pending' and (g.confirmed_at is not null or g.during_set_up or g.role <> all(${[...SIGNING_ROLES]}::text[])))`;
 
 /** Names of those who can confirm grant `g`: administrators and risk officers there, neither giver nor holder (SD-14). */
 export const confirmersOfG = sql`
@@ -19,7 +23,7 @@ export const confirmersOfG = sql`
 
 /** A grant `g` with its unit `u` as the shape HeldRole. */
 export const heldRole = sql`
-  jsonb_build_object('id', g.id, 'role', g.role, 'unit', jsonb_build_object('id', u.id, 'name', u.name), 'until', g.until,
+  jsonb_build_object('id', g.id, 'role', g.role, 'unit', jsonb_build_object('id', u.id, 'name', u.name, 'whole', u.parent_id is null), 'until', g.until,
     'state', g.state, 'inForce', ${inForce})`;
 
 const named = (id: Sql) => sql`

@@ -3,8 +3,6 @@ import type { InputOf } from "#lib/core/operation";
 import { run } from "#lib/core/run";
 import { createApiKey } from "#lib/people/create-api-key.command";
 import { deactivatePerson } from "#lib/people/deactivate-person.command";
-import { endGrant } from "#lib/people/end-grant.command";
-import { getMe } from "#lib/people/get-me.query";
 import { getPerson } from "#lib/people/get-person.query";
 import { grantRole } from "#lib/people/grant-role.command";
 import { listApiKeys } from "#lib/people/list-api-keys.query";
@@ -12,7 +10,7 @@ import { listMySessions } from "#lib/people/list-my-sessions.query";
 import { listPeople } from "#lib/people/list-people.query";
 import { revokeApiKey } from "#lib/people/revoke-api-key.command";
 import { asOwner } from "#lib/test/database";
-import { aKeyOf, anOrganisation, aPerson, aPersonWithPassword, atTheMachine, aUnit } from "#lib/test/people";
+import { aKeyOf, aPerson, aPersonWithPassword, atTheMachine, aUnit } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 import { callerOfToken } from "#lib/web/context";
 import { openSession } from "#lib/web/sessions";
@@ -167,27 +165,6 @@ describe("API keys", () => {
 });
 
 describe("oneself", () => {
-  test("is shown also when every role has ended, with what ended", async () => {
-    const person = await aPersonWithPassword(["auditor"]);
-    const [grant] = await asOwner<{ id: string }>("select id from role_grant where person_id = $1", [person.id]);
-    await run(endGrant, { grantId: grant?.id ?? "" }, atTheMachine());
-    expect(await person.does(getMe, {})).toMatchObject({
-      email: person.email,
-      roles: [],
-      ended: [{ role: "auditor", state: "ended" }],
-    });
-    expect(await refusal(person.does(listPeople, {}))).toMatchObject({ code: "forbidden" });
-  });
-
-  test("a role past its last day is shown as ended", async () => {
-    const person = await aPersonWithPassword(["auditor"]);
-    await asOwner("update role_grant set until = current_date - 1 where person_id = $1", [person.id]);
-    expect(await person.does(getMe, {})).toMatchObject({ roles: [], ended: [{ role: "auditor", inForce: false }] });
-    expect(
-      await refusal(run(grantRole, { personId: person.id, role: "auditor", unitId: await anOrganisation() }, atTheMachine())),
-    ).toBeNull();
-  });
-
   test("sees one's own open sessions, the present one marked, and nobody else's", async () => {
     const person = await aPersonWithPassword(["validator"]);
     await openSession(person.id);

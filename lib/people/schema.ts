@@ -59,7 +59,7 @@ const Named = z.object({ id: z.string(), name: z.string() });
 export const HeldRole = z.object({
   id: z.string(),
   role: RoleName,
-  unit: Named,
+  unit: Named.extend({ whole: z.boolean().describe("The whole organisation") }),
   until: z.string().nullable(),
   state: GrantState,
   inForce: z.boolean().describe("Active, and its last day has not passed"),

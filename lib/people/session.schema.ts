@@ -24,6 +24,10 @@ export const Me = z.object({
   email: z.string(),
   roles: z.array(HeldRole).describe("In force today, and those that wait for a second person"),
   ended: z.array(HeldRole).describe("The last ten that ended"),
+  accessEndedOn: z
+    .string()
+    .nullable()
+    .describe("The last day on which a role was in force; null while one is, or when none ever was"),
   passwordIsOwn: z.boolean(),
   signingLocked: z.boolean().describe("After five wrong secrets; a new sign-in lifts it"),
   failedBefore: FailedBefore.nullable(),

@@ -2,15 +2,18 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
+import { rolesAnywhere } from "#lib/access/actor";
+import { viewer } from "#lib/web/page";
 
-/** One's own account. It stays open to somebody whose every role has ended, and says so. */
+/** One's own account. It stays open to somebody who holds no role; keys are for those who do. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations("account.tabs");
+  const [t, { actor }] = await Promise.all([getTranslations("account.tabs"), viewer()]);
+  const hasRole = rolesAnywhere(actor).length > 0;
   const tabs = [
     { href: "/account", label: t("access") },
     { href: "/account/password", label: t("password") },
     { href: "/account/sessions", label: t("sessions") },
-    { href: "/account/keys", label: t("keys") },
+    ...(hasRole ? [{ href: "/account/keys", label: t("keys") }] : []),
   ];
   return (
     <Words of={["account", "admin", "people"]}>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AccountNotices } from "#components/people/account-notices";
 import { GrantTable } from "#components/people/grant-table";
 import { Card } from "#components/ui/card";
 import { KeyValues } from "#components/ui/key-values";
@@ -19,7 +18,6 @@ export default async function AccountPage() {
     <>
       <PageHeader title={t("title")} note={t("access.note")} />
       <div className="grid gap-4">
-        <AccountNotices me={me} />
         <Card title={t("access.person")}>
           <KeyValues
             items={[

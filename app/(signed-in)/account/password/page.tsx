@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AccountNotices } from "#components/people/account-notices";
 import { PasswordForm } from "#components/people/password-form";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
@@ -18,7 +17,6 @@ export default async function PasswordPage() {
     <>
       <PageHeader title={t("tabs.password")} note={t("password.note")} />
       <div className="grid max-w-xl gap-4">
-        <AccountNotices me={me} />
         <Card>
           <PasswordForm email={me.email} />
         </Card>
