@@ -10,8 +10,9 @@ import { Words } from "#components/ui/words";
 import { ownPath, signInFailure } from "#lib/people/sign-in.rules";
 import { csrfToken, wantedPath } from "#lib/web/auth";
 import { isSignedIn } from "#lib/web/context";
+import { wasJustSet } from "#lib/web/invitation";
 
-type Props = { searchParams: Promise<{ callbackUrl?: string; error?: string; set?: string }> };
+type Props = { searchParams: Promise<{ callbackUrl?: string; error?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sign-in"))("title") };
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const wasPrepared = (callbackUrl: string | undefined) => callbackUrl?.startsWith("http") ?? false;
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { callbackUrl, error, set } = await searchParams;
+  const { callbackUrl, error } = await searchParams;
   if (await isSignedIn()) redirect(ownPath(callbackUrl, process.env.NEXTAUTH_URL));
   const token = await csrfToken();
   if (token === null && !wasPrepared(callbackUrl)) {
@@ -44,7 +45,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </p>
         <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
         <p className="mb-5 text-ink-2">{t("tagline")}</p>
-        {set ? (
+        {(await wasJustSet()) ? (
           <div className="mb-4">
             <Notice tone="good">{t("set")}</Notice>
           </div>

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/access/actor";
 import { type CapturedRow, type LedgerEntry, ListEventsInput, ListEventsOutput } from "#lib/audit/schema";
 import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
 import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
+import { words } from "#lib/core/catalogue";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
 import { empty, type Sql, sql } from "#lib/db/sql";
@@ -57,9 +58,14 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
     order by l.index ${way}`;
 };
 
-const entryOf = ({ actorId, actorName, actorKind, subjectName, kind, ...row }: Row): z.input<typeof LedgerEntry> => {
+/** Who acted, in words: the machine's own command line is nobody's account. */
+const nameOf = ({ actorId, actorName, actorKind }: Pick<Row, "actorId" | "actorName" | "actorKind">): string =>
+  actorName ?? (actorKind === "command_line" ? words("audit")("commandLine") : actorId);
+
+const entryOf = ({ subjectName, kind, ...all }: Row): z.input<typeof LedgerEntry> => {
+  const { actorId, actorName: _, actorKind, ...row } = all;
   const [changed] = row.rows;
-  const name = actorName ?? actorId;
+  const name = nameOf(all);
   const told =
     kind === "event"
       ? sentenceOf({ event: row.event, actor: name, subject: subjectName ?? row.subject, model: row.model, change: row.change })

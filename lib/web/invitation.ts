@@ -1,5 +1,6 @@
 // The one-time link: whoever holds it acts as the person it was made for, once, to set a password.
 import { randomUUID } from "node:crypto";
+import { cookies } from "next/headers";
 import { type Reason, Refusal } from "#lib/core/errors";
 import { run } from "#lib/core/run";
 import { operations } from "#lib/operations";
@@ -29,7 +30,13 @@ export const reasonsOf = (faults: string | string[] | undefined): Reason[] =>
     .filter((code) => FAULTS.test(code))
     .map((code) => ({ code, values: { path: "password", least: PASSWORD_LENGTH_MIN, most: PASSWORD_LENGTH_MAX } }));
 
-const goTo = (location: string) => new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+const goTo = (location: string, headers: Record<string, string> = {}) =>
+  new Response(null, { status: 303, headers: { location, "cache-control": "no-store", ...headers } });
+
+const SET_COOKIE = "countersign.set";
+
+/** Whether a password was set in this browser just now. A cookie says so: next-auth, on the way to the sign-in, drops the rest. */
+export const wasJustSet = async (): Promise<boolean> => (await cookies()).has(SET_COOKIE);
 
 async function passwordIn(request: Request): Promise<string | null> {
   const length = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
@@ -49,7 +56,7 @@ export async function acceptFromForm(request: Request, token: string): Promise<R
   if (password === null) return new Response(null, { status: 400 });
   try {
     await run(operations.acceptInvitation, { token, password }, await callerOfInvitation(token, requestId));
-    return goTo("/sign-in?set=1");
+    return goTo("/sign-in", { "set-cookie": `${SET_COOKIE}=1; path=/sign-in; max-age=300; httponly; samesite=lax` });
   } catch (error) {
     const unreadable = password.length < PASSWORD_LENGTH_MIN ? "password.short" : "password.long";
     const faults = asRefusal(error, requestId)?.reasons.map(({ code }) => (code === "invalid" ? unreadable : code));
