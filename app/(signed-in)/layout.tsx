@@ -29,6 +29,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     <AppShell
       items={items}
       person={{ name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], access: <AccessLine me={me} /> }}
+      mayFind={items.some(({ href }) => href === "/models")}
       signOut={<SignOutForm csrfToken={await csrfToken()} />}
       banners={installation.demo ? <Banner tone="warn">{t("demoBanner")}</Banner> : null}
       notices={

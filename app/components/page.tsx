@@ -53,6 +53,7 @@ export default async function ComponentsPage({ searchParams }: { searchParams: P
     <AppShell
       items={items}
       person={{ name: "Demo validator", roles: ["Validator"], access: "Your access: Retail credit, Fraud" }}
+      mayFind
       signOut={
         <Button size="small" variant="quiet">
           Sign out

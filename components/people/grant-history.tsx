@@ -52,7 +52,7 @@ export function GrantHistory({ grants }: { grants: GrantRecord[] }) {
       columns={columns}
       rows={grants}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t("historyEmpty")} />}
+      empty={<EmptyState glyph="ring" title={t("historyEmpty")} />}
     />
   );
 }
@@ -65,12 +65,12 @@ function Step({ at, by, children }: { at: string | null; by: { name: string } | 
   const t = useTranslations("admin.person");
   if (at === null) return null;
   return (
-    <>
+    <div>
       <Instant at={at} show="exact" />
       <span className="block text-ink-3">
         {by ? t("by", { name: by.name }) : null}
         {children ? <> · {children}</> : null}
       </span>
-    </>
+    </div>
   );
 }

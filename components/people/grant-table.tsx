@@ -33,7 +33,11 @@ export function GrantTable({ name, grants, mayEnd }: GrantTableProps) {
       columns={columns}
       rows={grants}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t("rolesEmpty")}>{t("rolesEmptyNote")}</EmptyState>}
+      empty={
+        <EmptyState glyph="ring" title={t("rolesEmpty")}>
+          {t("rolesEmptyNote")}
+        </EmptyState>
+      }
     />
   );
 }

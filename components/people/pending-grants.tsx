@@ -32,10 +32,10 @@ export function PendingGrants({ grants }: { grants: PendingGrantView[] }) {
       key: "given",
       header: t("given"),
       cell: ({ grantedAt, grantedBy }) => (
-        <>
+        <div>
           <Instant at={grantedAt} />
           <span className="block text-ink-3">{by("by", { name: grantedBy.name })}</span>
-        </>
+        </div>
       ),
     },
     {

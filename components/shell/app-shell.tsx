@@ -13,6 +13,8 @@ type AppShellProps = {
   /** `roles` in words, as they stand today; `access` says where they hold: "Your access: Retail credit, Fraud". */
   person: { name: string; roles: string[]; access: ReactNode };
   signOut: ReactNode;
+  /** Whether there is anything this person may search. */
+  mayFind: boolean;
   /** Lines above everything: demonstration data, simulated dates. See Banner. */
   banners?: ReactNode;
   /** What this person has to know before anything else, above each page. */
@@ -23,7 +25,7 @@ type AppShellProps = {
 };
 
 /** The frame of every page behind the sign-in: skip link, banners, navigation by job, search, and the page itself. */
-export function AppShell({ items, person, signOut, banners, notices, status, children }: AppShellProps) {
+export function AppShell({ items, person, signOut, mayFind, banners, notices, status, children }: AppShellProps) {
   const t = useTranslations("shell");
   return (
     <>
@@ -58,7 +60,7 @@ export function AppShell({ items, person, signOut, banners, notices, status, chi
                   <path d="M2 4h12M2 8h12M2 12h12" />
                 </svg>
               </button>
-              <SearchBox />
+              {mayFind ? <SearchBox /> : null}
               <div className="ms-auto shrink-0 text-ink-3">{status}</div>
             </div>
           </header>

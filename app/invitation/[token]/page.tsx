@@ -28,7 +28,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
       {person ? <p className="mb-5 text-ink-2">{t("note", person)}</p> : null}
       {reasons.length > 0 ? (
         <div className="my-4">
-          <Refusal reasons={reasons.map(worded)} title={t(person ? "refused" : "goneTitle")} />
+          <Refusal reasons={reasons.map(worded)} title={t(person ? "refused" : "goneWhy")} />
         </div>
       ) : null}
       {person ? (
