@@ -4,6 +4,9 @@ import { emailOf, expect, expectAccessible, rest, signInAs, test } from "./fixtu
 import { countersign, linkIn, sharedHome } from "./installation.ts";
 import { aNewcomer, answers, expectOut, NEW, type Newcomer, setsPassword, signsIn, takesUp } from "./people-steps.ts";
 
+// Two or three people in turn, each dialog looked at by axe.
+test.describe.configure({ timeout: 240_000 });
+
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** The administrator's page of a person, found through the list. */
