@@ -14,6 +14,7 @@ export const downloadEvidence = command({
   permission: "evidence:read",
   scope: ({ evidenceId }) => ({ attachment: evidenceId }),
   event: "evidence.downloaded",
+  reads: true,
   input: DownloadEvidenceInput,
   output: Download,
 

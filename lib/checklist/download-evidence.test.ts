@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { attachEvidence } from "#lib/checklist/attach-evidence.command";
 import { downloadEvidence } from "#lib/checklist/download-evidence.command";
+import { run } from "#lib/core/run";
 import { answeredWithFile, anUpload, itemOf } from "#lib/test/checklist";
 import { asOwner } from "#lib/test/database";
-import { aPerson, aUnit } from "#lib/test/people";
+import { aKeyOf, aPerson, aUnit } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
-import { aRatedModel, type RatedModel } from "#lib/test/risk";
+import { aRatedModel } from "#lib/test/risk";
+import { callerOf } from "#lib/web/context";
 
 const place = (model: { currentVersionId: string }, controlId = "CC-USE-01") => ({
   versionId: model.currentVersionId,
@@ -16,7 +18,6 @@ const withFile = async (tier: "medium" | "high" = "high") => {
   const model = await aRatedModel(tier);
   return { model, evidence: await answeredWithFile(model.owner, place(model)) };
 };
-const _reviewerOf = (model: RatedModel) => aPerson(["validator"], model.unitId);
 
 describe("evidence is read", () => {
   test("by those who work on or check the model, and each download is an event", async () => {
@@ -31,6 +32,18 @@ describe("evidence is read", () => {
       [evidence.id],
     );
     expect(events).toEqual([{ actor_id: auditor.id, model_id: model.id }]);
+  });
+
+  test("by a key that only reads; each time is an event of its own, whatever key of the request is repeated", async () => {
+    const { model, evidence } = await withFile();
+    const { key } = await aKeyOf(model.author.id, ["read"]);
+    const caller = await callerOf(new Request("http://localhost/", { headers: { authorization: `Bearer ${key}` } }), "r");
+    for (const _time of ["first", "second"])
+      expect(await run(downloadEvidence, { evidenceId: evidence.id }, { ...caller, idempotencyKey: "again" })).toMatchObject({
+        sha256: evidence.sha256,
+      });
+    const told = "select 1 from ledger_event where event = 'evidence.downloaded' and subject = $1";
+    expect(await asOwner(told, [evidence.id])).toHaveLength(2);
   });
 
   test("not by an administrator, who runs the system and reads no content", async () => {

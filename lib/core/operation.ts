@@ -38,6 +38,8 @@ export type Command<I extends z.ZodType, O extends z.ZodType, S, C extends Json>
   event: `${string}.${string}`;
   /** Status of success over REST; 200 when left out. */
   status?: 200 | 201 | 202;
+  /** Changes nothing but the ledger, which notes that something was read: a key that reads may call it, and no answer is replayed. */
+  reads?: true;
   /** The event recorded when a segregation rule or a gate refuses. */
   refused?: "signoff.refused" | "transition.refused" | "grant.refused";
   /** Output fields shown once: a replay of the same key gives `shownBefore: true` in their place. */
@@ -88,5 +90,8 @@ export type AnyCommand = { kind: "command" } & Command<Anything, Anything, Anyth
 export type AnyBatch = { kind: "batch" } & Batch<Anything, Anything, Anything, Anything>;
 export type AnyQuery = { kind: "query" } & Query<Anything, Anything>;
 export type Operation = AnyCommand | AnyBatch | AnyQuery;
+/** Whether a call reads only, an event that says so aside. */
+export const isReading = (op: Operation): boolean => op.kind === "query" || (op.kind === "command" && op.reads === true);
+
 export type InputOf<T extends { input: z.ZodType }> = z.input<T["input"]>;
 export type OutputOf<T extends { output: z.ZodType }> = z.output<T["output"]>;

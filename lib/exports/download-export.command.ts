@@ -12,6 +12,7 @@ export const downloadExport = command({
   permission: "export:run",
   scope: () => "none",
   event: "export.downloaded",
+  reads: true,
   input: ExportInput,
   output: Download,
 

@@ -36,6 +36,16 @@ describe("the file of an export", () => {
     expect(events).toEqual([{ actor_id: auditor.id }]);
   });
 
+  test("leaves for a key that only reads, and not for one that only writes", async () => {
+    const auditor = await aPerson(["auditor"]);
+    const made = await anExport(auditor, { kind: "register", register: "access", format: "csv" });
+    const downloads = () => asOwner("select 1 from ledger_event where event = 'export.downloaded' and subject = $1", [made.id]);
+    expect((await get(made.id, (await aKeyOf(auditor.id, ["write"])).key)).status).toBe(403);
+    expect(await downloads()).toEqual([]);
+    expect((await get(made.id, (await aKeyOf(auditor.id, ["read"])).key)).status).toBe(200);
+    expect(await downloads()).toHaveLength(1);
+  });
+
   test("does not leave for anybody else, nor without identification", async () => {
     const made = await anExport(await aPerson(["auditor"]), { kind: "register", register: "access", format: "csv" });
     expect((await get(made.id, (await aKeyOf((await aPerson(["auditor"])).id)).key)).status).toBe(404);

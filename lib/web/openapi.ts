@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STATUS } from "#lib/core/errors";
-import type { Operation } from "#lib/core/operation";
+import { isReading, type Operation } from "#lib/core/operation";
 
 type Schema = { properties?: Record<string, unknown>; required?: string[]; $defs?: Record<string, unknown> };
 
@@ -68,7 +68,8 @@ function pathItem(op: Operation, path: string, components: Named) {
       ...inPath.map((name) => ({ name, in: "path", required: true, schema: input.properties?.[name] ?? { type: "string" } })),
       ...(op.kind === "query"
         ? rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema }))
-        : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
+        : []),
+      ...(isReading(op) ? [] : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
     ],
     ...(op.kind !== "query" && {
       requestBody: { required: required.length > 0, content: { "application/json": { schema: body } } },
