@@ -4,7 +4,7 @@ import { Chip } from "#components/ui/chip";
 import { KeyValues } from "#components/ui/key-values";
 import { Link } from "#components/ui/link";
 import type { ModelDetail } from "#lib/models/detail.schema";
-import type { Facts } from "#lib/models/facts.schema";
+import { type Facts, toldFacts } from "#lib/models/facts.schema";
 
 type Props = { model: Pick<ModelDetail, "id" | "content" | "unknownFacts">; mayRevise: boolean };
 
@@ -16,7 +16,7 @@ export function FactsCard({ model: { id, content, unknownFacts }, mayRevise }: P
   return (
     <Card id="facts" title={t("overview.facts")} aside={open.size > 0 ? t("overview.factsOpen", { count: open.size }) : null}>
       <KeyValues
-        items={askedFacts(content).map((fact) => ({
+        items={toldFacts(content).map((fact) => ({
           key: fact,
           label: t(`field.${fact}`),
           value: answer(fact, content.facts[fact]) ?? <NotKnown fact={fact} modelId={id} mayRevise={mayRevise} />,
@@ -28,29 +28,6 @@ export function FactsCard({ model: { id, content, unknownFacts }, mayRevise }: P
 }
 
 type Fact = keyof Facts;
-
-/** Facts asked of every model, with those a class or a domain asks for. */
-const askedFacts = ({ facts, domain }: Props["model"]["content"]): Fact[] => {
-  const asked: Record<string, boolean> = {
-    euAiActReason: facts.euAiActClass === "out_of_scope",
-    gpaiSystemicRisk: facts.euAiActClass === "gpai",
-    coveredEmploymentTool: domain === "hr",
-  };
-  const all: Fact[] = [
-    "usesPersonalData",
-    "usesPhi",
-    "automatedDecision",
-    "decidesAboutPeople",
-    "euAiActClass",
-    "euAiActReason",
-    "deviceDetermination",
-    "gpaiSystemicRisk",
-    "article5",
-    "sourcing",
-    "coveredEmploymentTool",
-  ];
-  return all.filter((fact) => asked[fact] ?? true);
-};
 
 const WORDED: readonly Fact[] = ["euAiActClass", "sourcing", "coveredEmploymentTool"];
 

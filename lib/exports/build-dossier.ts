@@ -1,4 +1,4 @@
-// The dossier of a version as PDF: written twice, because the first pass learns the page numbers the second one prints.
+// The dossier of a version as PDF: written more than once, because one pass learns what the next one prints.
 import { createHash } from "node:crypto";
 import { PassThrough, type Readable } from "node:stream";
 import canonicalize from "canonicalize";
@@ -93,10 +93,14 @@ export function buildDossier(content: DossierContent, facts: Facts): { pdf: Read
     foot: say("foot", { at: moment(block.at), event: block.eventId }),
     pageWords: (page, pages) => say("page", { page, pages }),
   };
-  const unknown: Layout = { pages: 0, sections: new Map(SECTIONS.map((key) => [say(`section.${key}`), 0])) };
-  const draft = openPaper({ ...options, layout: unknown });
-  draft.doc.resume();
-  const layout = draw(draft, content, lines, files, unknown);
+  const drafted = (layout: Layout): Layout => {
+    const draft = openPaper({ ...options, layout });
+    draft.doc.resume();
+    return draw(draft, content, lines, files, layout);
+  };
+  const first = drafted({ pages: 0, sections: new Map(SECTIONS.map((key) => [say(`section.${key}`), 0])), hasCodes: false });
+  // The line about codes can move what comes after it.
+  const layout = first.hasCodes ? drafted(first) : first;
   const paper = openPaper({ ...options, layout });
   const pdf = paper.doc.pipe(new PassThrough());
   for (const { name, text, what } of files)

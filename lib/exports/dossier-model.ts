@@ -2,6 +2,7 @@
 import type { DossierContent } from "#lib/exports/dossier-content";
 import { by, identityWords, plain, say } from "#lib/exports/dossier-words";
 import type { Paper } from "#lib/exports/pdf-paper";
+import { toldFacts } from "#lib/models/facts.schema";
 import { tieringPolicy } from "#lib/policy/load";
 import { QUESTION_IDS } from "#lib/policy/tiering.schema";
 
@@ -59,19 +60,19 @@ function drawClaim(paper: Paper, { model: { claim } }: DossierContent) {
 /** What is said of the model and this version: content, facts, data, documentation, what it rests on, what an import claims. */
 export function drawModel(paper: Paper, content: DossierContent) {
   const { version } = content;
-  paper.section(say("section.model"), true);
+  paper.section(say("section.model"));
   drawContent(paper, content);
   paper.part(say("facts"));
   paper.table({
     widths: WIDTHS,
     rowHeaders: true,
-    rows: Object.entries(version.facts).map(([name, value]) => [say(`fact.${name}`), known(value)]),
+    rows: toldFacts(version).map((fact) => [say(`fact.${fact}`), known(version.facts[fact])]),
   });
   paper.part(say("datasets"));
   if (version.datasets.length === 0) paper.paragraph(say("nothing"));
   paper.table({
     headers: [say("name"), say("version"), say("classification"), say("digest")],
-    widths: [30, 15, 15, 40],
+    widths: [20, 9, 12, 59],
     rows: version.datasets.map((one) => [
       one.name,
       one.version ?? "",
@@ -97,7 +98,7 @@ const anchorOf = (id: string, score: number | null) =>
 
 /** The rating with every answer, the knock-outs with their references, and who confirmed it. */
 export function drawRating(paper: Paper, { rating, version }: DossierContent) {
-  paper.section(say("section.rating"), true);
+  paper.section(say("section.rating"));
   if (!rating) return paper.paragraph(say("notRated"));
   const { impact, vulnerability, matrixTier, computedTier, override, rationales, provisional } = rating;
   paper.table({

@@ -2,7 +2,7 @@
 import type { Line } from "#lib/exports/block";
 import type { DossierContent } from "#lib/exports/dossier-content";
 import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
-import { by, meaningWord, moment, plain, say } from "#lib/exports/dossier-words";
+import { by, decisionWord, meaningWord, moment, plain, say } from "#lib/exports/dossier-words";
 import type { Paper } from "#lib/exports/pdf-paper";
 
 type ChecklistLine = DossierContent["checklist"][number];
@@ -31,7 +31,7 @@ const answerWords = (line: ChecklistLine): string =>
 
 /** Every control that is due, with its answer and the hashes of its evidence. */
 export function drawChecklist(paper: Paper, { checklist }: DossierContent) {
-  paper.section(say("section.checklist"), true);
+  paper.section(say("section.checklist"));
   paper.paragraph(say("checklistCounts", { due: checklist.length, done: checklist.filter(({ done }) => done).length }));
   paper.table({
     headers: [say("control"), say("gates"), say("status"), say("answerAndEvidence")],
@@ -55,7 +55,7 @@ function drawSignature(paper: Paper, meaning: string, one: SignatureTold) {
     widths: [22, 78],
     rowHeaders: true,
     rows: [
-      [say("signer"), [one.person, plain(one.role), meaningWord(meaning), plain(one.decision)].join(" · ")],
+      [say("signer"), [one.person, plain(one.role), meaningWord(meaning), decisionWord(one.decision)].join(" · ")],
       [say("when"), moment(one.signedAt)],
       [say("standing"), standing(one)],
       ...(one.reason ? [[say("reason"), one.reason]] : []),
@@ -103,7 +103,7 @@ function drawRequest(paper: Paper, request: RequestTold) {
 
 /** Every request with every signature that was ever given on it, also those that no longer stand. */
 export function drawRequests(paper: Paper, { requests }: DossierContent) {
-  paper.section(say("section.requests"), true);
+  paper.section(say("section.requests"));
   if (requests.length === 0) paper.paragraph(say("noDecision"));
   for (const request of requests) drawRequest(paper, request);
 }
@@ -125,11 +125,11 @@ export function drawDeployments(paper: Paper, { deployments }: DossierContent) {
 }
 
 export function drawHistory(paper: Paper, { history }: DossierContent) {
-  paper.section(say("section.history"), true);
+  paper.section(say("section.history"));
   if (history.isCut) paper.paragraph(say("historyCut", { shown: history.events.length }));
   paper.table({
     headers: [say("position"), say("when"), say("what")],
-    widths: [10, 22, 68],
+    widths: [8, 26, 66],
     rows: history.events.map(({ position, at, sentence }) => [
       position === null ? say("notSealed") : String(position),
       moment(at),
@@ -142,13 +142,13 @@ export type Attached = { name: string; sha256: string; what: string };
 
 /** The block whole, and the files within this one whose digests somebody can compute again. */
 export function drawAbout(paper: Paper, lines: readonly Line[], files: readonly Attached[]) {
-  paper.section(say("section.about"), true);
+  paper.section(say("section.about"));
   paper.table({ widths: [26, 74], rowHeaders: true, rows: lines.map(({ label, value }) => [label, value]) });
   paper.part(say("files"));
   paper.paragraph(say("filesMean"));
   paper.table({
     headers: [say("file"), say("sha256"), say("what")],
-    widths: [32, 40, 28],
+    widths: [26, 58, 16],
     rows: files.map(({ name, sha256, what }) => [name, { text: sha256, face: "mono" }, what]),
   });
 }

@@ -3,7 +3,7 @@ import type { Line } from "#lib/exports/block";
 import type { DossierContent } from "#lib/exports/dossier-content";
 import { openPoints } from "#lib/exports/dossier-points.rules";
 import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
-import { by, identityWords, meaningWord, moment, plain, say, stageWords } from "#lib/exports/dossier-words";
+import { by, decisionWord, identityWords, meaningWord, moment, plain, say, stageWords } from "#lib/exports/dossier-words";
 import type { Layout, Paper } from "#lib/exports/pdf-paper";
 
 /** The request whose outcome the version lives by: the newest that was decided, else the newest. */
@@ -83,7 +83,7 @@ function drawSignatures(paper: Paper, decision: RequestTold | null) {
         one.person,
         plain(one.role),
         meaningWord(one.meaning),
-        plain(one.decision),
+        decisionWord(one.decision),
         moment(one.signedAt),
       ]),
     });
@@ -94,11 +94,12 @@ function drawSignatures(paper: Paper, decision: RequestTold | null) {
     paper.paragraph(say("condition", { text, dueOn, owner: owner ?? say("none") }));
 }
 
-/** Draws the first page, and the contents below. `lines` are the block, here in one paragraph; the last section has them whole. */
-export function drawSummary(paper: Paper, content: DossierContent, lines: readonly Line[], { sections }: Layout) {
+/** Draws the first page, and the contents on the next. `lines` are the block, here in one paragraph; the last section has them whole. */
+export function drawSummary(paper: Paper, content: DossierContent, lines: readonly Line[], { sections, hasCodes }: Layout) {
   const decision = decisive(content.requests);
   paper.title(`${content.model.ref} ${content.model.name}`);
   paper.paragraph(lines.map(({ label, value }) => `${label}: ${value}`).join(" · "), { small: true });
+  if (hasCodes) paper.paragraph(say("codes"), { face: "bold", small: true });
   paper.section(say("section.summary"));
   drawIdentity(paper, content, decision);
   drawSignatures(paper, decision);
@@ -106,6 +107,8 @@ export function drawSummary(paper: Paper, content: DossierContent, lines: readon
   const points = openPoints(content);
   if (points.length === 0) paper.paragraph(say("noOpenPoints"));
   for (const { key, values } of points) paper.paragraph(`• ${say(`open.${key}`, values)}`);
-  paper.part(say("contents"));
-  paper.contents([...sections].map(([title, page]) => [title, page]));
+  paper.contents(
+    say("contents"),
+    [...sections].map(([title, page]) => [title, page]),
+  );
 }

@@ -11,6 +11,9 @@ export const meaningWord = (meaning: string): string => {
   return t.has(`label.${meaning}`) ? t(`label.${meaning}`) : plain(meaning);
 };
 
+/** What a signer did, in words. */
+export const decisionWord = (decision: string): string => say(`did.${decision}`);
+
 /** An instant to the second, with its zone. */
 export const moment = (iso: string | null): string => (iso === null ? "" : `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`);
 
@@ -28,11 +31,14 @@ export function stageWords(
   return stands ? say("claimedStage", { claimed: plain(claimed), reached }) : reached;
 }
 
-/** What identifies the version, field by field. */
+/** What identifies the version, a line for each part, in the words of the screens. */
 export function identityWords(identity: Record<string, string | null | undefined> | null): string {
   if (!identity) return say("noIdentity");
+  const t = words("models");
   const { type, ...fields } = identity;
   const pinned = type === "hosted_model" && !fields.name ? [say("notPinned")] : [];
-  const known = Object.entries(fields).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []));
-  return [plain(type ?? null), ...pinned, ...known].join("\n");
+  const known = Object.entries(fields).flatMap(([name, value]) =>
+    value ? [`${t(`version.${name === "name" ? "hostedName" : name}`)}: ${value.replace(/^sha256:/, "")}`] : [],
+  );
+  return [t(`version.${type}`), ...pinned, ...known].join("\n");
 }

@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writer } from "#lib/db/writer";
 import { getExport } from "#lib/exports/get-export.query";
@@ -9,6 +8,7 @@ import { requestExport } from "#lib/exports/request-export.command";
 import { anExport, makeExportQueue, sha256 } from "#lib/test/exports";
 import { sealAll } from "#lib/test/ledger";
 import { asImported } from "#lib/test/open-request";
+import { filesIn, hasPoppler, openPdf, pagesOf } from "#lib/test/pdf";
 import { aPerson } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 import { aCase, asks, type Case, decides, openAt, passes, prepares, signsAll } from "#lib/test/signoff";
@@ -16,22 +16,11 @@ import { aCase, asks, type Case, decides, openAt, passes, prepares, signsAll } f
 let one: Case;
 let bytes: Buffer;
 let record: Awaited<ReturnType<typeof anExport>>;
-const NAME = "Łódź scorecard “Ж” \u202Egnp.exe 数";
+const NAME = "Łódź scorecard “Ж” \u202Egnp.exe 数字 αβ نص 😀";
 
-const open = () => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
 const readAll = async () => {
-  const pdf = await open();
-  const pages: string[] = [];
-  for (let n = 1; n <= pdf.numPages; n += 1) {
-    const { items } = await (await pdf.getPage(n)).getTextContent();
-    pages.push(
-      items
-        .map((item) => ("str" in item ? item.str : ""))
-        .join(" ")
-        .replace(/\s+/g, " "),
-    );
-  }
-  return { pdf, pages };
+  const pdf = await openPdf(bytes);
+  return { pdf, pages: await pagesOf(pdf) };
 };
 
 beforeAll(async () => {
@@ -78,10 +67,13 @@ describe("the dossier of an approved version", () => {
     expect(first.replaceAll(" ", "")).toContain(signatures[0]?.dossierHash ?? "?");
   });
 
-  test("shows names as they are written: no direction changes, and no character silently dropped", async () => {
+  test("shows names as they are written: no direction changes, and a character no face has as its code, which is said once", async () => {
     const { pages } = await readAll();
-    expect(pages[0]).toContain("Łódź scorecard “Ж” gnp.exe [U+6570]");
+    expect(pages[0]).toContain("Łódź scorecard “Ж” gnp.exe [U+6570 U+5B57] [U+03B1 U+03B2] [U+0646 U+0635] [U+1F600]");
     expect(pages.join("")).not.toContain("\u202E");
+    expect(pages.join(" ").match(/no typeface here has/g)).toHaveLength(1);
+    expect(pages[0]).toContain("no typeface here has");
+    expect(JSON.parse(await dataOf()).model.name).toBe(NAME);
   });
 
   test("has every page numbered, an outline, contents with the pages the sections are on, a language, a title and tags", async () => {
@@ -99,11 +91,12 @@ describe("the dossier of an approved version", () => {
       "About this document",
     ];
     expect(outline.map(({ title }) => title)).toEqual(titles);
-    for (const title of titles) {
-      // The contents end on the second page; what comes after it is the sections themselves.
-      const place = pages.findIndex((text, n) => n > 1 && text.includes(title)) + 1;
-      if (title !== "Summary") expect(pages.slice(0, 2).join(" ")).toContain(`${title} ${place}`);
+    const contents = pages.findIndex((text) => text.includes("Contents"));
+    for (const { title, dest } of outline) {
+      const [page] = Array.isArray(dest) ? dest : [];
+      expect(pages[contents]).toContain(`${title} ${(await pdf.getPageIndex(page)) + 1}`);
     }
+    expect(pages[contents]).toContain("The model");
     expect(await pdf.getMarkInfo()).toEqual(
       new Map([
         ["Marked", true],
@@ -148,12 +141,12 @@ describe("the dossier of an approved version", () => {
     expect(Math.abs(again.bytes.length - bytes.length)).toBeLessThan(4096);
   });
 
-  test.skipIf(!poppler())("is read by poppler as well: tagged, all pages, the text", async () => {
+  test.skipIf(!hasPoppler())("is read by poppler as well: tagged, all pages, the text", async () => {
     const path = join(process.env.TMPDIR ?? "/tmp", `dossier-${record.id}.pdf`);
     writeFileSync(path, bytes);
     const info = execFileSync("pdfinfo", [path], { encoding: "utf8" });
     expect(info).toMatch(/Tagged:\s+yes/);
-    const { numPages } = await open();
+    const { numPages } = await openPdf(bytes);
     expect(info).toMatch(new RegExp(`Pages:\\s+${numPages}\\n`));
     const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
     expect(text).toContain("Requests and signatures");
@@ -177,24 +170,5 @@ describe("a dossier of somebody else's model", () => {
   });
 });
 
-function poppler(): boolean {
-  try {
-    execFileSync("pdfinfo", ["-v"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function filesOf(): Promise<{ name: string; content: Buffer }[]> {
-  const pdf = await open();
-  const files = [...((await pdf.getAttachments()) ?? new Map())];
-  return Promise.all(
-    files.map(async ([id, { filename }]) => ({
-      name: filename,
-      content: Buffer.from((await pdf.getAttachmentContent(id)) ?? []),
-    })),
-  );
-}
-
+const filesOf = async () => filesIn(await openPdf(bytes));
 const dataOf = async () => (await filesOf()).find(({ name }) => name === "dossier-data.json")?.content.toString("utf8") ?? "{}";

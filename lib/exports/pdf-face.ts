@@ -22,5 +22,15 @@ const glyphs =
     return knowsGlyphs(font) ? font.font.hasGlyphForCodePoint(code) : true;
   };
 
+/** Documents on which a character was written as its code. */
+const coded = new WeakSet<Doc>();
+
+/** Whether anything on the paper so far is written as codes because no face has its glyphs. */
+export const hasCodes = (doc: Doc): boolean => coded.has(doc);
+
 /** The text as the face at hand can show it. */
-export const shownOn = (doc: Doc, text: string): string => printable(text, glyphs(doc));
+export function shownOn(doc: Doc, text: string): string {
+  const { text: shown, isWhole } = printable(text, glyphs(doc));
+  if (!isWhole) coded.add(doc);
+  return shown;
+}

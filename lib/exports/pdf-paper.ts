@@ -1,7 +1,7 @@
 // A tagged PDF on A4: headings, paragraphs and tables in one structure that a screen reader follows, numbered pages, an outline.
 import { join } from "node:path";
 import PDFDocument from "pdfkit";
-import { type Doc, type Face, MARGIN, shownOn } from "#lib/exports/pdf-face";
+import { type Doc, type Face, hasCodes, MARGIN, shownOn } from "#lib/exports/pdf-face";
 import { drawTable, type Table } from "#lib/exports/pdf-table";
 
 const FONTS = join(process.cwd(), "node_modules", "geist", "dist", "fonts");
@@ -9,8 +9,8 @@ const SIZE = { title: 17, section: 14, part: 10.5, body: 9, small: 7.5 };
 
 type Element = PDFKit.PDFStructureElement;
 
-/** What the first pass learns and the second one prints: how many pages there are, and where each section begins. */
-export type Layout = { pages: number; sections: ReadonlyMap<string, number> };
+/** What one pass learns and the next one prints: how many pages there are, where each section begins, whether characters are codes. */
+export type Layout = { pages: number; sections: ReadonlyMap<string, number>; hasCodes: boolean };
 
 export type PaperOptions = {
   title: string;
@@ -29,13 +29,13 @@ export type PaperOptions = {
 export type Paper = {
   doc: Doc;
   title(text: string): void;
-  /** Begins a section: on a page of its own when `onNewPage`, in the outline, with its page kept for the contents. */
-  section(text: string, onNewPage?: boolean): void;
+  /** Begins a section: in the outline, with its page kept for the contents. */
+  section(text: string): void;
   part(text: string): void;
   paragraph(text: string, look?: { face?: Face; small?: boolean }): void;
   table(table: Table): void;
-  /** A list of titles with the page each is on. */
-  contents(entries: readonly (readonly [title: string, page: number])[]): void;
+  /** A page of its own begins with a list of titles and the page each is on. */
+  contents(title: string, entries: readonly (readonly [title: string, page: number])[]): void;
   gap(): void;
   /** Ends the document and gives what the next pass prints. */
   end(): Layout;
@@ -123,9 +123,8 @@ export function openPaper(options: PaperOptions): Paper {
   return {
     doc,
     title: (text) => put(text, "Title", "bold", SIZE.title),
-    section: (text, onNewPage = false) => {
-      if (onNewPage) doc.addPage();
-      else keep(90);
+    section: (text) => {
+      keep(90);
       parent = doc.struct("Sect", { title: text });
       root.add(parent);
       doc.y += 10;
@@ -144,14 +143,18 @@ export function openPaper(options: PaperOptions): Paper {
       for (const piece of text.split("\n\n")) put(piece, "P", face, small ? SIZE.small : SIZE.body);
     },
     table: (table) => drawTable({ doc, parent, width, bottom }, table),
-    contents: (entries) => drawContents({ doc, parent, width }, entries),
+    contents: (title, entries) => {
+      doc.addPage();
+      put(title, "H2", "bold", SIZE.part);
+      drawContents({ doc, parent, width }, entries);
+    },
     gap: () => {
       doc.y += 6;
     },
     end: () => {
       root.end();
       doc.end();
-      return { pages: page, sections };
+      return { pages: page, sections, hasCodes: hasCodes(doc) };
     },
   };
 }
@@ -167,7 +170,7 @@ function drawContents(
     const entry = doc.struct("TOCI");
     list.add(entry);
     const { y } = doc;
-    doc.text(title, MARGIN, y, { width: width - 40, structParent: entry, structType: "P" });
+    doc.text(shownOn(doc, title), MARGIN, y, { width: width - 40, structParent: entry, structType: "P" });
     const next = doc.y;
     doc.text(String(page), MARGIN + width - 40, y, { width: 40, align: "right", structParent: entry, structType: "P" });
     doc.y = next;

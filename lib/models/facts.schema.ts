@@ -73,6 +73,16 @@ export type Facts = z.output<typeof Facts>;
 /** The complete record for what was given; what was not is null. Throws ZodError on an unknown key or value. */
 export const factsWithDefaults = (given: z.input<typeof Facts> = {}): Facts => Facts.parse(given);
 
+/** Facts worth telling of this model: those asked of every one, those its class or domain asks for, and what is answered anyway. */
+export const toldFacts = ({ facts, domain }: { facts: Facts; domain: string | null }): (keyof Facts)[] => {
+  const asked: Partial<Record<keyof Facts, boolean>> = {
+    euAiActReason: facts.euAiActClass === "out_of_scope",
+    gpaiSystemicRisk: facts.euAiActClass === "gpai",
+    coveredEmploymentTool: domain === "hr",
+  };
+  return Facts.keyof().options.filter((fact) => facts[fact] !== null || (asked[fact] ?? true));
+};
+
 /** Facts that matter for every model, whatever its kind and domain. */
 const ALWAYS_ASKED = [
   "usesPersonalData",
