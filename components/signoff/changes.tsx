@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { type Change, ChangeList } from "#components/ui/diff";
 import { Hash } from "#components/ui/hash";
 import { SECTIONS, type Section, type Spot, spotOf } from "#lib/signoff/caption.rules";
+import { artifactSchema } from "#lib/signoff/dossier.schema";
 import type { Difference } from "#lib/signoff/schema";
 import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
@@ -26,7 +28,11 @@ export function Changes({ differences, lookups }: { differences: readonly Differ
   };
   const ofField = ({ path, before, after }: Difference): Change => {
     const spot = spotOf(path);
-    return { key: path, field: caption(spot), before: textOf(spot.field, before), after: textOf(spot.field, after) };
+    const shown = (value: Difference["before"]) => {
+      const artifact = spot.field === "artifact" ? artifactSchema.safeParse(value).data : undefined;
+      return artifact ? <IdentityLines identity={artifact} /> : textOf(spot.field, value);
+    };
+    return { key: path, field: caption(spot), before: shown(before), after: shown(after) };
   };
   const ofControl = ([control, found]: [string, Difference[]]): Change => ({
     key: `evidence ${control}`,

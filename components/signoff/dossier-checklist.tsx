@@ -1,65 +1,76 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
-import { type Column, DataTable } from "#components/ui/data-table";
-import { EmptyState } from "#components/ui/empty-state";
 import { Hash } from "#components/ui/hash";
+import { Link } from "#components/ui/link";
 import { Reference } from "#components/ui/reference";
 import { StateChip } from "#components/ui/state-chip";
+import { GATES } from "#lib/lifecycle/schema";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import type { Lookups } from "./lookups.ts";
 
 type Control = Dossier["checklist"][number];
+type Props = { dossier: Dossier; lookups: Lookups; modelId: string };
 
-/** The controls due at this gate with their answer and the hashes of their evidence. */
-export function DossierChecklist({ dossier, lookups: { controls } }: { dossier: Dossier; lookups: Lookups }) {
+/** The controls due at this gate by the gate that asked for them first, a line or two each, with the hashes of their evidence. */
+export function DossierChecklist({ dossier: { checklist }, lookups, modelId }: Props) {
   const t = useTranslations("signoff");
-  const columns: Column<Control>[] = [
-    {
-      key: "control",
-      header: t("dossier.control"),
-      primary: true,
-      cell: ({ id }) => (
-        <>
-          <Reference>{id}</Reference> {controls[id] ?? ""}
-        </>
-      ),
-    },
-    {
-      key: "status",
-      header: t("field.status"),
-      cell: ({ status, reason }) => (
-        <>
-          <StateChip of="control" state={status ?? "unanswered"}>
-            {t(`status.${status ?? "none"}`)}
-          </StateChip>
-          {reason ? <p className="mt-1 whitespace-pre-wrap text-ink-2">{reason}</p> : null}
-        </>
-      ),
-    },
-    {
-      key: "evidence",
-      header: t("field.evidence"),
-      cell: ({ evidence }) => <Evidence items={evidence} />,
-    },
-  ];
+  const gate = useTranslations("checklist.gate");
+  const groups = GATES.map((key) => ({ key, controls: checklist.filter(({ id }) => lookups.gates[id] === key) }));
   return (
-    <Card flush id="section-checklist" title={t("section.checklist")} aside={dossier.checklist.length}>
-      <DataTable
-        caption={t("section.checklist")}
-        columns={columns}
-        rows={dossier.checklist}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={t("first.weakNone")} />}
-      />
+    <Card flush id="section-checklist" title={t("section.checklist")} aside={checklist.length}>
+      {checklist.length === 0 ? <p className="px-3.5 py-2 text-ink-3">{t("dossier.checklistNone")}</p> : null}
+      {groups.map(({ key, controls }) =>
+        controls.length > 0 ? (
+          <section key={key} aria-labelledby={`checklist-${key}`}>
+            <h3 id={`checklist-${key}`} className="border-b border-line bg-sunken px-3.5 py-1 text-sm font-medium text-ink-2">
+              {gate(key)} <span className="font-normal text-ink-3">{controls.length}</span>
+            </h3>
+            <ul className="divide-y divide-line border-b border-line last:border-b-0">
+              {controls.map((control) => (
+                <Line key={control.id} control={control} title={lookups.controls[control.id] ?? ""} modelId={modelId} />
+              ))}
+            </ul>
+          </section>
+        ) : null,
+      )}
     </Card>
+  );
+}
+
+function Line({
+  control: { id, status, reason, evidence },
+  title,
+  modelId,
+}: {
+  control: Control;
+  title: string;
+  modelId: string;
+}) {
+  const t = useTranslations("signoff");
+  return (
+    <li className="flex items-start justify-between gap-x-3 px-3.5 py-1.5">
+      <div className="min-w-0">
+        <p>
+          <Link href={`/models/${modelId}/checklist#${id}`}>
+            <Reference>{id}</Reference>
+          </Link>{" "}
+          {title}
+        </p>
+        {reason ? <p className="whitespace-pre-wrap text-ink-2">{reason}</p> : null}
+        <Evidence items={evidence} />
+      </div>
+      <StateChip of="control" state={status ?? "unanswered"}>
+        {t(`status.${status ?? "none"}`)}
+      </StateChip>
+    </li>
   );
 }
 
 function Evidence({ items }: { items: Control["evidence"] }) {
   const t = useTranslations("signoff");
-  if (items.length === 0) return <span className="text-ink-3">{t("dossier.evidence", { count: 0 })}</span>;
+  if (items.length === 0) return <p className="text-sm text-ink-3">{t("dossier.evidence", { count: 0 })}</p>;
   return (
-    <ul className="space-y-1">
+    <ul className="text-sm text-ink-3">
       {items.map((item) => (
         <li key={"sha256" in item ? item.sha256 : item.url} className="flex flex-wrap items-center gap-x-2">
           {"sha256" in item ? <Hash value={item.sha256} /> : <span className="[overflow-wrap:anywhere]">{item.url}</span>}
@@ -72,9 +83,5 @@ function Evidence({ items }: { items: Control["evidence"] }) {
 
 function Acceptance({ accepted }: { accepted: boolean }) {
   const t = useTranslations("signoff.value");
-  return (
-    <StateChip of="evidence" state={accepted ? "accepted" : "pending"}>
-      {t(accepted ? "accepted" : "pending")}
-    </StateChip>
-  );
+  return <span className={accepted ? undefined : "font-medium text-warn"}>{t(accepted ? "accepted" : "pending")}</span>;
 }

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
 import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
 import { TierChip } from "#components/ui/tier-chip";
+import { Facts, toldFacts } from "#lib/models/facts.schema";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { DossierChecklist } from "./dossier-checklist.tsx";
 import { DossierRating } from "./dossier-rating.tsx";
@@ -11,16 +13,17 @@ import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
 
 type Part = { dossier: Dossier; lookups: Lookups };
+type Props = Part & { modelId: string };
 
 /** The whole dossier: exactly what the hash is of, section by section. */
-export function DossierView(part: Part) {
+export function DossierView({ modelId, ...part }: Props) {
   return (
     <>
       <ModelSection {...part} />
       <FactsSection {...part} />
       <VersionSection {...part} />
       <DossierRating {...part} />
-      <DossierChecklist {...part} />
+      <DossierChecklist {...part} modelId={modelId} />
       {part.dossier.deployment ? <DeploymentSection {...part} /> : null}
       <PolicySection {...part} />
     </>
@@ -57,14 +60,11 @@ function FactsSection({ dossier, lookups }: Part) {
   return (
     <Card id="section-facts" title={t("section.facts")}>
       <KeyValues
-        items={Object.entries(facts)
-          .filter(([field]) => field !== "article5")
-          .map(([field, value]) => ({
-            key: field,
-            label: fieldName(field),
-            value:
-              value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>,
-          }))}
+        items={factsToRead(dossier).map(([field, value]) => ({
+          key: field,
+          label: fieldName(field),
+          value: value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>,
+        }))}
       />
       <p className="mt-2">
         <span className="text-ink-3">{fieldName("article5")}: </span>
@@ -73,6 +73,13 @@ function FactsSection({ dossier, lookups }: Part) {
     </Card>
   );
 }
+
+/** In the order they are asked, without questions that do not apply; facts of a shape this program does not know, all as they stand. */
+const factsToRead = ({ model: { material } }: Dossier) => {
+  const known = Facts.safeParse(material.facts);
+  const names = known.success ? toldFacts({ facts: known.data, domain: material.domain }) : Object.keys(material.facts);
+  return names.flatMap((name) => (name === "article5" ? [] : [[name, material.facts[name] ?? null] as const]));
+};
 
 /** Ten points in one line: what is yes or not known, or that none is. */
 function Article5({ points }: { points: unknown }) {
@@ -92,13 +99,11 @@ function VersionSection({ dossier, lookups }: Part) {
       <KeyValues
         items={[
           { label: fieldName("changeClass"), value: <Text>{textOf("changeClass", changeClass)}</Text> },
-          { label: fieldName("artifact"), value: <Text>{textOf("artifact", artifact)}</Text> },
+          { label: fieldName("artifact"), value: <IdentityLines identity={artifact} /> },
           ...datasets.map((dataset) => ({
             key: `dataset ${dataset.name} ${dataset.version}`,
             label: fieldName("datasets"),
-            value: (
-              <Text>{[dataset.name, dataset.version, dataset.classification, dataset.digest].filter(Boolean).join(" · ")}</Text>
-            ),
+            value: <Dataset {...dataset} />,
           })),
           ...documentation.map(({ key, title, text }) => ({
             key: `document ${key} ${title}`,
@@ -108,6 +113,14 @@ function VersionSection({ dossier, lookups }: Part) {
         ]}
       />
     </Card>
+  );
+}
+
+function Dataset({ name, version, classification, digest }: Dossier["version"]["datasets"][number]) {
+  return (
+    <>
+      {[name, version, classification].filter(Boolean).join(" · ")} {digest ? <Hash value={digest} /> : null}
+    </>
   );
 }
 

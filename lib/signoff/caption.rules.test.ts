@@ -38,7 +38,7 @@ test("a value is read as words, and nothing as nothing", () => {
   expect(valueText(true, WORDS)).toBe("Yes");
   expect(valueText(null, WORDS)).toBeNull();
   expect(valueText({ sha256: "aa", accepted: false, note: null }, WORDS)).toBe("sha256: aa\naccepted: No");
-  expect(valueText(["UK", "EU"], WORDS)).toBe("UK\nEU");
+  expect(valueText(["UK", "EU"], WORDS)).toBe("UK, EU");
 });
 
 test("a first reader begins with what drives the tier, and passes over nothing that is weak or unknown", () => {

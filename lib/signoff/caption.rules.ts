@@ -46,16 +46,24 @@ export const spotOf = (path: string): Spot => {
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** A value in words: `yes` and `no` are the reader's; nested content is one line per part. Null when there is nothing. */
-export const valueText = (value: Json, words: { yes: string; no: string }): string | null => {
+type Words = { yes: string; no: string };
+
+/** A list of words is one line, anything nested is one line per part. */
+const partsText = (value: Json[] | { [key: string]: Json }, words: Words): string => {
+  if (Array.isArray(value)) {
+    const parts = value.map((item) => valueText(item, words)).filter((part) => part !== null);
+    return parts.join(value.every((item) => typeof item === "string") ? ", " : "\n");
+  }
+  const parts = Object.entries(value).map(([key, item]) => {
+    const text = valueText(item, words);
+    return text === null ? null : `${key}: ${text}`;
+  });
+  return parts.filter((part) => part !== null).join("\n");
+};
+
+/** A value in words: `yes` and `no` are the reader's. Null when there is nothing. */
+export const valueText = (value: Json, words: Words): string | null => {
   if (value === null || value === "") return null;
   if (typeof value === "boolean") return value ? words.yes : words.no;
-  if (typeof value !== "object") return String(value);
-  const parts = Array.isArray(value)
-    ? value.map((item) => valueText(item, words))
-    : Object.entries(value).map(([key, item]) => {
-        const text = valueText(item, words);
-        return text === null ? null : `${key}: ${text}`;
-      });
-  return parts.filter((part) => part !== null).join("\n") || null;
+  return typeof value === "object" ? partsText(value, words) || null : String(value);
 };

@@ -1,4 +1,5 @@
 // What the desk shows beside the dossier: words of the policy, the place in the queue, the facts of the signing dialog.
+import { firstDueGate } from "#lib/checklist/due.rules";
 import type { OutputOf } from "#lib/core/operation";
 import type { operations } from "#lib/operations";
 import { controlLibrary, lightPath, tieringPolicy } from "#lib/policy/load";
@@ -12,6 +13,12 @@ type Queue = OutputOf<typeof operations.listSignoffs>["items"];
 export const lookupsOf = (names: Record<string, string>) => ({
   names,
   controls: Object.fromEntries(controlLibrary().controls.map(({ id, title }) => [id, title])),
+  gates: Object.fromEntries(
+    controlLibrary().controls.flatMap((control) => {
+      const gate = firstDueGate(control);
+      return gate ? [[control.id, gate]] : [];
+    }),
+  ),
   knockouts: Object.fromEntries(tieringPolicy().knockouts.map(({ id, when, reference }) => [id, `${when} (${reference})`])),
   questions: Object.fromEntries(tieringPolicy().questions.map(({ id, text }) => [id, text])),
 });

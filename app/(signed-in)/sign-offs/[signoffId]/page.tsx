@@ -84,7 +84,7 @@ export default async function SignoffPage({ params }: Props) {
             <Notice tone={difference.length > 0 ? "warn" : "info"} title={heading(t, comparedWith, difference.length)} />
           )}
           <Changes differences={difference} lookups={lookups} />
-          <DossierView dossier={dossier} lookups={lookups} />
+          <DossierView dossier={dossier} lookups={lookups} modelId={request.modelId} />
         </div>
         <DeskAside request={request} dossier={dossier} lookups={lookups} />
       </div>
