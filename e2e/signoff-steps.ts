@@ -39,7 +39,7 @@ export async function answersAll(cast: Cast, versionId: string, gate: string) {
 }
 
 /** Types the proof of who signs, as far as the dialog asks for it. */
-async function proves(page: Page, person: DemoPerson) {
+export async function proves(page: Page, person: DemoPerson) {
   const dialog = page.getByRole("dialog");
   const statement = dialog.getByLabel("I accept this, once");
   if (await statement.isVisible()) await statement.check();

@@ -1,52 +1,7 @@
 // The main job: one model from registration to approved, by five roles, each a different person, and every shortcut refused.
 import { expect, expectAccessible, rest, test } from "./fixtures.ts";
-import { answersAll, asksFor, type Cast, castOf, forces, openAt, signs } from "./signoff-steps.ts";
-
-const FACTS = {
-  usesPersonalData: true,
-  usesPhi: false,
-  automatedDecision: false,
-  decidesAboutPeople: false,
-  euAiActClass: "limited",
-  deviceDetermination: false,
-  sourcing: "in_house",
-  article5: Object.fromEntries(["a", "b", "ba", "bb", "c", "d", "e", "f", "g", "h"].map((point) => [`5(1)(${point})`, false])),
-};
-const scores = (score: number, axis: string) =>
-  Object.fromEntries(
-    Array.from({ length: 9 }, (_, index) => [`${axis}${index + 1}`, { score, rationale: "As the record says." }]),
-  );
-
-const MODEL = {
-  name: "Complaint triage of the journey",
-  purpose: "Orders complaints so that the urgent ones are read first.",
-  intendedUse: "The complaints team, every morning.",
-  outOfScopeUse: "Answering a complaint.",
-  limitations: "New kinds of complaints come last.",
-  kind: "ml",
-  domain: "other",
-  jurisdictions: ["UK"],
-  facts: FACTS,
-  ownerEmail: "model-owner@demo.example",
-};
-
-async function registered(cast: Cast) {
-  const scientist = cast["data-scientist"];
-  const { body: units } = await rest(scientist, "GET", "/units");
-  const { status, body } = await rest(scientist, "POST", "/models", { ...MODEL, businessUnit: units.items[0].id });
-  expect(status).toBe(201);
-  return { modelId: body.id as string, versionId: body.currentVersionId as string };
-}
-
-async function rated(cast: Cast, versionId: string) {
-  const answers = { ...scores(1, "I"), ...scores(3, "V") };
-  const rationales = { impact: "Only an order changes.", vulnerability: "Text of people, a deep method." };
-  const { body } = await rest(cast["data-scientist"], "POST", `/versions/${versionId}/risk-assessments`, { answers, rationales });
-  const own = await rest(cast["data-scientist"], "POST", `/risk-assessments/${body.id}/confirmation`, {});
-  expect(own.status).toBe(403);
-  const confirmed = await rest(cast["risk-officer-2"], "POST", `/risk-assessments/${body.id}/confirmation`, {});
-  expect(confirmed.body).toMatchObject({ status: "confirmed", tier: "medium" });
-}
+import { rated, registered } from "./model-steps.ts";
+import { answersAll, asksFor, castOf, forces, openAt, signs } from "./signoff-steps.ts";
 
 test("a model goes from registration to approved through five roles, and no shortcut leads there", async ({ browser }) => {
   test.setTimeout(480_000);
@@ -60,7 +15,7 @@ test("a model goes from registration to approved through five roles, and no shor
     "admin",
     "auditor",
   ]);
-  const { modelId, versionId } = await registered(cast);
+  const { modelId, versionId } = await registered(cast, "Complaint triage of the journey");
   const scientist = cast["data-scientist"];
 
   await test.step("the page says what is missing, with links that mend it, and a request is refused with the same list", async () => {
@@ -75,7 +30,7 @@ test("a model goes from registration to approved through five roles, and no shor
   });
 
   await test.step("intake: rated, confirmed by somebody else, acknowledged by the owner, reviewed by compliance", async () => {
-    await rated(cast, versionId);
+    await rated(cast, versionId, "medium");
     await answersAll(cast, versionId, "G0");
     await asksFor(cast, "data-scientist", modelId, "development");
     const open = await openAt(cast, modelId);

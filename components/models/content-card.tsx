@@ -47,7 +47,9 @@ export function IdentityLines({ identity }: { identity: Identity | null }) {
           value === null && part !== "name" ? null : (
             <div key={part} className="contents">
               <dt className="text-ink-3">{label(part)}</dt>
-              <dd>{value === null ? t("version.notPinned") : value.startsWith("sha256:") ? <Hash value={value} /> : value}</dd>
+              <dd className="[overflow-wrap:anywhere]">
+                {value === null ? t("version.notPinned") : value.startsWith("sha256:") ? <Hash value={value} /> : value}
+              </dd>
             </div>
           ),
         )}

@@ -10,10 +10,10 @@ import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
 import type { VersionDetail } from "#lib/models/version.schema";
 
-type Props = { version: VersionDetail; others: { id: string; label: string }[]; mayRevise: boolean };
+type Props = { version: VersionDetail; others: { id: string; label: string }[]; mayRevise: boolean; mayTakeDossier: boolean };
 
 /** Which version this is, since when it stands where it does, who made it, and what people signed of it. */
-export function VersionHead({ version, others, mayRevise }: Props) {
+export function VersionHead({ version, others, mayRevise, mayTakeDossier }: Props) {
   const t = useTranslations("models");
   const page = `/models/${version.modelId}/versions/${version.id}`;
   return (
@@ -33,6 +33,9 @@ export function VersionHead({ version, others, mayRevise }: Props) {
               label={t("version.compareWith")}
               items={others.map(({ id, label }) => ({ label, href: `${page}/compare?against=${id}` }))}
             />
+          ) : null}
+          {mayTakeDossier ? (
+            <ButtonLink href={`/audit/exports?versionId=${version.id}`}>{t("version.takeDossier")}</ButtonLink>
           ) : null}
           {mayRevise ? <ButtonLink href={`${page}/edit`}>{t("version.edit")}</ButtonLink> : null}
         </div>

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Register } from "#lib/exports/schema";
+import { type CsvExport, readCsvExport } from "#lib/test/csv-export";
 import { asOwner } from "#lib/test/database";
-import { anExport, type CsvExport, makeExportQueue, readCsvExport } from "#lib/test/exports";
+import { anExport, makeExportQueue } from "#lib/test/exports";
 import { aPerson, type Person } from "#lib/test/people";
 
 let auditor: Person;

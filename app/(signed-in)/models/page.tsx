@@ -6,7 +6,7 @@ import { Views } from "#components/models/views";
 import { ButtonLink } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import { hrefWith, type Params } from "#components/ui/link";
+import { hrefWith, Link, type Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
 import { rolesAnywhere } from "#lib/access/actor";
@@ -34,6 +34,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   ]);
   const { items, nextCursor, total, isCapped } = list;
   const owner = items.find((model) => model.owner?.id === input.owner)?.owner;
+  const mayExport = rolesAnywhere(actor).some((role) => grantsOf("export:run").roles.includes(role));
   const mayRegister = rolesAnywhere(actor).some((role) => grantsOf("model:register").roles.includes(role));
   const register = mayRegister ? (
     <ButtonLink variant="primary" href="/models/new">
@@ -45,15 +46,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
       <PageHeader title={t("title")} actions={register} />
       <Views path={PATH} params={params} views={views} />
       <ModelFilters path={PATH} params={params} units={units} person={owner ? { value: owner.id, label: owner.name } : null}>
-        {total > 0 ? (
-          <a
-            href={hrefWith(`${PATH}/list.csv`, { ...params, cursor: undefined, limit: undefined })}
-            download
-            className="text-accent underline underline-offset-2"
-          >
-            {t("list.csv")}
-          </a>
-        ) : null}
+        {total > 0 ? <Take params={params} mayExport={mayExport} /> : null}
       </ModelFilters>
       <Card flush>
         <ModelTable
@@ -67,6 +60,20 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
           {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
         </Pager>
       </Card>
+    </>
+  );
+}
+
+/** The list as it stands: a plain file of it, and for those who check the export with its block. */
+async function Take({ params, mayExport }: { params: Params; mayExport: boolean }) {
+  const t = await getTranslations("models.list");
+  const shown = { ...params, cursor: undefined, limit: undefined };
+  return (
+    <>
+      {mayExport ? <Link href={hrefWith("/audit/exports", shown)}>{t("export")}</Link> : null}
+      <a href={hrefWith(`${PATH}/list.csv`, shown)} download className="text-accent underline underline-offset-2">
+        {t("csv")}
+      </a>
     </>
   );
 }

@@ -12,6 +12,8 @@ export type Rights = {
   assign: boolean;
   accept: boolean;
   confirmRecord: boolean;
+  /** The dossier of a version as PDF. */
+  takeDossier: boolean;
   /** They hold a second-line role here: what they write they cannot sign. */
   isSecondLine: boolean;
 };
@@ -41,6 +43,7 @@ export function rightsOn(actor: Actor, model: ModelDetail): Rights {
     assign: isHere && may("model:assign-owner") && mayNotAssign(ownership, { id: actor.id, roles: held }) === null,
     accept: isHere && may("model:accept-owner") && mayNotAccept(ownership, actor.id) === null,
     confirmRecord: isHere && may("record:confirm") && mayNotConfirmRecord(said, actor.id) === null,
+    takeDossier: may("export:run"),
     isSecondLine: SECOND_LINE.some((role) => held.includes(role)),
   };
 }

@@ -22,11 +22,16 @@ export default async function VersionPage({ params }: Props) {
   const { modelId, versionId } = await params;
   const [{ actor }, model, version] = await Promise.all([viewer(), modelAt(modelId), load(operations.getVersion, { versionId })]);
   if (version.modelId !== modelId) notFound();
-  const { revise } = rightsOn(actor, model);
+  const { revise, takeDossier } = rightsOn(actor, model);
   const mayRevise = revise && isOpen(version);
   return (
     <>
-      <VersionHead version={version} others={model.versions.filter(({ id }) => id !== versionId)} mayRevise={revise} />
+      <VersionHead
+        version={version}
+        others={model.versions.filter(({ id }) => id !== versionId)}
+        mayRevise={revise}
+        mayTakeDossier={takeDossier}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[1.55fr_1fr]">
         <ContentCard content={version.content} />
         <FactsCard model={{ id: modelId, content: version.content, unknownFacts: version.unknownFacts }} mayRevise={mayRevise} />
