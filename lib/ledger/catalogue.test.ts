@@ -40,6 +40,13 @@ describe("the catalogue", () => {
   });
 });
 
+test("every guard fires in a session that replicates too; only what is read off other tables does not", async () => {
+  const client = await readerPool().connect();
+  const quiet = (await readCatalogue(client)).flatMap((fact) => /^trigger \S+ (\S+) O /.exec(fact)?.[1] ?? []);
+  client.release();
+  expect(quiet.filter((name) => !name.startsWith("listed_model_follows"))).toEqual([]);
+});
+
 describe("somebody with the keys to the server", () => {
   const attack = (name: string, act: string, undo: string, found: { missing?: RegExp; unexpected?: RegExp }) =>
     test(`${name} is found`, async () => {
@@ -67,6 +74,12 @@ describe("somebody with the keys to the server", () => {
     "alter table model enable trigger ledger_capture",
     "alter table model enable always trigger ledger_capture",
     { unexpected: /trigger model ledger_capture O/ },
+  );
+  attack(
+    "a guard that a session which replicates would skip",
+    "alter table signature enable trigger signature_is_final",
+    "alter table signature enable always trigger signature_is_final",
+    { unexpected: /trigger signature signature_is_final O/ },
   );
   attack(
     "a right to delete given to the writer",
@@ -117,7 +130,7 @@ describe("somebody with the keys to the server", () => {
   attack(
     "triggers of foreign keys switched off",
     "alter table signature disable trigger all",
-    "alter table signature enable trigger all; alter table signature enable always trigger ledger_capture; alter table signature enable always trigger ledger_capture_truncate",
+    "alter table signature enable trigger all; alter table signature enable always trigger ledger_capture; alter table signature enable always trigger ledger_capture_truncate; alter table signature enable always trigger signature_is_independent; alter table signature enable always trigger signature_is_final",
     {
       unexpected: /switched off signature/,
     },

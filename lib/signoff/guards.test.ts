@@ -168,6 +168,17 @@ describe("signatures", () => {
     }
   });
 
+  test.each([
+    ["a signature", "update signature set decision = 'refuse'", "a signature does not change"],
+    ["a dossier", "update transition set dossier = '{}'", "the dossier of a request does not change"],
+    ["a stage", "update model_version set stage = 'approved'", "it is never set"],
+    ["an approval", "update transition set state = 'approved'", "approval needs every signature"],
+    ["a role", "update role_grant set role = 'admin' where role = 'risk_officer'", "exclude every signing role"],
+  ])("the server's administrator changes %s in a session that says it replicates", async (_what, act, why) => {
+    const attack = asOwner(`begin; set local session_replication_role = replica; ${act}; commit`);
+    await expect(attack).rejects.toThrow(why);
+  });
+
   test("a closed request is opened again", async () => {
     await decides(one.world.compliance, slot("compliance_reviewed"), { decision: "return", reason: "One question." });
     const reopen = asWriter((db) => db.transition.update({ where: { id: transitionId }, data: { state: "open" } }));

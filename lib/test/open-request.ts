@@ -1,10 +1,9 @@
 // Requests and stages put there by somebody with the keys to the server, guards switched off: for tests of what the inventory makes of them.
 import { randomUUID } from "node:crypto";
-import { asOwner } from "#lib/test/database";
 import type { Person } from "#lib/test/people";
+import { unguarded } from "#lib/test/unguarded";
 
 const HASH = "a".repeat(64);
-const unguarded = (statements: string) => asOwner(`begin; set local session_replication_role = replica; ${statements}; commit`);
 
 /** A request under review: `author` has signed authored, the line of the owner is open. */
 export async function anOpenRequest({ id: versionId, modelId }: { id: string; modelId: string }, author: Person) {
