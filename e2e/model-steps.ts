@@ -20,7 +20,7 @@ const scores = (score: number, axis: string) =>
 /** The answer to every question of impact that leads to the tier. */
 const IMPACT = { medium: 1, high: 4 };
 
-const MODEL = {
+export const MODEL = {
   purpose: "Orders complaints so that the urgent ones are read first.",
   intendedUse: "The complaints team, every morning.",
   outOfScopeUse: "Answering a complaint.",

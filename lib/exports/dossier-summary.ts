@@ -3,7 +3,7 @@ import type { Line } from "#lib/exports/block";
 import type { DossierContent } from "#lib/exports/dossier-content";
 import { openPoints } from "#lib/exports/dossier-points.rules";
 import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
-import { by, decisionWord, identityWords, meaningWord, moment, plain, say, stageWords } from "#lib/exports/dossier-words";
+import { by, decisionWord, identityInShort, meaningWord, moment, plain, say, stageWords } from "#lib/exports/dossier-words";
 import type { Layout, Paper } from "#lib/exports/pdf-paper";
 
 /** The request whose outcome the version lives by: the newest that was decided, else the newest. */
@@ -28,19 +28,25 @@ const tierWords = ({ rating, version }: DossierContent): string => {
   ].join("\n");
 };
 
-const decisionWords = (request: RequestTold | null): string =>
-  request
-    ? [
-        say("decision", {
-          transition: request.transition,
-          from: plain(request.fromStage),
-          to: plain(request.toStage),
-          state: request.state,
-          at: moment(request.closedAt ?? request.requestedAt),
-        }),
-        ...(request.dossierHash ? [say("onDossier", { hash: request.dossierHash })] : []),
-      ].join("\n")
-    : say("noDecision");
+const requestWords = (request: RequestTold): string =>
+  [
+    say("decision", {
+      transition: request.transition,
+      from: plain(request.fromStage),
+      to: plain(request.toStage),
+      state: request.state,
+      at: moment(request.closedAt ?? request.requestedAt),
+    }),
+    ...(request.dossierHash ? [say("onDossier", { hash: request.dossierHash })] : []),
+  ].join("\n");
+
+/** What was decided, and what is still asked beside it. */
+const decisionRows = (decision: RequestTold | null, requests: readonly RequestTold[]): string[][] => [
+  [say("decisionLabel"), decision ? requestWords(decision) : say("noDecision")],
+  ...requests
+    .filter((request) => request.state === "open" && request !== decision)
+    .map((request) => [say("openRequest"), requestWords(request)]),
+];
 
 function drawIdentity(paper: Paper, content: DossierContent, decision: RequestTold | null) {
   const { model, version, deployments } = content;
@@ -64,9 +70,9 @@ function drawIdentity(paper: Paper, content: DossierContent, decision: RequestTo
       [say("purpose"), version.purpose ?? ""],
       [say("stage"), stageWords(model, version)],
       [say("runsIn"), live.join(", ") || say("nowhere")],
-      [say("identity"), identityWords(version.identity)],
+      [say("identity"), identityInShort(version.identity)],
       [say("tierLabel"), tierWords(content)],
-      [say("decisionLabel"), decisionWords(decision)],
+      ...decisionRows(decision, content.requests),
     ],
   });
 }

@@ -31,14 +31,27 @@ export function stageWords(
   return stands ? say("claimedStage", { claimed: plain(claimed), reached }) : reached;
 }
 
-/** What identifies the version, a line for each part, in the words of the screens. */
-export function identityWords(identity: Record<string, string | null | undefined> | null): string {
-  if (!identity) return say("noIdentity");
+type Identity = Record<string, string | null | undefined> | null;
+
+/** What identifies the version, part by part, in the words of the screens. */
+function identityParts(identity: NonNullable<Identity>): string[] {
   const t = words("models");
   const { type, ...fields } = identity;
   const pinned = type === "hosted_model" && !fields.name ? [say("notPinned")] : [];
   const known = Object.entries(fields).flatMap(([name, value]) =>
     value ? [`${t(`version.${name === "name" ? "hostedName" : name}`)}: ${value.replace(/^sha256:/, "")}`] : [],
   );
-  return [t(`version.${type}`), ...pinned, ...known].join("\n");
+  return [t(`version.${type}`), ...pinned, ...known];
+}
+
+/** What identifies the version, a line for each part. */
+export const identityWords = (identity: Identity): string => (identity ? identityParts(identity).join("\n") : say("noIdentity"));
+
+const DIGEST = /\b[0-9a-f]{64}\b/g;
+
+/** The same in one run of words for the first page; of several digests each is told by its beginning. */
+export function identityInShort(identity: Identity): string {
+  if (!identity) return say("noIdentity");
+  const text = identityParts(identity).join(" · ");
+  return (text.match(DIGEST) ?? []).length > 1 ? text.replace(DIGEST, (digest) => `${digest.slice(0, 16)}…`) : text;
 }

@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-const PAD = 3;
+const PAD = 2.25;
 /** Digests fit on one line. */
 const SIZE: Record<Face, number> = { text: 9, bold: 9, mono: 7 };
 type Element = PDFKit.PDFStructureElement;
