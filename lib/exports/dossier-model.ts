@@ -72,12 +72,12 @@ export function drawModel(paper: Paper, content: DossierContent) {
   if (version.datasets.length === 0) paper.paragraph(say("nothing"));
   paper.table({
     headers: [say("name"), say("version"), say("classification"), say("digest")],
-    widths: [20, 9, 12, 59],
+    widths: [20, 9, 14, 57],
     rows: version.datasets.map((one) => [
       one.name,
       one.version ?? "",
       one.classification ?? "",
-      { text: one.digest ?? "", face: "mono" },
+      { text: one.digest?.replace(/^sha256:/, "") ?? "", face: "mono" },
     ]),
   });
   paper.part(say("upstream"));

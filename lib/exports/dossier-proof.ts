@@ -119,7 +119,7 @@ export function drawDeployments(paper: Paper, { deployments }: DossierContent) {
       [one.extent, one.asFound && say("asFound")].filter(Boolean).join(", "),
       moment(one.from),
       moment(one.until) || say("open0"),
-      { text: one.artifactDigest ?? "", face: "mono" },
+      { text: one.artifactDigest?.replace(/^sha256:/, "") ?? "", face: "mono" },
     ]),
   });
 }

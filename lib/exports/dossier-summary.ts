@@ -84,7 +84,7 @@ function drawSignatures(paper: Paper, decision: RequestTold | null) {
   else
     paper.table({
       headers: [say("person"), say("role"), say("meaning"), say("decided"), say("when")],
-      widths: [24, 18, 22, 16, 20],
+      widths: [22, 17, 20, 17, 24],
       rows: signatures.map((one) => [
         one.person,
         plain(one.role),
