@@ -42,7 +42,7 @@ export function IdentityLines({ identity }: { identity: Identity | null }) {
   return (
     <>
       <p>{t(`version.${type}`)}</p>
-      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3">
+      <dl className="grid gap-x-3 sm:grid-cols-[max-content_minmax(0,1fr)]">
         {Object.entries(parts).map(([part, value]) =>
           value === null && part !== "name" ? null : (
             <div key={part} className="contents">
