@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "#components/ui/button";
 import { RadioGroup } from "#components/ui/checkbox";
 import { Chip } from "#components/ui/chip";
@@ -12,9 +13,13 @@ import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import type { ChecklistCard } from "#lib/checklist/schema";
 import { useVoidedToast } from "./answer-form.tsx";
+import { ArtefactField } from "./artefact-field.tsx";
 import { AttachFile } from "./attach.tsx";
 
 type CardProps = { versionId: string; card: ChecklistCard };
+
+/** The build record also says what was built, while the version does not say it yet. `revision` is the version's. */
+type CardFormProps = CardProps & { names: { revision: number } | null };
 
 const countOf = (data: unknown): number =>
   typeof data === "object" && data !== null && "answered" in data && Array.isArray(data.answered) ? data.answered.length : 0;
@@ -28,19 +33,40 @@ function useSaved(card: ChecklistCard) {
   };
 }
 
+/** Puts what was built on the record of the version, once the card is kept. */
+function useNamed({ versionId, names }: CardFormProps) {
+  const t = useTranslations("checklist.artefact");
+  const command = useCommand("reviseVersion");
+  const artefact = useRef<{ artifactUri?: string; artifactDigest?: string }>({});
+  const name = async () => {
+    if (!names || !artefact.current.artifactUri) return;
+    const outcome = await command.run({ versionId, revision: names.revision, ...artefact.current });
+    if (!outcome.ok) toast(t("failed", { reason: outcome.reasons[0]?.message ?? "" }), "bad");
+  };
+  return { artefact, name };
+}
+
 /** A card of the light path: a few fields in plain words, each answer kept for every control it answers. */
-export function CardForm({ versionId, card }: CardProps) {
+export function CardForm(props: CardFormProps) {
+  const { versionId, card, names } = props;
   const t = useTranslations("checklist.card");
   const command = useCommand("answerCard");
   const saved = useSaved(card);
+  const { artefact, name } = useNamed(props);
   if (card.signature) return <p className="text-ink-2">{t("signed", { meaning: card.signature })}</p>;
   if (card.mayNot) return <ReadCard card={card} />;
   return (
     <Form
       command={command}
       draft={`card-${versionId}-${card.id}`}
-      input={({ said = {} }) => ({ versionId, cardId: card.id, said })}
-      onDone={saved}
+      input={({ said = {}, artefact: uri }) => {
+        if (typeof uri === "string") artefact.current.artifactUri = uri;
+        return { versionId, cardId: card.id, said };
+      }}
+      onDone={async (data) => {
+        saved(data);
+        await name();
+      }}
       refusedTitle={t("refused")}
     >
       {card.fields.map((field) => (
@@ -49,10 +75,13 @@ export function CardForm({ versionId, card }: CardProps) {
           {field.fileFor ? <FileOfField versionId={versionId} controlId={field.fileFor} /> : null}
         </div>
       ))}
+      {names ? <ArtefactField onDigest={(sha256) => Object.assign(artefact.current, digestOf(sha256))} /> : null}
       <Submit command={command}>{t("submit")}</Submit>
     </Form>
   );
 }
+
+const digestOf = (sha256: string | null) => ({ artifactDigest: sha256 ? `sha256:${sha256}` : undefined });
 
 function CardField({ field: { id, title, ask, options, said } }: { field: ChecklistCard["fields"][number] }) {
   const name = `said.${id}`;

@@ -16,7 +16,7 @@ import { EvidenceItem } from "./evidence-item.tsx";
 /** What a control asks, what was said, what stands behind it, and what the reader may do about it. */
 export function ControlDetail({ versionId, item, held }: { versionId: string; item: ListedItem; held: Held[] }) {
   const t = useTranslations("checklist");
-  const { controlId, objective, check, dueAt, missing, mine, mayPrepare, mayConfirm, evidence, closed } = item;
+  const { controlId, objective, check, dueAt, missing, mine, mayPrepare, mayConfirm, mayNotReview, evidence, closed } = item;
   const takes = (mine || mayPrepare) && !closed;
   const free = held.filter(({ evidenceId }) => !evidence.some((one) => one.evidenceId === evidenceId));
   return (
@@ -43,6 +43,7 @@ export function ControlDetail({ versionId, item, held }: { versionId: string; it
           ))}
         </ul>
       ) : null}
+      {mayNotReview ? <RefusalReasons reasons={[mayNotReview]} /> : null}
       {takes ? <Attach versionId={versionId} controlId={controlId} held={free} /> : null}
       {closed ? <p className="text-sm text-ink-3">{closed.message}</p> : null}
       <Satisfies item={item} />

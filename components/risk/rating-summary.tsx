@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
 import { type Column, DataTable } from "#components/ui/data-table";
+import { Disclosure } from "#components/ui/disclosure";
 import { KeyValues } from "#components/ui/key-values";
 import { StateChip } from "#components/ui/state-chip";
 import { TierChip } from "#components/ui/tier-chip";
@@ -19,6 +20,8 @@ export type RatingView = {
   policy: string;
   status: RatingStatus;
   stands: boolean;
+  lapsed: boolean;
+  rateAgainBy: string | null;
   impact: number;
   vulnerability: number;
   knockouts: string[];
@@ -53,11 +56,12 @@ export function RatingSummary({ policy, facts, rating, names, lightPath }: Summa
       <div className="space-y-4">
         <Card title={t("title")} aside={t("questionnaire", { id: rating.policy })}>
           <div className="mb-3 flex flex-wrap items-center gap-1.5">
-            <TierChip tier={rating.tier} provisional={rating.provisional} />
+            {rating.tier ? <TierChip tier={rating.tier} provisional={rating.provisional} /> : <Chip>{t("stoppedTier")}</Chip>}
             <StateChip of="assessment" state={state} />
             {rating.status === "confirmed" && rating.stands ? <Chip>{t(lightPath ? "light" : "notLight")}</Chip> : null}
           </div>
           <WhoAndWhen rating={rating} names={names} />
+          {rating.rateAgainBy ? <NextRating policy={policy} by={rating.rateAgainBy} /> : null}
           {rating.provisional ? <p className="mt-3 text-ink-2">{t("provisionalNote")}</p> : null}
         </Card>
         {AXES.map((axis) => (
@@ -74,6 +78,25 @@ export function RatingSummary({ policy, facts, rating, names, lightPath }: Summa
           distance={rating.stands ? distanceToNextTier(policy, facts, rating.answers) : null}
         />
       </Card>
+    </div>
+  );
+}
+
+/** When it is rated again at the latest, and what asks for it sooner. */
+function NextRating({ policy, by }: { policy: TieringPolicy; by: string }) {
+  const t = useTranslations("risk.rating");
+  return (
+    <div className="mt-3">
+      <p>
+        {t("again")} <CalendarDate on={by} distance />
+      </p>
+      <Disclosure summary={t("againSooner")}>
+        <ul className="list-disc ps-5 text-ink-2">
+          {policy.rated_again_when.map((what) => (
+            <li key={what}>{what}</li>
+          ))}
+        </ul>
+      </Disclosure>
     </div>
   );
 }
@@ -95,16 +118,17 @@ function WhoAndWhen({ rating, names }: Pick<SummaryProps, "rating" | "names">) {
           { key: "unknown", label: t("unknown"), value: unknowns.join(", ") || null },
         ]}
       />
-      {rating.override ? <Override override={rating.override} name={name} waits={status === "reduction_requested"} /> : null}
+      {rating.override ? <Override rating={rating} override={rating.override} name={name} /> : null}
     </div>
   );
 }
 
-type OverrideProps = { override: KeptOverride; name: (id: string) => string; waits: boolean };
+type OverrideProps = { rating: RatingView; override: KeptOverride; name: (id: string) => string };
 
 /** The tier somebody set in place of the computed one, with the words it was set with. */
-function Override({ override: { tier, by, reason, validUntil, declined }, name, waits }: OverrideProps) {
+function Override({ rating, override: { tier, by, reason, validUntil, declined }, name }: OverrideProps) {
   const t = useTranslations("risk.rating");
+  const waits = rating.status === "reduction_requested";
   return (
     <div className="rounded-md border border-line px-3 py-2">
       <p className="font-medium">{t(waits ? "asked" : "override", { tier, name: name(by) })}</p>
@@ -116,7 +140,7 @@ function Override({ override: { tier, by, reason, validUntil, declined }, name, 
         </>
       ) : validUntil ? (
         <p className="mt-1 text-sm text-ink-3">
-          {t("validUntil")} <CalendarDate on={validUntil} distance />
+          {t(rating.lapsed ? "lapsed" : "validUntil")} <CalendarDate on={validUntil} distance />
         </p>
       ) : null}
     </div>

@@ -62,7 +62,7 @@ export function CardRow({
         <div>{children}</div>
         {note ? <div className="text-sm text-ink-3">{note}</div> : null}
       </div>
-      {aside ? <div className="shrink-0">{aside}</div> : null}
+      {aside ? <div className="max-w-1/2 shrink-0">{aside}</div> : null}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { Refusal, reason } from "#lib/core/errors";
 import type { ReadDb, WriteDb } from "#lib/db/types";
 import { stageSchema } from "#lib/lifecycle/schema";
 import { contentOf } from "#lib/models/content";
-import { ratingsOf, stateOf } from "#lib/risk/stored-rating";
+import { ratingState } from "#lib/risk/stored-rating";
 
 const includes = { authors: true, model: true } as const;
 
@@ -23,7 +23,7 @@ export async function checklistState(db: ReadDb | WriteDb, versionId: string): P
   if (!row) throw new Refusal("notFound", reason("not_found"));
   const { model } = row;
   const content = contentOf(row);
-  const rated = stateOf(await ratingsOf(db, versionId), content);
+  const rated = await ratingState(db, versionId, content);
   const authorIds = row.authors.flatMap(({ personId, removedAt }) => (removedAt === null ? [personId] : [])).sort();
   const people = [...new Set([...authorIds, ...(model.ownerId ? [model.ownerId] : [])])];
   const { openGate, conflicts, ...known } = await readKnown(db, { versionId, modelId: model.id }, people);
@@ -37,7 +37,7 @@ export async function checklistState(db: ReadDb | WriteDb, versionId: string): P
     label: row.label,
     stage: stageSchema.parse(row.stage),
     tier,
-    lightPath: row.lightPath && tier !== null,
+    lightPath: row.lightPath && tier !== null && !rated?.lapsed,
     content,
     carriedContent: await contentBefore(db, row.carriedFromId),
     ownerId: model.ownerId,

@@ -60,6 +60,7 @@ export const getChecklist = query({
       gate: ahead !== null && gatesInUse().includes(ahead) ? ahead : null,
       tier: state.tier,
       lightPath: state.lightPath,
+      identified: state.content.identity !== null,
       progress: gatesInUse().map((each) => progressOf(linesAt(library, state, each), each)),
       mine: items.filter((item) => item.mine && !item.done && item.gate === ahead).length,
       carried: carriedIn(state),

@@ -112,8 +112,9 @@ export const nextGate = (control: Control, stage: Stage, gates: readonly Gate[] 
   return next ?? due.at(-1) ?? null;
 };
 
-/** Whether the control is still asked for at a gate this version has before it. */
-export const isAhead = (control: Control, stage: Stage): boolean => {
+/** Whether the control is still asked for at one of `gates` this version has before it. */
+export const isAhead = (control: Control, stage: Stage, gates: readonly Gate[] = GATES): boolean => {
   const ahead = gateAhead(stage);
-  return ahead !== null && dueGates(control).some((gate) => GATES.indexOf(gate) >= GATES.indexOf(ahead));
+  const due = dueGates(control).filter((gate) => gates.includes(gate));
+  return ahead !== null && due.some((gate) => GATES.indexOf(gate) >= GATES.indexOf(ahead));
 };

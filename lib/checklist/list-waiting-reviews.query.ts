@@ -3,6 +3,7 @@ import { SECOND_LINE } from "#lib/access/permissions";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { ListWaitingReviewsInput } from "#lib/checklist/input.schema";
 import { WaitingReview } from "#lib/checklist/schema";
+import { stillAsked } from "#lib/checklist/still-asked";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor, page } from "#lib/core/page";
 import { empty, sql } from "#lib/db/sql";
@@ -51,7 +52,7 @@ export const listWaitingReviews = query({
           and (c.carried_from_id is null or c.carried_confirmed_at is not null)
       ) w
       join model_version v on v.id = w.version_id join model m on m.id = v.model_id join person p on p.id = w.by_id
-      where v.stage not in ('retired', 'rejected') and m.archived_at is null and w.by_id <> ${actor.id} and w.also_id <> ${actor.id}
+      where ${stillAsked(sql`w.control_id`, sql`v.stage`)} and m.archived_at is null and w.by_id <> ${actor.id} and w.also_id <> ${actor.id}
         and m.unit_id = any(${unitsOf(actor, SECOND_LINE)}::text[]) and ${modelsVisibleTo(actor)}
         ${after ? sql`and (w.since, w.id) > (${String(after[0])}::timestamptz, ${String(after[1])})` : empty}
       order by w.since, w.id limit ${limit + 1}`);

@@ -7,13 +7,18 @@ import { applicabilityOf, keptAnswer, keptAttachments, nextGate } from "#lib/che
 import { gatesInUse, itemOf, type Names } from "#lib/checklist/present";
 import { mayRead, type Reader } from "#lib/checklist/reading.rules";
 import type { Satisfied } from "#lib/checklist/requirements";
-import type { ChecklistState } from "#lib/checklist/state.schema";
+import type { ChecklistState, KeptAttachment } from "#lib/checklist/state.schema";
+import type { Reason } from "#lib/core/errors";
 import { worded } from "#lib/core/wording";
 import type { Control, ControlLibrary } from "#lib/policy/controls.schema";
-import type { Person } from "#lib/risk/confirming.rules";
+import { isSecondLine, type Person } from "#lib/risk/confirming.rules";
 
 /** Who reads, as the rules of answering and of reading know them. */
 export type Viewer = { person: Person; reader: Reader; names: Names; satisfied: (controlId: string) => Satisfied[] };
+
+/** Whoever brought the evidence in, and whoever put it to the control, leave the review to somebody else. */
+const notReviewed = ({ tier }: ChecklistState, { uploaderId, attachedBy }: KeptAttachment, person: Person): Reason[] =>
+  [uploaderId, attachedBy].flatMap((id) => mayReviewEvidence(person, { uploaderId: id }, tier));
 
 /** What the viewer may do with this control now. */
 const rightsOf = (state: ChecklistState, control: Control, { person }: Viewer) => {
@@ -21,15 +26,16 @@ const rightsOf = (state: ChecklistState, control: Control, { person }: Viewer) =
   const place = placeOf(state, control);
   const kept = keptAnswer(state, control.id);
   const isOpen = !closed && !isInherited(control);
-  const reviewable = keptAttachments(state, control.id).filter(({ uploaderId, attachedBy }) =>
-    [uploaderId, attachedBy].every((id) => mayReviewEvidence(person, { uploaderId: id }, state.tier).length === 0),
-  );
+  const reviewed = keptAttachments(state, control.id).map((one) => ({ ...one, refused: notReviewed(state, one, person) }));
+  const reviewable = reviewed.filter(({ refused }) => refused.length === 0);
+  const ownReview = reviewed.filter(({ state: at }) => at === "pending").flatMap(({ refused }) => refused);
   const isClaim = kept?.status === "not_applicable" && kept.confirmedBy === null && kept.carriedFrom === null;
   return {
     mine: isOpen && mayAnswer(person, control, place).length === 0,
     mayPrepare: isOpen && mayPrepare(person, control, place).length === 0,
     mayConfirm: isOpen && isClaim && mayConfirmNotApplicable(person, kept.answeredBy ?? "").length === 0,
     mayReview: isOpen ? reviewable.map(({ id }) => id) : [],
+    mayNotReview: isOpen && isSecondLine(person) && ownReview[0] ? worded(ownReview[0]) : null,
     closed: closed ? worded(closed) : null,
   };
 };

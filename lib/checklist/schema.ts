@@ -157,6 +157,7 @@ const listedItem = ChecklistItem.extend({
   mayPrepare: z.boolean().describe("The caller may put note and evidence to it"),
   mayConfirm: z.boolean().describe("The caller may agree that it does not apply"),
   mayReview: z.array(z.string()).describe("Ids of the evidence the caller may accept or reject"),
+  mayNotReview: refused.nullable().describe("Why a second-line caller leaves a review that waits to somebody else"),
   closed: refused.nullable().describe("Why nothing can change here now"),
 });
 export type ListedItem = z.output<typeof listedItem>;
@@ -169,6 +170,7 @@ export const Checklist = z.object({
   gate: gateSchema.nullable().describe("The gate ahead"),
   tier: tierSchema.nullable().describe("In force; null until confirmed, and then asked as at high"),
   lightPath: z.boolean(),
+  identified: z.boolean().describe("The version says which artefact, release or prompt it is"),
   progress: z.array(
     z.object({ gate: gateSchema, due: z.int(), done: z.int(), withSignature: z.int().describe("Comes with a signature") }),
   ),

@@ -12,7 +12,7 @@ import { requestsOf } from "#lib/exports/dossier-requests";
 import { contentOf } from "#lib/models/content";
 import { peopleNamed } from "#lib/models/people-named";
 import { controlLibrary } from "#lib/policy/load";
-import { ratingsOf, stateOf } from "#lib/risk/stored-rating";
+import { ratingState } from "#lib/risk/stored-rating";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 const day = (at: Date | null) => at?.toISOString().slice(0, 10) ?? null;
@@ -107,7 +107,7 @@ async function upstreamRefs(db: ReadDb, row: VersionRow): Promise<Map<string, st
 }
 
 async function ratingNow(db: ReadDb, row: VersionRow, names: (ids: (string | null)[]) => Promise<NameOf>) {
-  const state = stateOf(await ratingsOf(db, row.id), contentOf(row));
+  const state = await ratingState(db, row.id, contentOf(row));
   if (!state) return null;
   const { rating, status } = state;
   const nameOf = await names([rating.assessedBy, rating.confirmedBy, rating.secondBy]);

@@ -2,12 +2,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { answerControl } from "#lib/checklist/answer-control.command";
 import { attachEvidence } from "#lib/checklist/attach-evidence.command";
+import { listWaitingReviews } from "#lib/checklist/list-waiting-reviews.query";
 import { listInbox } from "#lib/inbox/list-inbox.query";
 import type { InboxKind } from "#lib/inbox/schema";
 import { assignOwner } from "#lib/models/assign-owner.command";
 import { setRecordType } from "#lib/models/set-record-type.command";
 import { listSignoffs } from "#lib/signoff/list-signoffs.query";
 import { emailOf } from "#lib/test/models";
+import { atStage } from "#lib/test/open-request";
 import type { Person } from "#lib/test/people";
 import { aPersonWithPassword } from "#lib/test/people";
 import { recorded } from "#lib/test/recorded";
@@ -90,6 +92,22 @@ describe("the inbox", () => {
     expect(await ids(world.risk, "not_applicable")).toContain(versionId);
     for (const kind of ["evidence_review", "not_applicable"] as const)
       expect(await ids(world.compliance, kind)).not.toContain(versionId);
+  });
+
+  test("evidence and claims for a gate that is behind wait on nobody any more", async () => {
+    const { versionId } = await aCase("high", world);
+    const at = { versionId, controlId: "CC-INV-04" };
+    const link = { url: "https://evidence.example/screening", title: "Screening", fixedRevision: "1" };
+    await world.compliance.does(attachEvidence, { ...at, ...link });
+    await world.compliance.does(answerControl, { ...at, status: "not_applicable", note: "No." });
+    const seen = async () => [
+      ...(await ids(world.risk, "evidence_review")).filter((id) => id === versionId),
+      ...(await ids(world.risk, "not_applicable")).filter((id) => id === versionId),
+      ...(await world.risk.does(listWaitingReviews, { limit: 200 })).items.filter((one) => one.versionId === versionId),
+    ];
+    expect(await seen()).toHaveLength(4);
+    await atStage(versionId, "approved", "high");
+    expect(await seen()).toEqual([]);
   });
 
   test("somebody named as owner is asked, and so is the second line about what is no model", async () => {

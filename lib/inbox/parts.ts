@@ -2,6 +2,7 @@
 import { type Actor, unitsOf } from "#lib/access/actor";
 import { type Role, SECOND_LINE, SIGNING_ROLES } from "#lib/access/permissions";
 import { modelsVisibleTo } from "#lib/access/scope";
+import { stillAsked } from "#lib/checklist/still-asked";
 import { type Sql, sql } from "#lib/db/sql";
 import type { InboxKind } from "#lib/inbox/schema";
 
@@ -50,14 +51,15 @@ const UNDER_WAY = sql`v.stage in ('proposed', 'in_development', 'in_validation',
 const evidenceReview = (actor: Actor) => sql`
   ${ofVersion("evidence_review", { id: sql`v.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`min(e.attached_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
   from attachment e join evidence f on f.id = e.evidence_id join ${VERSION} on v.id = e.version_id
-  where e.state = 'pending' and e.removed_at is null and v.tier = 'high' and ${UNDER_WAY} and ${inUnits(unit, actor, SECOND_LINE)}
+  where e.state = 'pending' and e.removed_at is null and v.tier = 'high' and ${UNDER_WAY} and ${stillAsked(sql`e.control_id`, sql`v.stage`)} and ${inUnits(unit, actor, SECOND_LINE)}
     and e.attached_by <> ${actor.id} and f.uploaded_by <> ${actor.id} and (e.carried_from_id is null or e.carried_confirmed_at is not null)
   group by m.id, v.id`;
 
 const notApplicable = (actor: Actor) => sql`
   ${ofVersion("not_applicable", { id: sql`v.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`min(c.answered_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
   from control_answer c join ${VERSION} on v.id = c.version_id
-  where c.status = 'not_applicable' and c.confirmed_by is null and c.answered_at is not null and ${UNDER_WAY} and ${inUnits(unit, actor, SECOND_LINE)}
+  where c.status = 'not_applicable' and c.confirmed_by is null and c.answered_at is not null and ${UNDER_WAY}
+    and ${stillAsked(sql`c.control_id`, sql`v.stage`)} and ${inUnits(unit, actor, SECOND_LINE)}
     and c.answered_by <> ${actor.id} and (c.carried_from_id is null or c.carried_confirmed_at is not null)
   group by m.id, v.id`;
 

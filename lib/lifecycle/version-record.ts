@@ -7,7 +7,7 @@ import type { Gate, Meaning, Stage } from "#lib/lifecycle/schema";
 import { datasetsSchema, documentationSchema, identitySchema, upstreamSchema } from "#lib/models/content.schema";
 import { domainSchema, Facts, kindSchema } from "#lib/models/facts.schema";
 import type { RecordType } from "#lib/models/schema";
-import { type RatingState, ratingsOf, stateOf } from "#lib/risk/stored-rating";
+import { type RatingState, ratingState } from "#lib/risk/stored-rating";
 import type { RequestState } from "#lib/signoff/schema";
 
 export type Raw = ReadDb | WriteDb;
@@ -100,5 +100,6 @@ export async function versionRecord(db: Raw, versionId: string, authorMonths: nu
     from model_version v join model m on m.id = v.model_id left join person o on o.id = m.owner_id where v.id = ${versionId}`);
   if (!found) throw new Refusal("notFound", reason("not_found"));
   const content = contentSchema.parse(found.content);
-  return { ...found, content, rated: stateOf(await ratingsOf(db, versionId), content) };
+  const rated = await ratingState(db, versionId, content);
+  return { ...found, content, rated, lightPath: found.lightPath && !rated?.lapsed };
 }

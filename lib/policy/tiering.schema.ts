@@ -82,6 +82,8 @@ const tieringShape = z.strictObject({
   knockouts: z.array(knockout).min(1),
   proposals: z.array(proposal),
   reduction: z.strictObject({ levels_at_most: z.int().min(1).max(2), valid_months: z.int().positive() }),
+  rated_again_months: z.strictObject({ low: z.int().positive(), medium: z.int().positive(), high: z.int().positive() }),
+  rated_again_when: z.array(z.string().min(1)).min(1),
   severe_answer_from: scale,
 });
 export type TieringPolicy = z.infer<typeof tieringShape>;

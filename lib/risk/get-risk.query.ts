@@ -10,7 +10,8 @@ import { proposals } from "#lib/risk/proposals.rules";
 import { GetRiskInput, RiskOfVersion } from "#lib/risk/record.schema";
 import { factsHold } from "#lib/risk/standing.rules";
 import { closedReasons, personIn, type RatedVersion, ratedBy, readRated, told } from "#lib/risk/store";
-import { ratingFactsOf, type StoredRating, stateOf } from "#lib/risk/stored-rating";
+import { type RatingState, ratingFactsOf, type StoredRating, stateOf } from "#lib/risk/stored-rating";
+import { ratedAgainBy } from "#lib/risk/validity.rules";
 
 /** Why the caller may neither rate nor confirm, in words. */
 const refusals = (version: RatedVersion, rating: StoredRating | undefined, ctx: Context) => {
@@ -38,10 +39,17 @@ const lightReasons = ({ content }: RatedVersion, rating: StoredRating | undefine
     ? lightPathEntry(lightPath(), tieringPolicy(), { tier: rating.tier, facts: ratingFactsOf(content), answers: rating.answers })
     : [];
 
-const read = (version: RatedVersion, rating: StoredRating, index: number) => ({
+const isoDay = (instant: Date) => instant.toISOString().slice(0, 10);
+
+/** The newest rating as it counts now: with the tier in force, and the day by which it is made again. */
+const readCurrent = ({ rating, status, tier, lapsed }: RatingState, { content }: RatedVersion) => ({
   ...told(rating),
-  stands: index === 0 && factsHold(rating.facts, ratingFactsOf(version.content)),
+  lapsed,
+  rateAgainBy: tier && rating.confirmedAt ? ratedAgainBy(tieringPolicy(), tier, isoDay(rating.confirmedAt)) : null,
+  stands: status !== "superseded" && factsHold(rating.facts, ratingFactsOf(content)),
 });
+
+const readEarlier = (rating: StoredRating) => ({ ...told(rating), lapsed: false, rateAgainBy: null, stands: false });
 
 export const getRisk = query({
   id: "getRisk",
@@ -54,8 +62,7 @@ export const getRisk = query({
 
   read: async (db, { versionId }, ctx) => {
     const version = await readRated(db, versionId);
-    const [current, ...history] = version.ratings.map((rating, index) => read(version, rating, index));
-    const state = stateOf(version.ratings, version.content);
+    const state = stateOf(version.ratings, version.content, isoDay(ctx.now));
     const facts = ratingFactsOf(version.content);
     const ids = version.ratings.flatMap((each) => [each.assessedBy, each.confirmedBy, each.secondBy, each.override?.by ?? null]);
     const named = await peopleNamed(db, ids);
@@ -66,11 +73,11 @@ export const getRisk = query({
       questionnaire: tieringPolicy().id,
       facts,
       proposals: proposals(tieringPolicy(), facts),
-      current: current ?? null,
-      history,
+      current: state && readCurrent(state, version),
+      history: version.ratings.slice(1).map(readEarlier),
       tier: state?.tier ?? null,
-      lightPath: version.lightPath && state?.tier !== null && state !== null,
-      notLight: lightReasons(version, version.ratings[0]).map(worded),
+      lightPath: version.lightPath && state !== null && state.tier !== null && !state.lapsed,
+      notLight: lightReasons(version, state?.rating).map(worded),
       claimedImpact: version.claimedImpact,
       ...refusals(version, version.ratings[0], ctx),
       names: Object.fromEntries(ids.map(named).flatMap((person) => (person ? [[person.id, person.name]] : []))),

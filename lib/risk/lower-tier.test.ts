@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { getChecklist } from "#lib/checklist/get-checklist.query";
 import { writer } from "#lib/db/writer";
+import { getGate } from "#lib/lifecycle/get-gate.query";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
+import { getRisk } from "#lib/risk/get-risk.query";
 import { asOwner } from "#lib/test/database";
 import { aPerson } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
@@ -64,6 +67,29 @@ describe("a lower tier", () => {
       override: { tier: "medium", declined: { by: validator.id } },
     });
     expect(await versionOf(model.currentVersionId)).toMatchObject({ tier: "high" });
+  });
+
+  test("counts no more once its last day has passed: gate, checklist and page ask what the computed tier asks", async () => {
+    const { model, id } = await asked();
+    await (await officerOf(model)).does(confirmRisk, { assessmentId: id });
+    const at = { versionId: model.currentVersionId };
+    const tiers = async () => [
+      (await model.owner.does(getGate, at)).tier,
+      (await model.owner.does(getChecklist, at)).tier,
+      (await model.owner.does(getRisk, at)).tier,
+    ];
+    expect(await tiers()).toEqual(["medium", "medium", "medium"]);
+    const until = (date: string) =>
+      asOwner("update assessment set override = jsonb_set(override, '{validUntil}', to_jsonb($2::text)) where id = $1", [
+        id,
+        date,
+      ]);
+    await until(new Date().toISOString().slice(0, 10));
+    expect(await tiers()).toEqual(["medium", "medium", "medium"]);
+    await until("2026-01-31");
+    expect(await tiers()).toEqual(["high", "high", "high"]);
+    const { current } = await model.owner.does(getRisk, at);
+    expect(current).toMatchObject({ lapsed: true, stands: true, tier: "high", override: { tier: "medium" } });
   });
 
   test("is not asked for twice", async () => {

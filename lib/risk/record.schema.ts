@@ -49,7 +49,7 @@ export const Assessment = z
     matrixTier: tierSchema.describe("What the two scores alone give"),
     knockouts: z.array(z.string()).describe("Ids of those that fired"),
     computedTier: tierSchema.nullable().describe("Null when stopped"),
-    tier: tierSchema.nullable().describe("With the override, when one is in force"),
+    tier: tierSchema.nullable().describe("With the override, while one is in force"),
     provisional: z.boolean(),
     unknowns: z.array(z.enum(QUESTION_IDS)),
     override: keptOverrideSchema.nullable(),
@@ -78,6 +78,8 @@ const refused = z.array(
 const ratingRead = Assessment.omit({ lightPath: true, voided: true }).extend({
   answers: answersSchema,
   rationales: rationalesSchema,
+  lapsed: z.boolean().describe("A lowered tier has run out; the computed one counts again"),
+  rateAgainBy: z.iso.date().nullable().describe("The last day it counts as recent; null until confirmed"),
   stands: z.boolean().describe("False when a fact it rests on has changed, or a later rating took its place"),
 });
 

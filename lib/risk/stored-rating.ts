@@ -1,5 +1,6 @@
 // Ratings as they are kept, read back into the shapes the rules know. Other capabilities read ratings through this file.
 import { z } from "zod";
+import { sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { type Tier, tierSchema } from "#lib/lifecycle/schema";
 import { isNotPinned } from "#lib/models/content.schema";
@@ -9,6 +10,7 @@ import { QUESTION_IDS, type RatingFacts } from "#lib/policy/tiering.schema";
 import { keptOverrideSchema } from "#lib/risk/record.schema";
 import { answersSchema, type RatingStatus, ratingStatusSchema, rationalesSchema } from "#lib/risk/schema";
 import { standing } from "#lib/risk/standing.rules";
+import { hasLapsed } from "#lib/risk/validity.rules";
 
 const instant = z.date().nullable();
 const person = z.string().nullable();
@@ -57,17 +59,33 @@ export const ratingFactsOf = ({ kind, domain, facts, identity }: Content): Requi
 
 /** The newest rating of a version as it counts now. */
 export type RatingState = {
+  /** With the computed tier again once a lowered one has run out. */
   rating: StoredRating;
   /** `superseded` also when a fact changed since: then somebody rates again. */
   status: RatingStatus;
   /** The tier in force; null until a rating that still stands is confirmed. */
   tier: Tier | null;
+  /** A lowered tier has run out, so the computed one counts again. */
+  lapsed: boolean;
 };
 
-/** How the newest of these ratings counts for a version with this content; null when nobody rated it. */
-export const stateOf = (ratings: readonly StoredRating[], content: Content): RatingState | null => {
+/** How the newest of these ratings counts on that day for a version with this content; null when nobody rated it. */
+export const stateOf = (ratings: readonly StoredRating[], content: Content, on: string): RatingState | null => {
   const [rating] = ratings;
   if (!rating) return null;
   const status = standing(rating, ratingFactsOf(content));
-  return { rating, status, tier: status === "confirmed" ? rating.tier : null };
+  const lapsed = status === "confirmed" && hasLapsed(rating, on);
+  const inForce = lapsed ? { ...rating, tier: rating.computedTier } : rating;
+  return { rating: inForce, status, tier: status === "confirmed" ? inForce.tier : null, lapsed };
 };
+
+/** How the version stands rated today. */
+export async function ratingState(
+  db: Reads & Pick<ReadDb, "$queryRaw">,
+  versionId: string,
+  content: Content,
+): Promise<RatingState | null> {
+  const ratings = await ratingsOf(db, versionId);
+  const [clock] = await db.$queryRaw<{ today: string }[]>(sql`select product_clock()::date::text as today`);
+  return stateOf(ratings, content, clock?.today ?? "");
+}

@@ -1,4 +1,7 @@
-/** How long a lowered tier holds. */
+/** How long a lowered tier holds, and when a version is rated again. */
+import type { Tier } from "#lib/lifecycle/schema";
+import type { TieringPolicy } from "#lib/policy/tiering.schema";
+import type { KeptOverride } from "#lib/risk/record.schema";
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const daysIn = (year: number, month: number): number => {
@@ -14,3 +17,11 @@ export const monthsLater = (on: string, months: number): string => {
   const two = (part: number) => String(part).padStart(2, "0");
   return `${inYear}-${two(inMonth + 1)}-${two(Math.min(day, daysIn(inYear, inMonth)))}`;
 };
+
+/** Whether a lowered tier was in force and has run out: it holds to the end of its last day. `on` is today as an ISO date. */
+export const hasLapsed = ({ override }: { override: KeptOverride | null }, on: string): boolean =>
+  override !== null && override.declined === null && override.validUntil !== null && override.validUntil < on;
+
+/** The last day on which a rating confirmed on that day counts as recent, by the tier in force. */
+export const ratedAgainBy = ({ rated_again_months }: TieringPolicy, tier: Tier, confirmedOn: string): string =>
+  monthsLater(confirmedOn, rated_again_months[tier]);

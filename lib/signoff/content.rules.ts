@@ -31,6 +31,10 @@ export type Governed = {
   deployment: DeploymentPlan | null;
 };
 
+/** One that was not agreed, or has run out, is no part of what people sign. */
+const inForce = (override: Override | null, tier: Tier) =>
+  override?.tier === tier ? { tier: override.tier, reason: override.reason } : null;
+
 const assessmentOf = ({ assessment, tier, confirmedBy }: Governed): Dossier["assessment"] => ({
   questionnaire: assessment.policy,
   answers: Object.fromEntries(
@@ -43,7 +47,7 @@ const assessmentOf = ({ assessment, tier, confirmedBy }: Governed): Dossier["ass
   scores: { impact: assessment.impact, vulnerability: assessment.vulnerability, matrixTier: assessment.matrixTier },
   knockouts: assessment.knockouts.map(({ id }) => id),
   tier,
-  override: assessment.override && { tier: assessment.override.tier, reason: assessment.override.reason },
+  override: inForce(assessment.override, tier),
   by: assessment.assessedBy,
   confirmedBy,
 });

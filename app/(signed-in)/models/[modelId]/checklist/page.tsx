@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CardForm, RecordCard } from "#components/checklist/card-form";
 import { CarriedOver } from "#components/checklist/carried-over";
 import { ControlRow } from "#components/checklist/control-row";
+import { LightCards } from "#components/checklist/light-cards";
 import { ProgressBars } from "#components/checklist/progress-bars";
 import { VersionSwitch } from "#components/checklist/version-switch";
 import { Card } from "#components/ui/card";
@@ -11,7 +11,6 @@ import { EmptyState } from "#components/ui/empty-state";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
-import { StateChip } from "#components/ui/state-chip";
 import { Words } from "#components/ui/words";
 import type { Checklist, ListedItem } from "#lib/checklist/schema";
 import { type Gate, gateSchema } from "#lib/lifecycle/schema";
@@ -51,7 +50,9 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
         {checklist.carried > 0 && ahead ? (
           <CarriedOver versionId={version.id} count={checklist.carried} gate={ahead} gateName={t(`gate.${ahead}`)} />
         ) : null}
-        {cards.length > 0 ? <Cards checklist={checklist} editHref={`/models/${modelId}/edit`} /> : null}
+        {cards.length > 0 ? (
+          <LightCards checklist={checklist} editHref={`/models/${modelId}/edit`} revision={version.revision} />
+        ) : null}
         <div>
           <FilterBar path={path} params={search} filters={await filtersOf(checklist, model.versions)} />
           <Sections checklist={checklist} items={items} />
@@ -74,39 +75,6 @@ async function filtersOf({ progress, frameworks }: Checklist, versions: { label:
       options: frameworks.map(({ id, name, controls }) => ({ value: id, label: `${name} (${controls})` })),
     },
   ];
-}
-
-/** The cards of the light path, those of the gate ahead first and open until they are filled. */
-async function Cards({ checklist: { versionId, cards, gate }, editHref }: { checklist: Checklist; editHref: string }) {
-  const t = await getTranslations("checklist.card");
-  const sorted = cards.toSorted((a, b) => Number(b.gate === gate) - Number(a.gate === gate));
-  return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
-      {sorted.map((card) => (
-        <Card
-          key={card.id}
-          id={`card-${card.id}`}
-          title={card.title}
-          aside={
-            <span className="flex items-center gap-2">
-              {t("answers", { count: card.controls.length })}
-              {card.signature ? null : (
-                <StateChip of="control" state={card.done ? "effective" : "unanswered"}>
-                  {t(card.done ? "done" : "open")}
-                </StateChip>
-              )}
-            </span>
-          }
-        >
-          {card.id === "intake" ? (
-            <RecordCard versionId={versionId} card={card} editHref={editHref} />
-          ) : (
-            <CardForm versionId={versionId} card={card} />
-          )}
-        </Card>
-      ))}
-    </div>
-  );
 }
 
 type Section = { key: string; title: string; aside?: string; items: ListedItem[]; note?: string };

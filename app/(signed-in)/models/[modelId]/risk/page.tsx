@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { VersionSwitch } from "#components/checklist/version-switch";
 import { ConfirmButton, DeclineButton, OverrideButton } from "#components/risk/confirm-rating";
 import { RatingHistory } from "#components/risk/rating-history";
@@ -88,19 +89,26 @@ async function Finished({ risk, name, rateHref }: { risk: Risk; name: string; ra
   const again = rateHref ? <ButtonLink href={rateHref}>{t("form.again")}</ButtonLink> : null;
   return (
     <>
-      {current.status === "stopped" ? (
-        <Notice tone="bad" title={t("stopped.title")} action={again}>
-          {t("stopped.text")}
-        </Notice>
-      ) : current.stands ? null : (
-        <Notice tone="warn" title={t("stale.title")} action={again}>
-          {t("stale.text")}
-        </Notice>
-      )}
+      <Standing rating={current} again={again} />
       <Confirmation risk={risk} name={name} />
       <RatingSummary policy={tieringPolicy()} facts={risk.facts} rating={current} names={risk.names} lightPath={risk.lightPath} />
-      {current.status !== "stopped" && current.stands && again ? <div>{again}</div> : null}
+      {counts(current) && again ? <div>{again}</div> : null}
     </>
+  );
+}
+
+type Current = NonNullable<Risk["current"]>;
+const counts = ({ status, stands, lapsed }: Current) => status !== "stopped" && stands && !lapsed;
+
+/** Why the rating does not count as it was made; nothing when it does. */
+async function Standing({ rating, again }: { rating: Current; again: ReactNode }) {
+  const t = await getTranslations("risk");
+  if (counts(rating)) return null;
+  const key = rating.status === "stopped" ? "stopped" : rating.stands ? "lapsed" : "stale";
+  return (
+    <Notice tone={key === "stopped" ? "bad" : "warn"} title={t(`${key}.title`)} action={again}>
+      {t(`${key}.text`)}
+    </Notice>
   );
 }
 
