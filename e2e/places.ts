@@ -50,6 +50,7 @@ export const PLACES: Place[] = [
   { name: "model-risk", person: "risk-officer", at: onModel("Sepsis early warning", "/risk") },
   { name: "model-risk-owner", person: "model-owner", at: onModel("Candidate CV ranking", "/risk") },
   { name: "model-checklist", person: "model-owner", at: onModel("Candidate CV ranking", "/checklist") },
+  { name: "model-checklist-light", person: "data-scientist", at: onModel("Customer churn", "/checklist") },
   { name: "model-signoffs", person: "risk-officer", at: onModel("Retail credit scorecard", "/sign-offs") },
   { name: "model-history", person: "risk-officer", at: onModel("Retail credit scorecard", "/history") },
   { name: "model-links", person: "model-owner", at: onModel("Retail credit scorecard", "/links") },

@@ -16,7 +16,7 @@ import { EvidenceItem } from "./evidence-item.tsx";
 /** What a control asks, what was said, what stands behind it, and what the reader may do about it. */
 export function ControlDetail({ versionId, item, held }: { versionId: string; item: ListedItem; held: Held[] }) {
   const t = useTranslations("checklist");
-  const { controlId, objective, check, dueAt, missing, mine, mayPrepare, mayConfirm, mayNotReview, evidence, closed } = item;
+  const { controlId, objective, check, dueAt, mine, mayPrepare, mayConfirm, evidence, closed } = item;
   const takes = (mine || mayPrepare) && !closed;
   const free = held.filter(({ evidenceId }) => !evidence.some((one) => one.evidenceId === evidenceId));
   return (
@@ -32,7 +32,7 @@ export function ControlDetail({ versionId, item, held }: { versionId: string; it
         </Disclosure>
       </div>
       <Answered item={item} />
-      {missing?.fix ? <RefusalReasons reasons={[missing]} /> : null}
+      <Lacks item={item} />
       <Claims versionId={versionId} item={item} />
       {mayConfirm ? <Confirm versionId={versionId} controlId={controlId} /> : null}
       {takes ? <AnswerForm versionId={versionId} item={item} /> : null}
@@ -43,12 +43,18 @@ export function ControlDetail({ versionId, item, held }: { versionId: string; it
           ))}
         </ul>
       ) : null}
-      {mayNotReview ? <RefusalReasons reasons={[mayNotReview]} /> : null}
       {takes ? <Attach versionId={versionId} controlId={controlId} held={free} /> : null}
       {closed ? <p className="text-sm text-ink-3">{closed.message}</p> : null}
       <Satisfies item={item} />
     </>
   );
+}
+
+/** What still keeps it open, beyond an answer that is given right here, and why a review is left to somebody else. */
+function Lacks({ item: { missing, mayNotReview } }: { item: ListedItem }) {
+  const lacking = missing?.fix && missing.code !== "checklist.unanswered" ? [missing] : [];
+  const reasons = [...lacking, ...(mayNotReview ? [mayNotReview] : [])];
+  return reasons.length > 0 ? <RefusalReasons reasons={reasons} /> : null;
 }
 
 /** What was said, by whom and when. */

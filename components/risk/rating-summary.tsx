@@ -1,5 +1,6 @@
 // A finished rating: what was computed, what was set in its place, who said so and when, and every answer.
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Card } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
 import { type Column, DataTable } from "#components/ui/data-table";
@@ -46,9 +47,11 @@ type SummaryProps = {
   rating: RatingView;
   names: Record<string, string>;
   lightPath: boolean;
+  /** The way to rate again, for whoever may. */
+  again: ReactNode;
 };
 
-export function RatingSummary({ policy, facts, rating, names, lightPath }: SummaryProps) {
+export function RatingSummary({ policy, facts, rating, names, lightPath, again }: SummaryProps) {
   const t = useTranslations("risk.rating");
   const state = rating.stands ? rating.status : "superseded";
   return (
@@ -62,6 +65,7 @@ export function RatingSummary({ policy, facts, rating, names, lightPath }: Summa
           </div>
           <WhoAndWhen rating={rating} names={names} />
           {rating.rateAgainBy ? <NextRating policy={policy} by={rating.rateAgainBy} /> : null}
+          {again ? <div className="mt-3">{again}</div> : null}
           {rating.provisional ? <p className="mt-3 text-ink-2">{t("provisionalNote")}</p> : null}
         </Card>
         {AXES.map((axis) => (

@@ -7,7 +7,7 @@ export function KeyValues({ items }: { items: { label: ReactNode; value: ReactNo
       {items.map(({ label, value, key }, index) =>
         value === null || value === undefined ? null : (
           <div key={key ?? (typeof label === "string" ? label : index)} className="contents">
-            <dt className="max-w-44 text-ink-3">{label}</dt>
+            <dt className="max-w-[40vw] text-ink-3 sm:max-w-44">{label}</dt>
             <dd>{value}</dd>
           </div>
         ),

@@ -70,9 +70,13 @@ const recordType = (actor: Actor) => sql`
   from ${SHOWN} where m.record_type = 'not_a_model' and m.record_type_confirmed_by is null and m.archived_at is null
     and ${inUnits(unit, actor, SECOND_LINE)} and m.record_type_by is distinct from ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
 
+/** At intake the owner's own line is the acceptance: what waits there is one thing, not two. */
+const ACCEPTED_BY_SIGNING = sql`exists (select from transition t join signoff s on s.transition_id = t.id
+  where t.model_id = m.id and t.gate = 'G0' and t.state = 'open' and s.state = 'open' and s.meaning in ('acknowledged', 'responsible'))`;
+
 const ownerAcceptance = (actor: Actor) => sql`
   ${ofVersion("owner_acceptance", { id: sql`m.id`, why: sql`'named'`, role: sql`null::text`, since: sql`m.updated_at` })}
-  from ${SHOWN} where m.owner_id = ${actor.id} and m.owner_accepted_at is null and m.archived_at is null`;
+  from ${SHOWN} where m.owner_id = ${actor.id} and m.owner_accepted_at is null and m.archived_at is null and not ${ACCEPTED_BY_SIGNING}`;
 
 const OWN_WHY = (actor: Actor) => sql`case when ${isAuthor(actor)} then 'author' else 'owner' end`;
 

@@ -91,8 +91,14 @@ async function Finished({ risk, name, rateHref }: { risk: Risk; name: string; ra
     <>
       <Standing rating={current} again={again} />
       <Confirmation risk={risk} name={name} />
-      <RatingSummary policy={tieringPolicy()} facts={risk.facts} rating={current} names={risk.names} lightPath={risk.lightPath} />
-      {counts(current) && again ? <div>{again}</div> : null}
+      <RatingSummary
+        policy={tieringPolicy()}
+        facts={risk.facts}
+        rating={current}
+        names={risk.names}
+        lightPath={risk.lightPath}
+        again={counts(current) ? again : null}
+      />
     </>
   );
 }
