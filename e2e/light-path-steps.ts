@@ -26,7 +26,7 @@ const LISTEN = () => {
   addEventListener("change", tell, true);
 };
 
-/** Each field once: a correction is no second field. The e-mail beside the password is one proof with it. */
+/** Each field once: a correction is no second field. What is typed to find an entry of a list is that choice. The e-mail beside the password is one proof with it. */
 const countsIn =
   ({ typed, choices }: Effort) =>
   ({ event, kind, purpose, name }: Told) => {

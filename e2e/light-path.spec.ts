@@ -19,7 +19,7 @@ async function registers({ page }: Worker) {
   await page.getByRole("checkbox", { name: "UK" }).check();
   const unit = page.getByLabel("Business unit");
   if ((await unit.inputValue()) === "") await unit.selectOption({ index: 1 });
-  await page.getByRole("combobox", { name: "Owner" }).press("ArrowDown");
+  await page.getByRole("combobox", { name: "Owner" }).fill("model owner");
   await page
     .getByRole("option", { name: /Demo model owner/ })
     .first()
