@@ -44,9 +44,10 @@ test("mine comes first; an answer counts only with its evidence, and a file show
       .textContent(),
   ).toBe(before);
   await control.locator('input[type="file"]').setInputFiles(report);
+  await expect(control.getByText("Done", { exact: true })).toBeVisible();
+  await control.locator("summary").first().click();
   await expect(control.getByText("Waits for review")).toBeVisible();
   await expect(control.getByTitle(`sha256:${SHA_256}`)).toBeVisible();
-  await expect(control.getByText("Done", { exact: true })).toBeVisible();
   await expect(page.getByText(/^\d+ of \d+/).first()).not.toHaveText(before ?? "");
   await expectAccessible(page);
 });
@@ -128,8 +129,9 @@ test("evidence leaves as a file to save, never as a page: recorded, named, sandb
   const shown = await fetched("?inline=1");
   expect(shown.headers()["content-type"]).toBe("text/plain; charset=utf-8");
   await signInAs(page, "auditor");
-  const { body: events } = await rest(page, "GET", "/ledger/events?limit=20");
-  expect(JSON.stringify(events.items)).toContain("evidence.downloaded");
+  const recorded = async () =>
+    (await rest(page, "GET", `/ledger/events?model=${model.id}&event=evidence.downloaded&order=newest`)).body.items.length;
+  await expect.poll(recorded).toBe(3);
 });
 
 test("not applicable is a claim: one person says it with a reason, another agrees", async ({ page }) => {
