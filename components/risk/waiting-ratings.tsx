@@ -27,7 +27,7 @@ type WaitingRatingView = {
   override: KeptOverride | null;
   assessedBy: string;
   assessedAt: Date;
-  mayNotConfirm: { code: string; message: string }[];
+  mayNotConfirm: { code: string; message: string; clearedBy?: string | undefined }[];
 };
 
 const hrefOf = ({ modelId, version }: WaitingRatingView) => hrefWith(`/models/${modelId}/risk`, { version });
@@ -103,10 +103,16 @@ export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
 }
 
 function Act({ rating }: { rating: WaitingRatingView }) {
+  const t = useTranslations("risk.waiting");
   const { id, name, version, computedTier, override, status, mayNotConfirm } = rating;
   const tier = override?.tier ?? computedTier;
   const [why] = mayNotConfirm;
-  if (why || !tier) return <span className="text-sm text-ink-3">{why?.message}</span>;
+  if (why || !tier)
+    return (
+      <span className="text-sm text-ink-3">
+        {why?.message} {why?.clearedBy ? t("clearedBy", { who: why.clearedBy }) : null}
+      </span>
+    );
   return (
     <ConfirmButton
       short

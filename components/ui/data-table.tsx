@@ -134,7 +134,7 @@ function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href:
     return (
       // biome-ignore lint/a11y/noRedundantRoles: see the table.
       <td role="cell" data-label={column.header} className={look}>
-        {content}
+        <div className="min-w-0">{content}</div>
       </td>
     );
   }
