@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "#lib/access/actor";
+import { modelsVisibleTo } from "#lib/access/scope";
 import { type CapturedRow, type LedgerEntry, ListEventsInput, ListEventsOutput } from "#lib/audit/schema";
 import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
 import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
@@ -16,6 +17,7 @@ type Row = Omit<z.input<typeof LedgerEntry>, "sentence" | "actor" | "kind"> & {
   actorName: string | null;
   actorKind: string;
   subjectName: string | null;
+  ref: string | null;
   rows: CapturedRow[];
 };
 
@@ -47,7 +49,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
     select l.index::int as index, l.kind, l.hash, l.sealed_at as "sealedAt", e.id, coalesce(e.at, u.at) as at, coalesce(e.event, 'unaccounted') as event,
       coalesce(e.actor_id, u.db_user) as "actorId", p.name as "actorName", coalesce(e.actor_kind, 'database') as "actorKind", coalesce(e.subject, u.key) as subject,
       coalesce((select name from person where id = e.subject), (select name from business_unit where id = e.subject)) as "subjectName",
-      case when m.id is not null then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
+      m.ref, case when ${modelsVisibleTo(actor)} then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
       captured.rows, captured.n as "rowCount", coalesce(e.epoch, u.epoch) = 'demonstration' as simulated
     from shown l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
     left join model m on m.id = e.model_id left join person p on p.id = e.actor_id,
@@ -62,13 +64,15 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
 const nameOf = ({ actorId, actorName, actorKind }: Pick<Row, "actorId" | "actorName" | "actorKind">): string =>
   actorName ?? (actorKind === "command_line" ? words("audit")("commandLine") : actorId);
 
-const entryOf = ({ subjectName, kind, ...all }: Row): z.input<typeof LedgerEntry> => {
+const entryOf = ({ subjectName, ref, kind, ...all }: Row): z.input<typeof LedgerEntry> => {
   const { actorId, actorName: _, actorKind, ...row } = all;
   const [changed] = row.rows;
   const name = nameOf(all);
+  // A model that moved to another unit is told by its reference: its name there belongs to those who see that unit.
+  const model = row.model ?? (ref === null ? null : { ref, name: null });
   const told =
     kind === "event"
-      ? sentenceOf({ event: row.event, actor: name, subject: subjectName ?? row.subject, model: row.model, change: row.change })
+      ? sentenceOf({ event: row.event, actor: name, subject: subjectName ?? row.subject, model, change: row.change })
       : unaccountedSentence({ op: changed?.op ?? "", table: changed?.table ?? "", key: row.subject, by: name });
   return {
     ...row,

@@ -5,7 +5,8 @@ export type Told = {
   event: string;
   actor: string;
   subject: string;
-  model: { ref: string; name: string } | null;
+  /** Without its name where the reader may no longer open it: the reference was known when the event was theirs to read. */
+  model: { ref: string; name: string | null } | null;
   change: unknown;
 };
 
@@ -35,7 +36,13 @@ function blanks(change: unknown, path: readonly string[] = []): [string, string 
 function fromHistory({ event, actor, subject, model, change }: Told): string | null {
   try {
     const history = words("history");
-    const values = { ...Object.fromEntries(blanks(change)), actor, subject, model: model?.name ?? "", ref: model?.ref ?? "" };
+    const values = {
+      ...Object.fromEntries(blanks(change)),
+      actor,
+      subject,
+      model: model?.name ?? model?.ref ?? "",
+      ref: model?.ref ?? "",
+    };
     return history.has(event) ? history(event, values) : null;
   } catch {
     return null;
@@ -45,7 +52,7 @@ function fromHistory({ event, actor, subject, model, change }: Told): string | n
 /** One sentence: who did what to which record. */
 export function sentenceOf(told: Told): string {
   const { actor, event, model } = told;
-  const on = model ? `${model.ref} ${model.name}` : "";
+  const on = model ? [model.ref, model.name].filter(Boolean).join(" ") : "";
   return fromHistory(told) ?? words("audit")(model ? "plainAbout" : "plain", { actor, event, model: on });
 }
 

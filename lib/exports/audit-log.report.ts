@@ -1,5 +1,6 @@
 // The ledger in its order. As JSON each entry is whole, so that whoever holds the file can hash it again.
 import type pg from "pg";
+import { modelsVisibleTo } from "#lib/access/scope";
 import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
 import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
 import { empty, type Sql, sql } from "#lib/db/sql";
@@ -51,7 +52,7 @@ const entries = ({ actor, filter, modelId, sealedTo }: Asking): Sql => sql`
 
 const chunk = (asking: Asking, after: number): Sql => sql`
   select s.index::int as position, s.hash, to_char(s.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sealedAt", s.event_id as "eventId",
-    s.row_seq::text as "rowSeq", p.name as actor, m.ref, m.name as model, b.name as unit,
+    s.row_seq::text as "rowSeq", p.name as actor, m.ref, case when ${modelsVisibleTo(asking.actor)} then m.name end as model, b.name as unit,
     coalesce((select name from person where id = e.subject), (select name from business_unit where id = e.subject)) as "subjectName"
   from (select l.* ${entries(asking)} and l.index > ${after} order by l.index limit ${CHUNK}) s
   left join ledger_event e on e.id = s.event_id left join person p on p.id = e.actor_id left join model m on m.id = e.model_id left join business_unit b on b.id = e.unit_id
@@ -63,7 +64,7 @@ const cellsOfEvent = ({ actor, ref, model, unit, ...sealed }: Sealed, { event, r
     event: event.event,
     actor: name,
     subject: sealed.subjectName ?? event.subject,
-    model: ref ? { ref, name: model ?? "" } : null,
+    model: ref ? { ref, name: model } : null,
     change: event.change,
   });
   return [
@@ -135,11 +136,11 @@ async function* itemsOf(client: pg.ClientBase, asking: Asking): AsyncGenerator<I
   }
 }
 
-const subjectOf = async ({ client, modelId }: Asking): Promise<string | null> => {
+const subjectOf = async ({ client, modelId, actor }: Asking): Promise<string | null> => {
   if (modelId === null) return null;
   const [model] = await readRows<{ subject: string }>(
     client,
-    sql`select ref || ' ' || name as subject from model where id = ${modelId}`,
+    sql`select m.ref || ' ' || m.name as subject from model m where m.id = ${modelId} and ${modelsVisibleTo(actor)}`,
   );
   return model?.subject ?? modelId;
 };

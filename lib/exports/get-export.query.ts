@@ -14,7 +14,7 @@ export const getExport = query({
   output: ExportRecord,
 
   read: async (db, { exportId }, { actor }) => {
-    const [found] = await readExports(db, sql`x.id = ${exportId} and x.requested_by = ${actor.id}`, 1);
+    const [found] = await readExports(db, actor, sql`x.id = ${exportId}`, 1);
     if (!found) throw new Refusal("notFound", reason("not_found"));
     return found;
   },

@@ -15,8 +15,8 @@ export const listExports = query({
 
   read: async (db, { cursor, limit }, { actor }) => {
     const last = decodeCursor(cursor, 2);
-    const before = last ? sql`and (x.requested_at, x.id) < (${last[0]}::timestamptz, ${last[1]})` : sql``;
-    const rows = await readExports(db, sql`x.requested_by = ${actor.id} ${before}`, limit + 1);
+    const before = last ? sql`(x.requested_at, x.id) < (${last[0]}::timestamptz, ${last[1]})` : sql`true`;
+    const rows = await readExports(db, actor, before, limit + 1);
     return cut(rows, limit, ({ requestedAt, id }) => [requestedAt.toISOString(), id]);
   },
 });

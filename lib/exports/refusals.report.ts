@@ -1,4 +1,5 @@
 // Attempts that a segregation rule or a gate blocked: who tried what, and which rule said no.
+import { modelsVisibleTo } from "#lib/access/scope";
 import { eventsVisibleTo } from "#lib/audit/visible";
 import { worded } from "#lib/core/wording";
 import { type Sql, sql } from "#lib/db/sql";
@@ -25,7 +26,7 @@ const attempts = ({ actor, filter }: Asking): Sql => sql`
   from ledger_event e where e.event in ('signoff.refused', 'transition.refused') and ${eventsVisibleTo(actor)} and ${within(sql`e.at`, filter)}`;
 
 const rowsOf = (asking: Asking) => sql`
-  select ${instant(sql`e.at`)}, p.name, e.actor_id, e.change ->> 'rule', (e.change -> 'reasons')::text, e.change ->> 'operation', m.ref, m.name, v.label, e.event, e.id, ${positionOf(sql`e.id`)}
+  select ${instant(sql`e.at`)}, p.name, e.actor_id, e.change ->> 'rule', (e.change -> 'reasons')::text, e.change ->> 'operation', m.ref, case when ${modelsVisibleTo(asking.actor)} then m.name end, v.label, e.event, e.id, ${positionOf(sql`e.id`)}
   from (select e.* ${attempts(asking)}) e left join person p on p.id = e.actor_id left join model m on m.id = e.model_id
   left join model_version v on v.id = e.change ->> 'versionId' order by e.at, e.id`;
 
