@@ -15,7 +15,7 @@ export function VerificationCard({ verification }: { verification: LedgerVerific
   const { state, requestedBy, requestedAt, done, total, result } = verification;
   return (
     <Card
-      title={t("by", { name: requestedBy.name })}
+      title={requestedBy ? t("by", { name: requestedBy.name }) : t("byAnotherUnit")}
       aside={
         <span className="inline-flex items-center gap-2">
           <StateChip of="job" state={state} />
@@ -49,6 +49,9 @@ function Found({ result }: { result: Result }) {
         <Notice tone="bad" title={t("faults", { count: result.faultCount })}>
           {t("checked", { entries: result.checked, tables: result.tables })}
         </Notice>
+      )}
+      {result.isTold || result.faultCount + result.unaccountedCount === 0 ? null : (
+        <p className="text-sm text-ink-3">{t("notTold")}</p>
       )}
       <Faults result={result} />
       <Unaccounted result={result} />

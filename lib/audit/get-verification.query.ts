@@ -13,8 +13,8 @@ export const getVerification = query({
   input: VerificationInput,
   output: LedgerVerification,
 
-  read: async (db, { verificationId }) => {
-    const [found] = await readVerifications(db, sql`c.id = ${verificationId}`, 1);
+  read: async (db, { verificationId }, { actor }) => {
+    const [found] = await readVerifications(db, actor, sql`c.id = ${verificationId}`, 1);
     if (!found) throw new Refusal("notFound", reason("not_found"));
     return found;
   },

@@ -13,9 +13,12 @@ export const listVerifications = query({
   input: ListVerificationsInput,
   output: ListVerificationsOutput,
 
-  read: async (db, { cursor, limit }) => {
+  read: async (db, { cursor, limit }, { actor }) => {
     const last = decodeCursor(cursor, 2);
     const before = last ? sql`(c.requested_at, c.id) < (${last[0]}::timestamptz, ${last[1]})` : sql`true`;
-    return cut(await readVerifications(db, before, limit + 1), limit, ({ requestedAt, id }) => [requestedAt.toISOString(), id]);
+    return cut(await readVerifications(db, actor, before, limit + 1), limit, ({ requestedAt, id }) => [
+      requestedAt.toISOString(),
+      id,
+    ]);
   },
 });

@@ -80,6 +80,7 @@ export const VerificationResult = z.object({
   tables: z.number().int().describe("Tables whose rows were held against their last image"),
   faultCount: z.number().int(),
   faults: z.array(Fault).describe("The first of them"),
+  isTold: z.boolean().describe("Whether faults and unaccounted changes are listed: they are for those who read the whole ledger"),
   unaccountedCount: z.number().int().describe("Changes made behind the program's back, which the ledger has on record"),
   unaccounted: z.array(Unaccounted),
   waiting: z.number().int().describe("Events made a moment ago that were not sealed yet"),
@@ -91,7 +92,7 @@ export const VERIFICATION_STATES = ["queued", "running", "done", "failed"] as co
 export const LedgerVerification = z.object({
   id: z.string(),
   state: z.enum(VERIFICATION_STATES),
-  requestedBy: z.object({ id: z.string(), name: z.string() }),
+  requestedBy: z.object({ id: z.string(), name: z.string() }).nullable().describe("Null when it was somebody of another unit"),
   requestedAt: z.date(),
   finishedAt: z.date().nullable(),
   done: z.number().int().describe("Entries read so far"),
@@ -116,7 +117,7 @@ const StoredFault = z.strictObject({
   because: z.strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
 });
 export const StoredResult = z.strictObject({
-  ...VerificationResult.shape,
+  ...VerificationResult.omit({ isTold: true }).shape,
   faults: z.array(StoredFault),
   unaccounted: z.array(Unaccounted),
 });

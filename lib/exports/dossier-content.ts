@@ -10,6 +10,7 @@ import type { ReadDb } from "#lib/db/types";
 import { historyOf } from "#lib/exports/dossier-history";
 import { requestsOf } from "#lib/exports/dossier-requests";
 import { contentOf } from "#lib/models/content";
+import { namedLinks } from "#lib/models/linked-models";
 import { peopleNamed } from "#lib/models/people-named";
 import { controlLibrary } from "#lib/policy/load";
 import { ratingState } from "#lib/risk/stored-rating";
@@ -100,10 +101,10 @@ const identity = (row: VersionRow, nameOf: NameOf, upstream: Map<string, string>
   };
 };
 
-async function upstreamRefs(db: ReadDb, row: VersionRow): Promise<Map<string, string>> {
-  const ids = contentOf(row).upstream.flatMap(({ modelId }) => modelId ?? []);
-  const models = await db.model.findMany({ where: { id: { in: ids } }, select: { id: true, ref: true, name: true } });
-  return new Map(models.map(({ id, ref, name }) => [id, `${ref} ${name}`]));
+/** The linked models that the actor may see, as they are called. */
+async function upstreamRefs(db: ReadDb, row: VersionRow, actor: Actor): Promise<Map<string, string>> {
+  const links = await namedLinks(db, actor, contentOf(row).upstream);
+  return new Map(links.flatMap(({ modelId, ref, name }) => (ref ? [[modelId, `${ref} ${name}`] as const] : [])));
 }
 
 async function ratingNow(db: ReadDb, row: VersionRow, names: (ids: (string | null)[]) => Promise<NameOf>) {
@@ -184,7 +185,7 @@ export async function dossierContent(db: ReadDb, versionId: string, actor: Actor
   const nameOf = await names([row.model.ownerId, ...row.authors.map(({ personId }) => personId)]);
   return {
     format: 1 as const,
-    ...identity(row, nameOf, await upstreamRefs(db, row)),
+    ...identity(row, nameOf, await upstreamRefs(db, row, actor)),
     rating: await ratingNow(db, row, names),
     checklist: await checklistNow(db, versionId, actor),
     requests: await requestsOf(db, versionId),

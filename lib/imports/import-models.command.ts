@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Actor } from "#lib/access/actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { type Context, command } from "#lib/core/operation";
 import type { WriteDb } from "#lib/db/types";
@@ -11,10 +12,10 @@ import { mappingFor } from "#lib/imports/suggest-mapping.rules";
 import { headerOf, refuseStrange } from "#lib/imports/uploaded-file";
 
 /** The mapping that was named or sent; with neither, the one made for files with these columns, if there is one. */
-async function mappingOf(db: WriteDb, { mapping, file }: ImportModelsInput): Promise<Mapping | null> {
-  if (typeof mapping === "string") return namedMapping(db, mapping);
+async function mappingOf(db: WriteDb, actor: Actor, { mapping, file }: ImportModelsInput): Promise<Mapping | null> {
+  if (typeof mapping === "string") return namedMapping(db, actor, mapping);
   if (mapping !== undefined) return checkedMapping(mapping);
-  const known = (await allMappings(db)).map((one) => one.mapping);
+  const known = (await allMappings(db, actor)).map((one) => one.mapping);
   return mappingFor(await headerOf(file.sha256), known) ?? null;
 }
 
@@ -25,7 +26,7 @@ async function load(db: WriteDb, input: ImportModelsInput, { actor }: Context) {
   return {
     id: randomUUID(),
     upload,
-    mapping: await mappingOf(db, input),
+    mapping: await mappingOf(db, actor, input),
     units: await readUnits(db, importUnits(actor)),
   };
 }

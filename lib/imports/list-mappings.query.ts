@@ -12,5 +12,5 @@ export const listMappings = query({
   input: z.strictObject({}),
   output: ListMappingsOutput,
 
-  read: async (db) => ({ items: await allMappings(db) }),
+  read: async (db, _input, { actor }) => ({ items: await allMappings(db, actor) }),
 });

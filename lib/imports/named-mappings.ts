@@ -1,6 +1,8 @@
 // Mappings by name: those that come with the product, and those people saved.
 
 import { z } from "zod";
+import type { Actor } from "#lib/access/actor";
+import { colleaguesOf } from "#lib/access/scope";
 import { Refusal, reason } from "#lib/core/errors";
 import { parseInput } from "#lib/core/parse";
 import { sql } from "#lib/db/sql";
@@ -17,10 +19,10 @@ const shown = ({ mapping, ...saved }: Saved): NamedMapping => {
   return { ...saved, title: read.title, source: read.source, version: read.version, mapping: read };
 };
 
-/** Saved mappings by name; all of them when none is asked for. */
-const readSaved = async (db: Raw, name: string | null): Promise<NamedMapping[]> => {
+/** Saved mappings by name; all of them when none is asked for. Mappings are everybody's; who saved one is told to colleagues. */
+const readSaved = async (db: Raw, actor: Actor, name: string | null): Promise<NamedMapping[]> => {
   const rows = await db.$queryRaw<Saved[]>(sql`
-    select s.id, s.name, s.mapping, coalesce(p.name, s.created_by) as "savedBy", s.created_at as "savedAt"
+    select s.id, s.name, s.mapping, case when s.created_by in (${colleaguesOf(actor)}) then coalesce(p.name, s.created_by) end as "savedBy", s.created_at as "savedAt"
     from saved_mapping s left join person p on p.id = s.created_by where ${name}::text is null or s.name = ${name} order by s.name`);
   return rows.map(shown);
 };
@@ -36,14 +38,14 @@ const asShipped = (mapping: Mapping): NamedMapping => ({
   mapping,
 });
 
-export const allMappings = async (db: Raw): Promise<NamedMapping[]> => [
+export const allMappings = async (db: Raw, actor: Actor): Promise<NamedMapping[]> => [
   ...shippedMappings().map(asShipped),
-  ...(await readSaved(db, null)),
+  ...(await readSaved(db, actor, null)),
 ];
 
 /** The mapping of this name; throws 422 when there is none. */
-export async function namedMapping(db: Raw, name: string): Promise<Mapping> {
-  const found = shippedMapping(name) ?? (await readSaved(db, name))[0]?.mapping;
+export async function namedMapping(db: Raw, actor: Actor, name: string): Promise<Mapping> {
+  const found = shippedMapping(name) ?? (await readSaved(db, actor, name))[0]?.mapping;
   if (!found) throw new Refusal("invalid", reason("import.no_such_mapping", { path: "mapping", name }));
   return found;
 }

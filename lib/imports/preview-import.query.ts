@@ -1,3 +1,4 @@
+import type { Actor } from "#lib/access/actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import type { ReadDb } from "#lib/db/types";
@@ -45,9 +46,9 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
   return { header: head.header, source: head.source, rows, samples, columns: columns.finish() };
 }
 
-const chosenMapping = async (db: ReadDb, name: string | undefined, header: readonly string[]) => {
-  if (name !== undefined) return { mapping: await namedMapping(db, name), recognised: false };
-  const all = await allMappings(db);
+const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined, header: readonly string[]) => {
+  if (name !== undefined) return { mapping: await namedMapping(db, actor, name), recognised: false };
+  const all = await allMappings(db, actor);
   const mapping = mappingFor(
     header,
     all.map((one) => one.mapping),
@@ -81,7 +82,7 @@ export const previewImport = query({
     if (!upload) throw new Refusal("notFound", reason("upload.unknown", { path: "sha256" }));
     await refuseStrange(sha256);
     const { header, source, rows, samples, columns } = await look(readUploaded(sha256));
-    const chosen = await chosenMapping(db, name, header);
+    const chosen = await chosenMapping(db, actor, name, header);
     const read = chosen ? await readBy(sha256, chosen.mapping) : { unknownWords: [], notes: [] };
     const suggested = suggestMapping(
       header,

@@ -76,7 +76,8 @@ const ACCEPTED_BY_SIGNING = sql`exists (select from transition t join signoff s 
 
 const ownerAcceptance = (actor: Actor) => sql`
   ${ofVersion("owner_acceptance", { id: sql`m.id`, why: sql`'named'`, role: sql`null::text`, since: sql`m.updated_at` })}
-  from ${SHOWN} where m.owner_id = ${actor.id} and m.owner_accepted_at is null and m.archived_at is null and not ${ACCEPTED_BY_SIGNING}`;
+  from ${SHOWN} where m.owner_id = ${actor.id} and m.owner_accepted_at is null and m.archived_at is null and ${modelsVisibleTo(actor)}
+    and not ${ACCEPTED_BY_SIGNING}`;
 
 const OWN_WHY = (actor: Actor) => sql`case when ${isAuthor(actor)} then 'author' else 'owner' end`;
 

@@ -23,7 +23,7 @@ export const getModel = query({
   output: ModelDetail,
 
   read: async (db, { modelId }, { actor }) => {
-    const found = await readHead(db, modelId);
+    const found = await readHead(db, modelId, actor);
     if (!found) throw new Refusal("notFound", reason("not_found"));
     const { isPeerReviewed, shownVersionId, ...head } = found;
     const versions = await readVersions(db, modelId, shownVersionId);

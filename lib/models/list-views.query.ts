@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { colleaguesOf } from "#lib/access/scope";
 import { query } from "#lib/core/operation";
+import { sql } from "#lib/db/sql";
 import { SavedView } from "#lib/models/view.schema";
 
 export const listViews = query({
@@ -12,11 +14,9 @@ export const listViews = query({
   output: z.object({ items: z.array(SavedView) }),
 
   read: async (db, _input, { actor }) => {
-    const views = await db.savedView.findMany({
-      where: { OR: [{ personId: actor.id }, { shared: true }] },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: 200,
-    });
-    return { items: views.map(({ personId, ...view }) => ({ ...view, isMine: personId === actor.id })) };
+    const items = await db.$queryRaw<SavedView[]>(sql`
+      select v.id, v.name, v.query, v.shared, v.person_id = ${actor.id} as "isMine" from saved_view v
+      where v.person_id = ${actor.id} or (v.shared and v.person_id in (${colleaguesOf(actor)})) order by v.name, v.id limit 200`);
+    return { items };
   },
 });

@@ -38,7 +38,7 @@ const flags = join(
   ", ",
 );
 
-export async function readHead(db: ReadDb, modelId: string): Promise<Head | null> {
+export async function readHead(db: ReadDb, modelId: string, actor: Actor): Promise<Head | null> {
   const [head] = await db.$queryRaw<Head[]>(sql`
     select r.id, r.ref, r.name, r.revision, jsonb_build_object('id', u.id, 'name', u.name) as "businessUnit",
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'accepted', r.owner_accepted_at is not null) end as owner,
@@ -54,7 +54,8 @@ export async function readHead(db: ReadDb, modelId: string): Promise<Head | null
         'importedAt', i.requested_at, 'fields', r.source_fields, 'claims', first.claims, 'claimNote', r.claim_note, 'contact', r.contact) end as imported,
       r.created_at as "createdAt", r.updated_at as "updatedAt"
     from listed_model m join model r on r.id = m.model_id join model_version v on v.id = m.version_id join business_unit u on u.id = r.unit_id
-    left join person o on o.id = r.owner_id left join model d on d.id = r.duplicate_of_id left join import i on i.id = r.import_id
+    left join person o on o.id = r.owner_id left join lateral (
+      select m.id, m.ref, m.name from model m where m.id = r.duplicate_of_id and ${modelsVisibleTo(actor)}) d on true left join import i on i.id = r.import_id
     left join model_version first on first.model_id = r.id and first.number = 1
     where m.model_id = ${modelId}`);
   return head ?? null;

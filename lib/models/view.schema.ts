@@ -9,6 +9,7 @@ export const SavedView = z.object({
   shared: z.boolean(),
   isMine: z.boolean(),
 });
+export type SavedView = z.output<typeof SavedView>;
 export const SaveViewInput = z.strictObject({
   name: line(80).pipe(z.string().min(1, "a view needs a name")).meta(EDITORIAL),
   query: z

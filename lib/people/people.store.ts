@@ -25,12 +25,15 @@ export const peopleWithRoles = (actor: Actor): Sql => sql`
     from role_grant g join business_unit u on u.id = g.unit_id
     where g.person_id = p.id and (${inForce} or g.state = 'pending') and g.unit_id in (${unitsAbove(unitsOf(actor))})) held on true`;
 
-/** Administrators see everybody, auditors also whose roles in their units have ended, others whose roles reach them now. */
+/**
+ * Everybody sees those whose roles reach them now. Administrators and auditors also see whose roles there have ended, and
+ * administrators whoever never had a role anywhere: somebody has to give them the first.
+ */
 export function isVisible(actor: Actor): Sql {
-  const roles = rolesAnywhere(actor);
-  if (roles.includes("admin")) return sql`true`;
   const now = sql`(held.roles <> '[]' or p.id = ${actor.id})`;
-  if (!roles.includes("auditor")) return now;
-  const units = unitsOf(actor, ["auditor"]);
-  return sql`(${now} or exists (select 1 from role_grant g where g.person_id = p.id and g.unit_id in (${unitsAbove(units)})))`;
+  const units = unitsOf(actor, ["admin", "auditor"]);
+  if (units.length === 0) return now;
+  const ever = sql`exists (select 1 from role_grant g where g.person_id = p.id and g.unit_id in (${unitsAbove(units)}))`;
+  if (!rolesAnywhere(actor).includes("admin")) return sql`(${now} or ${ever})`;
+  return sql`(${now} or ${ever} or not exists (select 1 from role_grant g where g.person_id = p.id))`;
 }

@@ -1,0 +1,142 @@
+// Reading is scoped: whoever is confined to one unit never receives the name, reference or id of a record of a sibling unit, whatever
+// is asked of whichever query. New queries are covered by being in the list of operations.
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { Refusal } from "#lib/core/errors";
+import type { AnyQuery } from "#lib/core/operation";
+import { run } from "#lib/core/run";
+import { archiveModel } from "#lib/models/archive-model.command";
+import { registerModel } from "#lib/models/register-model.command";
+import { reviseModel } from "#lib/models/revise-model.command";
+import { operations } from "#lib/operations";
+import { asOwner } from "#lib/test/database";
+import { sealAll } from "#lib/test/ledger";
+import { aModel } from "#lib/test/models";
+import { anOrganisation, aPerson, type Person } from "#lib/test/people";
+import { sampleOf } from "#lib/test/sample";
+import { aSide, type Side } from "#lib/test/side";
+
+const MARK = "quokka";
+/** Mappings of imports and verifications of the ledger are the installation's: their ids are everybody's, the names in them are not. */
+const TABLES = [
+  ...["person", "role_grant", "api_key", "business_unit", "model", "model_version", "saved_view", "assessment", "control_answer"],
+  ...["evidence", "attachment", "transition", "signoff", "signature", "deployment", "import", "export"],
+];
+
+const queries = Object.values(operations).filter((op) => op.kind === "query") as AnyQuery[];
+
+type Known = { ids: string[]; refs: string[] };
+const known = async (): Promise<Known> => {
+  const ids = await asOwner<{ id: string }>(TABLES.map((table) => `select id from ${table}`).join(" union all "));
+  const refs = await asOwner<{ ref: string }>("select ref from model");
+  return { ids: ids.map(({ id }) => id), refs: refs.map(({ ref }) => ref) };
+};
+
+let mine: Side;
+let theirs: Side;
+let other: Known;
+/** An id of our own for each kind of thing a query is about, under the name its input has for it. */
+let own: Record<string, string>;
+
+/** Records of the two units that have to do with each other: each is made by somebody who sees both. */
+async function crossings() {
+  const both = await aPerson(["data_scientist", "model_owner"], await anOrganisation());
+  const [here, there] = [mine.world.unitId, theirs.world.unitId];
+  const about = { purpose: "Stands between.", kind: "ml", domain: "other" } as const;
+  const upstream = [{ modelId: theirs.asked.model.id, use: "Feeds it" }];
+  await both.does(registerModel, { name: "Fed from elsewhere", businessUnit: here, upstream, ...about });
+  const twin = await both.does(registerModel, { name: "Twin", businessUnit: here, ...about });
+  await both.does(archiveModel, { modelId: twin.id, reason: "duplicate", duplicateOf: theirs.asked.model.id });
+  const moved = await aModel({ owner: both, businessUnit: here, name: "Moves away" });
+  const { revision } = await both.does(reviseModel, { modelId: moved.id, revision: moved.revision, businessUnit: there });
+  await both.does(reviseModel, { modelId: moved.id, revision, name: `Moved to ${MARK}` });
+  await asOwner("update model set owner_id = $1, owner_accepted_at = null where id = any($2)", [
+    mine.staff.id,
+    [theirs.asked.model.id],
+  ]);
+}
+
+const one = async (text: string): Promise<string> => (await asOwner<{ id: string }>(text))[0]?.id ?? "";
+
+async function ownIds(): Promise<Record<string, string>> {
+  const { unitId } = mine.world;
+  const { id: modelId } = mine.asked.model;
+  const { versionId } = mine.asked;
+  const transitionId = await one(`select id from transition where version_id = '${versionId}'`);
+  return {
+    ...{ modelId, versionId, transitionId, personId: mine.staff.id, unitId },
+    signoffId: await one(`select id from signoff where transition_id = '${transitionId}' and state = 'open'`),
+    importId: await one(`select id from import where unit_id = '${unitId}'`),
+    sha256: await one(`select sha256 as id from upload where person_id = '${mine.staff.id}'`),
+    exportId: await one(`select id from export where requested_by = '${mine.auditor.id}'`),
+    verificationId: await one(`select id from ledger_check where requested_by = '${mine.auditor.id}'`),
+  };
+}
+
+beforeAll(async () => {
+  mine = await aSide("wombat", "mapping-one");
+  const before = await known();
+  theirs = await aSide(MARK, "mapping-two");
+  const after = await known();
+  other = {
+    ids: after.ids.filter((id) => !before.ids.includes(id)),
+    refs: after.refs.filter((ref) => !before.refs.includes(ref)),
+  };
+  await crossings();
+  own = await ownIds();
+  await sealAll();
+}, 300_000);
+
+const properties = ({ input }: AnyQuery): string[] =>
+  Object.keys((z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as { properties?: object }).properties ?? {});
+
+const withOwn = (op: AnyQuery) =>
+  sampleOf(op.input, Object.fromEntries(properties(op).flatMap((name) => (own[name] ? [[name, own[name]]] : []))));
+
+/** Everything the caller is told: the answer, or the refusal with its reasons. */
+const told = (op: AnyQuery, input: unknown, person: Person): Promise<unknown> =>
+  person.does(op, input as never).catch((error: unknown) => {
+    if (error instanceof Refusal) return { code: error.code, reasons: error.reasons };
+    throw error;
+  });
+
+/** What of the other side stands in an answer. The id of a linked model is opaque, and part of what was signed. */
+const leaked = (answer: unknown, given: string): string[] => {
+  const text = JSON.stringify(answer) ?? "";
+  const linked = theirs.asked.model.id;
+  return [
+    ...(text.toLowerCase().includes(MARK) ? [text.slice(Math.max(0, text.toLowerCase().indexOf(MARK) - 90)).slice(0, 130)] : []),
+    ...other.ids.filter((id) => id !== given && id !== linked && text.includes(id)),
+    ...other.refs.filter((ref) => text.includes(`"${ref}"`)),
+  ];
+};
+
+describe.each(["admin", "auditor", "staff"] as const)("the %s of one unit", (part) => {
+  test.each(queries.map((op) => [op.id, op] as const))("is told nothing of the other by %s", async (_id, op) => {
+    const person = mine[part];
+    const plain = withOwn(op);
+    expect(leaked(await told(op, plain, person), "")).toEqual([]);
+    for (const name of properties(op)) {
+      const values = [MARK, theirs.mappingName, ...other.ids].filter(
+        (id) => op.input.safeParse({ ...plain, [name]: id }).success,
+      );
+      for (const id of values) expect(leaked(await told(op, { ...plain, [name]: id }, person), id), `${name}: ${id}`).toEqual([]);
+    }
+  });
+});
+
+test("each query is really answered for somebody, so that an answer is looked at", async () => {
+  const answered = await Promise.all(
+    queries.map(async (op) => {
+      const callers = await Promise.all([mine.admin, mine.auditor, mine.staff].map((person) => person.caller()));
+      const tries = callers.map((caller) =>
+        run(op, withOwn(op), caller).then(
+          () => true,
+          () => false,
+        ),
+      );
+      return [op.id, (await Promise.all(tries)).some(Boolean)] as const;
+    }),
+  );
+  expect(answered.filter(([, isAnswered]) => !isAnswered).map(([id]) => id)).toEqual([]);
+});
