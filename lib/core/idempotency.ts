@@ -14,10 +14,14 @@ export function readKey(key: string): string {
 
 type Kept = { operation: string; inputHash: string; response: Json };
 
-const without = (value: unknown, names: readonly string[]): unknown =>
-  value && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
-    : value;
+/** The value without the fields at these paths; what stands beside them in the same object stays. */
+const without = (value: unknown, paths: readonly string[]): unknown => {
+  if (!value || typeof value !== "object" || Array.isArray(value)) return value;
+  const below = (name: string) => paths.flatMap((path) => (path.startsWith(`${name}.`) ? [path.slice(name.length + 1)] : []));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => (paths.includes(name) ? [] : [[name, without(part, below(name))]])),
+  );
+};
 
 const hashOf = (op: AnyCommand | AnyBatch, input: unknown) =>
   createHash("sha256")

@@ -27,7 +27,7 @@ type Common<I extends z.ZodType, O extends z.ZodType> = {
   output: O;
   /** The key scope a call by API key needs beyond read or write; "never" when only a session will do. */
   keyScope?: KeyScope | "never";
-  /** Fields of the input that are never hashed, stored or logged. */
+  /** Fields of the input that are never hashed, stored or logged: each a path, as `sign.secret`. */
   secrets?: readonly string[];
 };
 

@@ -62,6 +62,9 @@ export const assessRisk = command({
         revision: { increment: 1 },
       },
     });
+    // Facts are edited in the form of the model too: one that was open there says so when it is sent.
+    if (content.facts)
+      await db.model.update({ where: { id: version.modelId }, data: { revision: { increment: 1 }, updatedAt: now } });
     const fallen = await saveVoidings(db, voided, now);
     return { ...told(ratingOf(saved)), voided: fallen };
   },

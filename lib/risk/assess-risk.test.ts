@@ -2,13 +2,15 @@ import { describe, expect, test } from "vitest";
 import { run } from "#lib/core/run";
 import { writer } from "#lib/db/writer";
 import { reviseModel } from "#lib/models/revise-model.command";
+import { reviseVersion } from "#lib/models/revise-version.command";
 import { setRecordType } from "#lib/models/set-record-type.command";
 import { allAnswered } from "#lib/risk/answers.fixture";
 import { assessRisk } from "#lib/risk/assess-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
 import { asOwner } from "#lib/test/database";
-import { aModel } from "#lib/test/models";
-import { aPerson } from "#lib/test/people";
+import { aModel, aVersion, emailOf } from "#lib/test/models";
+import { atStage } from "#lib/test/open-request";
+import { aPerson, aUnit } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 import { ANSWERS, aKnownModel, knownFacts, rated, rationales } from "#lib/test/risk";
 
@@ -126,6 +128,30 @@ describe("a rating is refused", () => {
     const model = await aKnownModel();
     await model.owner.does(setRecordType, { modelId: model.id, recordType: "not_a_model", reason: "A lookup table." });
     expect(await refusal(rated(model))).toEqual({ code: "refused", reasons: ["lifecycle.not_a_model"] });
+  });
+});
+
+test("facts that change with a rating are not taken back by a form of the model that was open before", async () => {
+  const model = await aKnownModel();
+  await rated(model, "low", { facts: { usesPersonalData: true } });
+  const form = { modelId: model.id, revision: model.revision, facts: { usesPersonalData: false } };
+  const attempt = run(reviseModel, form, await model.owner.caller());
+  await expect(attempt).rejects.toMatchObject({ code: "conflict", reasons: [{ code: "stale" }] });
+});
+
+test("an author who was taken off the version rates it no more, also one who wrote an earlier version", async () => {
+  const unitId = await aUnit();
+  const gone = await aPerson(["data_scientist"], unitId);
+  const model = await aKnownModel({ author: gone, businessUnit: unitId });
+  await atStage(model.currentVersionId, "approved", "low");
+  const next = await aVersion(model);
+  const { revision } = await writer().modelVersion.findUniqueOrThrow({ where: { id: next.id } });
+  const successor = await aPerson(["data_scientist"], unitId);
+  await model.owner.does(reviseVersion, { versionId: next.id, revision, authors: [await emailOf(successor)] });
+  expect(await refusal(gone.does(assessRisk, input(next.id)))).toEqual({ code: "forbidden", reasons: ["risk.own_people_rate"] });
+  expect(await gone.does(getRisk, { versionId: next.id })).toMatchObject({
+    own: false,
+    mayNotRate: [{ code: "risk.own_people_rate" }],
   });
 });
 

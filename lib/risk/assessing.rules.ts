@@ -7,9 +7,11 @@ import { missingRationales } from "#lib/risk/rationales.rules";
 import { type Rating, rate } from "#lib/risk/rules";
 import type { Answers, Rationales } from "#lib/risk/schema";
 
-type Rated = { ownerId: string | null; authorIds: readonly string[] };
+/** `presentAuthorIds` leaves out whoever is no author any more: they rate as little as anybody else. */
+type Rated = { ownerId: string | null; presentAuthorIds: readonly string[] };
 
-const isOwn = ({ personId }: Person, { ownerId, authorIds }: Rated) => personId === ownerId || authorIds.includes(personId);
+const isOwn = ({ personId }: Person, { ownerId, presentAuthorIds }: Rated) =>
+  personId === ownerId || presentAuthorIds.includes(personId);
 
 /** Why this person may not rate the version; null when they may. A risk_officer rates only what nobody owns. */
 export const mayNotAssess = (person: Person, version: Rated): Reason | null =>

@@ -29,7 +29,7 @@ const refusals = (version: RatedVersion, rating: StoredRating | undefined, ctx: 
           ...mayNotDecide(tieringPolicy(), rating, {}, person, ratedBy(version, rating)),
         ])
       : [],
-    own: outsider === null && (version.ownerId === person.personId || version.authorIds.includes(person.personId)),
+    own: outsider === null && (version.ownerId === person.personId || version.presentAuthorIds.includes(person.personId)),
   };
 };
 

@@ -24,8 +24,10 @@ export type RatedVersion = {
   archivedAt: string | null;
   claimedImpact: string | null;
   ownerId: string | null;
-  /** Everybody who ever was an author: they stay one. */
+  /** Everybody who ever was an author: they stay one where it bars them (SD-16). */
   authorIds: string[];
+  /** Those who are authors now: only they may do what is the authors' to do. */
+  presentAuthorIds: string[];
   materialEditors: string[];
   content: Content;
   /** Newest first. */
@@ -50,6 +52,7 @@ export async function readRated(db: Reads | WriteDb, versionId: string): Promise
     claimedImpact: row.model.claimedImpact,
     ownerId: row.model.ownerId,
     authorIds: row.authors.map(({ personId }) => personId).sort(),
+    presentAuthorIds: row.authors.flatMap(({ personId, removedAt }) => (removedAt === null ? [personId] : [])),
     materialEditors: row.materialEditors,
     content: contentOf(row),
     ratings: await ratingsOf(db, versionId),

@@ -10,7 +10,7 @@ import { draw, proofOf } from "#lib/signoff/proof";
 import { DecideSignoffInput } from "#lib/signoff/schema";
 import { decideAt } from "#lib/signoff/signature";
 import { saveDecision } from "#lib/signoff/signature.store";
-import { namesById, requestOfSignoff } from "#lib/signoff/store";
+import { requestOfSignoff } from "#lib/signoff/store";
 import { DecideSignoffOutput } from "#lib/signoff/view.schema";
 
 export const decideSignoff = command({
@@ -29,19 +29,18 @@ export const decideSignoff = command({
   load: async (db, input, { actor, now, place }) => {
     await lockModel(db, place?.modelId ?? "");
     const desk = await loadDesk(db, await requestOfSignoff(db, input.signoffId), input.signoffId, actor.id);
-    const owners = (input.conditions ?? []).map(({ ownerId }) => ownerId);
     return {
       desk,
-      known: await namesById(db, owners),
       proof: await proofOf(db, desk, input, actor),
       deploymentId: randomUUID(),
       ...draw(actor.name, now),
     };
   },
-  decide: ({ desk, known, proof, drawn, deploymentId }, { secret, email, reauthentication, signoffId, ...given }) => {
-    const strangers = (given.conditions ?? []).findIndex(({ ownerId }) => !Object.hasOwn(known, ownerId));
-    if (strangers >= 0)
-      throw new Refusal("invalid", reason("signoff.condition_owner", { path: `conditions.${strangers}.ownerId` }));
+  decide: ({ desk, proof, drawn, deploymentId }, { secret, email, reauthentication, signoffId, ...given }) => {
+    const { people } = desk;
+    const stranger = (given.conditions ?? []).findIndex(({ ownerId }) => !people.some(({ id }) => id === ownerId));
+    if (stranger >= 0)
+      throw new Refusal("invalid", reason("signoff.condition_owner", { path: `conditions.${stranger}.ownerId` }));
     const decided = decideAt(lifecyclePolicy(), desk, given, proof, drawn);
     const { request } = desk;
     const approved = decided.reviewed.state === "approved";

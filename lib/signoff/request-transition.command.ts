@@ -21,7 +21,7 @@ export const requestTransition = command({
   http: "POST /versions/{versionId}/transitions",
   status: 201,
   permission: "transition:request",
-  secrets: ["sign"],
+  secrets: ["sign.secret", "sign.reauthentication"],
   scope: ({ versionId }) => ({ version: versionId }),
   event: "transition.requested",
   refused: "transition.refused",
