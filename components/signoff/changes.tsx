@@ -6,6 +6,7 @@ import { Hash } from "#components/ui/hash";
 import { SECTIONS, type Section, type Spot, spotOf } from "#lib/signoff/caption.rules";
 import { artifactSchema } from "#lib/signoff/dossier.schema";
 import type { Difference } from "#lib/signoff/schema";
+import { LinkedEvidence } from "./linked-evidence.tsx";
 import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
 
@@ -68,16 +69,16 @@ const byControl = (differences: readonly Difference[]): Map<string, Difference[]
   return controls;
 };
 
-const isItem = (value: unknown): value is { sha256?: string; url?: string; accepted?: boolean } =>
+const isItem = (value: unknown): value is { sha256?: string; url?: string; revision?: string | null; accepted?: boolean } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function Evidence({ items }: { items: Difference["before"][] }) {
   const t = useTranslations("signoff.value");
   const shown = items.filter(isItem);
   if (shown.length === 0) return t("none");
-  return shown.map(({ sha256, url, accepted }) => (
-    <span key={sha256 ?? url} className="inline-flex items-center gap-x-1.5">
-      {sha256 ? <Hash value={sha256} /> : url}
+  return shown.map(({ sha256, url = "", revision = null, accepted }) => (
+    <span key={sha256 ?? `${url} ${revision}`} className="inline-flex items-center gap-x-1.5">
+      {sha256 ? <Hash value={sha256} /> : <LinkedEvidence url={url} revision={revision} />}
       {accepted === undefined ? null : t(accepted ? "accepted" : "pending")}
     </span>
   ));

@@ -6,6 +6,7 @@ import { Reference } from "#components/ui/reference";
 import { StateChip } from "#components/ui/state-chip";
 import { GATES } from "#lib/lifecycle/schema";
 import type { Dossier } from "#lib/signoff/dossier.schema";
+import { LinkedEvidence } from "./linked-evidence.tsx";
 import type { Lookups } from "./lookups.ts";
 
 type Control = Dossier["checklist"][number];
@@ -72,8 +73,8 @@ function Evidence({ items }: { items: Control["evidence"] }) {
   return (
     <ul className="text-sm text-ink-3">
       {items.map((item) => (
-        <li key={"sha256" in item ? item.sha256 : item.url} className="flex flex-wrap items-center gap-x-2">
-          {"sha256" in item ? <Hash value={item.sha256} /> : <span className="[overflow-wrap:anywhere]">{item.url}</span>}
+        <li key={"sha256" in item ? item.sha256 : `${item.url} ${item.revision}`} className="flex flex-wrap items-center gap-x-2">
+          {"sha256" in item ? <Hash value={item.sha256} /> : <LinkedEvidence url={item.url} revision={item.revision} />}
           {item.accepted === undefined ? null : <Acceptance accepted={item.accepted} />}
         </li>
       ))}

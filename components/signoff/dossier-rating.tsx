@@ -28,6 +28,7 @@ export function DossierRating({
           { label: t("field.override"), value: override ? <Override {...override} /> : null },
           { label: t("field.by"), value: names[assessment.by] ?? assessment.by },
           { label: t("field.confirmedBy"), value: names[assessment.confirmedBy] ?? assessment.confirmedBy },
+          { label: t("field.secondBy"), value: assessment.secondBy && (names[assessment.secondBy] ?? assessment.secondBy) },
         ]}
       />
       <Disclosure summary={t("field.answer")} aside={Object.keys(answers).length}>

@@ -4,7 +4,7 @@ import type { Difference } from "#lib/signoff/schema";
 import type { Lookups } from "./lookups.ts";
 
 type Json = Difference["before"];
-const PEOPLE = ["owner", "by", "confirmedBy"];
+const PEOPLE = ["owner", "by", "confirmedBy", "secondBy"];
 /** Fields whose values are words of the inventory's catalogue. */
 const WORDED = ["kind", "domain", "sourcing", "euAiActClass", "coveredEmploymentTool", "changeClass", "extent"];
 

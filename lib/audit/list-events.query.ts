@@ -53,7 +53,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
       captured.rows, captured.n as "rowCount", coalesce(e.epoch, u.epoch) = 'demonstration' as simulated
     from shown l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
     left join model m on m.id = e.model_id left join person p on p.id = e.actor_id,
-    lateral (select coalesce(jsonb_agg(jsonb_build_object('table', r.table_name, 'key', r.key, 'op', r.op, 'old', r.old, 'new', r.new) order by r.seq)
+    lateral (select coalesce(jsonb_agg(jsonb_build_object('table', r.table_name, 'key', r.key, 'op', r.op, 'old', r.old - 'dossier', 'new', r.new - 'dossier') order by r.seq)
         filter (where r.place <= ${ROWS_MAX}), '[]') as rows, count(*)::int as n
       from (select w.*, row_number() over (order by w.seq) as place from ledger_row w
         where (e.id is not null and w.event_id = e.id and w.xid = e.xid and w.epoch = e.epoch) or w.seq = l.row_seq) r) captured

@@ -26,7 +26,7 @@ export const CapturedRow = z.object({
   table: z.string(),
   key: z.string(),
   op: z.string(),
-  old: image.describe("The row before; null when there was none"),
+  old: image.describe("The row before; null when there was none. A request shows its dossier itself, here is its hash"),
   new: image.describe("The row after; null when it was deleted"),
 });
 export type CapturedRow = z.output<typeof CapturedRow>;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mayAttach } from "#lib/checklist/answering.rules";
-import { attached, newEvidence } from "#lib/checklist/attaching.rules";
+import { attached, newEvidence, wordsOf } from "#lib/checklist/attaching.rules";
 import { closedReasons, placeOf, withAttachments } from "#lib/checklist/change.rules";
 import { fallenRequests } from "#lib/checklist/dossier-line.rules";
 import { evidenceHere, readAttachment, uploadOf } from "#lib/checklist/evidence.store";
@@ -24,14 +24,18 @@ export const attachEvidence = command({
   input: AttachEvidenceInput,
   output: EvidenceRecord,
 
-  load: async (db, { versionId, controlId, file, evidenceId }, ctx) => {
+  // How it is called and where it lies stays beside the change: the ledger holds commitments of these.
+  load: async (db, input, ctx) => {
+    const { versionId, controlId, file, evidenceId } = input;
     const held = await holdChecklist(db, ctx);
+    const here = await evidenceHere(db, evidenceId, { modelId: held.state.modelId, versionId, controlId });
     return {
       ids: { id: randomUUID(), evidenceId: randomUUID() },
       control: controlOf(controlId),
       ...held,
       upload: await uploadOf(db, file?.sha256, ctx.actor.id),
-      here: await evidenceHere(db, evidenceId, { modelId: held.state.modelId, versionId, controlId }),
+      here,
+      words: wordsOf(input, here),
     };
   },
   decide: ({ ids, control, state, requests, upload, here }, input, ctx) => {
@@ -45,18 +49,21 @@ export const attachEvidence = command({
     const { attachment, again, taken } = attached(input, { id: ids.id, evidence, here, earlier }, by);
     refuse("refused", taken);
     const after = withAttachments(state, [attachment]);
+    const { name: _, url: __, fixedRevision: ___, ...record } = evidence;
+    const { id, controlId, evidenceId, expiresOn, attachedBy } = attachment;
     return {
       versionId: state.versionId,
-      evidence: here ? null : evidence,
-      attachment,
+      evidence: here ? null : record,
+      attachment: { id, controlId, evidenceId, expiresOn, attachedBy },
       again,
       voided: fallenRequests(controlLibrary(), { before: state, after }, requests, person.personId),
       lightPath: state.lightPath,
     };
   },
-  save: async (db, { versionId, evidence, attachment, again, voided }, _state, { now }) => {
-    if (evidence) await db.evidence.create({ data: evidence });
-    const { id, controlId, evidenceId, title, expiresOn, attachedBy } = attachment;
+  save: async (db, { versionId, evidence, attachment, again, voided }, { words }, { now }) => {
+    const { title, ...said } = words;
+    if (evidence) await db.evidence.create({ data: { ...evidence, ...said } });
+    const { id, controlId, evidenceId, expiresOn, attachedBy } = attachment;
     const use = {
       title,
       state: "pending",

@@ -124,6 +124,18 @@ describe("attaching is refused", () => {
     });
   });
 
+  test.each(["latest", "HEAD", "main", "refs/heads/master", "origin/trunk", " Current "])(
+    "for a link whose revision is said to be %s",
+    async (fixedRevision) => {
+      const model = await aRatedModel("medium");
+      const link = { url: "https://git.bank.example/use", title: "Git", fixedRevision };
+      expect(await refusal(model.owner.does(attachEvidence, { ...place(model), ...link }))).toEqual({
+        code: "invalid",
+        reasons: ["evidence.revision_moves"],
+      });
+    },
+  );
+
   test("for a file and a link at once, and for neither", async () => {
     const model = await aRatedModel("medium");
     const file = await anUpload(model.owner);

@@ -35,19 +35,31 @@ type Held = Omit<Evidence, "kind" | "confidentiality" | "uploadedAt"> & {
   attachments: { id: string; removedAt: Date | null }[];
 };
 
+/** What people read of it. The ledger holds commitments of these, so no change holds the words. */
+export type Words = Pick<Evidence, "name" | "url" | "fixedRevision"> & { title: string };
+
 /** Direction-changing and control characters, and what would read as a path. */
 const bare = (name: string) => name.replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, "").trim() || "file";
 
-const ofFile = (id: string, { file, confidentiality }: Given, upload: { size: number; type: string }, by: By): Evidence => ({
+/** How the evidence is called, and where a link leads. */
+export const wordsOf = ({ file, url, title, fixedRevision }: Given, here: Omit<Words, "title"> | null): Words => {
+  const { name } = here ?? { name: file ? bare(file.name) : (title ?? "") };
+  const place = here
+    ? { url: here.url, fixedRevision: here.fixedRevision }
+    : { url: url ?? null, fixedRevision: fixedRevision ?? null };
+  return { name, ...place, title: title ?? name };
+};
+
+const ofFile = (id: string, given: Given, upload: { size: number; type: string }, by: By): Evidence => ({
   id,
   kind: "file",
-  name: bare(file?.name ?? ""),
-  sha256: file?.sha256 ?? null,
+  name: wordsOf(given, null).name,
+  sha256: given.file?.sha256 ?? null,
   size: upload.size,
   type: upload.type,
   url: null,
   fixedRevision: null,
-  confidentiality,
+  confidentiality: given.confidentiality,
   uploadedBy: by.personId,
   uploadedAt: by.at,
 });
@@ -82,11 +94,38 @@ const ofHeld = ({ id, name, sha256, size, type, url, fixedRevision, uploadedBy, 
 
 const nothing: Evidence = ofLink("", { controlId: "", confidentiality: "normal" }, { personId: "", at: "" });
 
+/** Names that mean whatever is newest: a link to one of these shows something else tomorrow. */
+const MOVING: readonly string[] = [
+  "latest",
+  "newest",
+  "current",
+  "head",
+  "tip",
+  "main",
+  "master",
+  "trunk",
+  "develop",
+  "dev",
+  "default",
+];
+
+/** Whether the words name no revision but a branch, or whatever is there now. */
+const moves = (revision: string): boolean =>
+  MOVING.includes(
+    revision
+      .toLowerCase()
+      .replace(/^(refs\/)?(heads|remotes)\//, "")
+      .replace(/^origin\//, ""),
+  );
+
 /** What the request itself gets wrong: it names one thing, and a link says what it shows. */
 const unclear = ({ file, url, evidenceId, title, fixedRevision }: Given): Reason[] => [
   ...([file, url, evidenceId].filter(Boolean).length === 1 ? [] : [reason("evidence.one_thing", { path: "file" })]),
   ...(url && !title ? [reason("evidence.link_title", { path: "title" })] : []),
   ...(fixedRevision && !url ? [reason("evidence.only_links_move", { path: "fixedRevision" })] : []),
+  ...(fixedRevision && moves(fixedRevision)
+    ? [reason("evidence.revision_moves", { path: "fixedRevision", revision: fixedRevision })]
+    : []),
 ];
 
 /**
@@ -127,7 +166,7 @@ export const attached = (
     id: removed?.id ?? id,
     evidenceId,
     controlId: given.controlId,
-    title: given.title ?? evidence.name,
+    title: wordsOf(given, evidence).title,
     uploaderId: uploadedBy,
     attachedBy: by.personId,
     attachedAt: by.at,

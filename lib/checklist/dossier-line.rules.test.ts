@@ -25,6 +25,12 @@ describe("a dossier holds of a control", () => {
     expect(line(answeredAs({}, [keptFile("CC-USE-01", { state: "accepted" })], { tier: "high" }))?.evidence).toEqual([
       { sha256: "a".repeat(64), accepted: true },
     ]));
+  test("of a link its address and the revision it shows", () => {
+    const link = { kind: "link", sha256: null, url: "https://git.example/use", fixedRevision: "r7" } as const;
+    expect(line(answeredAs({}, [keptFile("CC-USE-01", link)]))?.evidence).toEqual([
+      { url: "https://git.example/use", revision: "r7" },
+    ]);
+  });
   test("the reason why it does not apply", () =>
     expect(line(answeredAs({ status: "not_applicable", note: "No people." }))?.reason).toBe("No people."));
   test("the sentence where nothing else stands behind the answer", () =>

@@ -14,12 +14,12 @@ const isAsked = (intensity: string): intensity is DossierLine["intensity"] => in
 
 /** Evidence as it is signed: by what it is, and at high tier with its acceptance. What counts for nothing is not signed. */
 const evidenceOf = (attachments: readonly KeptAttachment[], line: Line, tier: Tier | null): Evidence[] =>
-  attachments.flatMap(({ sha256, url, state }, index): Evidence[] => {
+  attachments.flatMap(({ sha256, url, fixedRevision, state }, index): Evidence[] => {
     const attachment = line.item.attachments[index];
     if (!attachment || whyNotCounted(attachment, tier) !== null) return [];
     const accepted = tier === "high" ? { accepted: state === "accepted" } : {};
     if (sha256) return [{ sha256, ...accepted }];
-    return url ? [{ url, ...accepted }] : [];
+    return url ? [{ url, revision: fixedRevision, ...accepted }] : [];
   });
 
 /** The sentence that is signed: why it does not apply, and the answer itself where no evidence stands behind it. */

@@ -18,9 +18,9 @@ export const whyNotCounted = (
   return attachment.kind === "link" && !attachment.fixed && tier !== "low" ? "can_change" : null;
 };
 
-/** Accepted by somebody other than the one who uploaded it (SD-11). */
-const acceptedByAnother = ({ review, reviewedById, uploaderId }: Attachment) =>
-  review === "accepted" && reviewedById !== uploaderId;
+/** Accepted by somebody other than those who brought it in and put it there (SD-11), whatever the tier was when they accepted it. */
+const acceptedByAnother = ({ review, reviewedById, uploaderId, attachedById }: Attachment) =>
+  review === "accepted" && reviewedById !== uploaderId && reviewedById !== attachedById;
 
 /** At high tier, evidence is accepted item by item before the request, from G2 on. */
 const needsAcceptance = ({ tier, gate }: AskedAt) => (tier === "high" || tier === null) && gate !== "G0" && gate !== "G1";

@@ -1,8 +1,5 @@
 // What commands on evidence read before they decide.
-import type { Actor } from "#lib/access/actor";
-import { rolesIn } from "#lib/access/actor";
 import { attachmentsOf } from "#lib/checklist/kept";
-import type { Reader } from "#lib/checklist/reading.rules";
 import type { ChecklistState, KeptAttachment } from "#lib/checklist/state.schema";
 import { Refusal, reason } from "#lib/core/errors";
 import { sql } from "#lib/db/sql";
@@ -51,17 +48,10 @@ export async function readAttachment(db: WriteDb, versionId: string, id: string)
 export async function isInClosedDossier(
   db: WriteDb,
   versionId: string,
-  { controlId, sha256, url }: KeptAttachment,
+  { controlId, sha256, url, fixedRevision }: KeptAttachment,
 ): Promise<boolean> {
-  const held = JSON.stringify([{ id: controlId, evidence: [sha256 ? { sha256 } : { url }] }]);
+  const held = JSON.stringify([{ id: controlId, evidence: [sha256 ? { sha256 } : { url, revision: fixedRevision }] }]);
   const rows = await db.$queryRaw<unknown[]>(sql`
     select 1 from transition t where t.version_id = ${versionId} and t.state = 'approved' and t.dossier -> 'checklist' @> ${held}::jsonb limit 1`);
   return rows.length > 0;
 }
-
-/** The caller as a reader of the unit's evidence. */
-export const readerIn = (actor: Actor, unitId: string): Reader => ({
-  personId: actor.id,
-  roles: rolesIn(actor, unitId),
-  ofTheUnit: actor.grants.some((grant) => grant.unitId === unitId),
-});

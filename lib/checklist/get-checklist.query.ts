@@ -1,10 +1,10 @@
 import { checklistState } from "#lib/checklist/checklist-state";
-import { readerIn } from "#lib/checklist/evidence.store";
 import { GetChecklistInput } from "#lib/checklist/input.schema";
 import { applicabilityOf, gateAhead, linesAt, progressOf } from "#lib/checklist/lines.rules";
 import { itemsFor } from "#lib/checklist/list";
 import { cardsFor } from "#lib/checklist/list-cards";
 import { gatesInUse } from "#lib/checklist/present";
+import { readerIn } from "#lib/checklist/reader";
 import { satisfiedBy } from "#lib/checklist/requirements";
 import { Checklist } from "#lib/checklist/schema";
 import type { ChecklistState } from "#lib/checklist/state.schema";

@@ -20,6 +20,7 @@ export const answered = (part: Partial<Answer> = {}): Answer => ({
 
 export const file = (part: Partial<Attachment> = {}): Attachment => ({
   uploaderId: "uploader",
+  attachedById: "uploader",
   kind: "file",
   fixed: true,
   review: "pending",

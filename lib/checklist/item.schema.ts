@@ -11,6 +11,8 @@ export type ReviewState = z.infer<typeof reviewStateSchema>;
 /** One piece of evidence in its use for one control of one version; superseded and withdrawn ones are left out. */
 export type Attachment = {
   uploaderId: string;
+  /** Whoever put it to this control: they stand behind it as whoever brought it in does. */
+  attachedById: string;
   kind: "file" | "link";
   /** A link to a commit or a document version, or one with a stored copy; a file always is fixed. */
   fixed: boolean;

@@ -15,8 +15,18 @@ import type { Control, ControlLibrary } from "#lib/policy/controls.schema";
 export const applicabilityOf = ({ content, tier }: ChecklistState, as: Tier | null = tier): Required<Applicability> =>
   applicability(kindSchema.nullable().parse(content.kind), domainSchema.nullable().parse(content.domain), content.facts, as);
 
-const attachmentOf = ({ uploaderId, kind, fixedRevision, state, reviewedBy, expired, carriedFrom }: KeptAttachment) => ({
+const attachmentOf = ({
   uploaderId,
+  attachedBy,
+  kind,
+  fixedRevision,
+  state,
+  reviewedBy,
+  expired,
+  carriedFrom,
+}: KeptAttachment) => ({
+  uploaderId,
+  attachedById: attachedBy,
   kind,
   fixed: kind === "file" || fixedRevision !== null,
   review: state,

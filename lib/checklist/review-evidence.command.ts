@@ -24,11 +24,12 @@ export const reviewEvidence = command({
   input: ReviewEvidenceInput,
   output: EvidenceRecord,
 
-  load: async (db, { evidenceId }, ctx) => {
+  // What is said of it stays beside the change: the ledger holds a commitment of it.
+  load: async (db, { evidenceId, note }, ctx) => {
     const held = await holdChecklist(db, ctx);
-    return { ...held, attachment: attachmentIn(held.state, evidenceId) };
+    return { ...held, attachment: attachmentIn(held.state, evidenceId), reviewNote: note === "" ? null : note };
   },
-  decide: ({ state, requests, attachment }, { accepted, note }, ctx) => {
+  decide: ({ state, requests, attachment }, { accepted }, ctx) => {
     const person = personIn(ctx, state);
     // Whoever brought the file in, and whoever put it to this control, each stand behind it.
     const own = [attachment.uploaderId, attachment.attachedBy].flatMap((uploaderId) =>
@@ -39,7 +40,6 @@ export const reviewEvidence = command({
       state: accepted ? ("accepted" as const) : ("rejected" as const),
       reviewedBy: person.personId,
       reviewedAt: ctx.now.toISOString(),
-      reviewNote: note === "" ? null : note,
     };
     const after = withAttachments(state, [{ ...attachment, ...review }]);
     return {
@@ -50,9 +50,9 @@ export const reviewEvidence = command({
       voided: fallenRequests(controlLibrary(), { before: state, after }, requests, person.personId),
     };
   },
-  save: async (db, { id, versionId, controlId, review, voided }, { attachment }, { now }) => {
-    await db.attachment.update({ where: { id }, data: { ...review, reviewedAt: now } });
+  save: async (db, { id, versionId, controlId, review, voided }, { attachment, reviewNote }, { now }) => {
+    await db.attachment.update({ where: { id }, data: { ...review, reviewNote, reviewedAt: now } });
     const fallen = await saveVoidings(db, voided, now);
-    return { ...evidenceOf({ ...attachment, ...review }, asIds), versionId, controlId, voided: fallen };
+    return { ...evidenceOf({ ...attachment, ...review, reviewNote }, asIds), versionId, controlId, voided: fallen };
   },
 });

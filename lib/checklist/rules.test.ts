@@ -71,6 +71,13 @@ describe("evidence of a required control", () => {
     ["high: each item is accepted from G2 on", "high", "G3", [accepted(), file()], "checklist.evidence_unaccepted"],
     ["high: accepted by another counts", "high", "G2", [accepted()], "done: answered"],
     ["high: accepted by the uploader does not", "high", "G2", [accepted("uploader")], "checklist.evidence_unaccepted"],
+    [
+      "high: accepted by whoever attached it does not, whatever the tier was then",
+      "high",
+      "G2",
+      [file({ attachedById: "attacher", review: "accepted", reviewedById: "attacher" })],
+      "checklist.evidence_unaccepted",
+    ],
     ["high: a link that can change neither counts nor waits", "high", "G2", [accepted(), looseLink], "done: answered"],
     ["a tier not confirmed asks as high does", null, "G2", [file()], "checklist.evidence_unaccepted"],
   ])("%s", (_name, tier, gate, attachments, expected) =>

@@ -41,6 +41,7 @@ describe("every sentence reads with its values", () => {
     ...{
       control: "CC-DOC-01",
       title: "Documentation",
+      revision: "latest",
       role: "validator",
       from: "3.0",
       status: "partly",

@@ -23,6 +23,8 @@ const MACHINERY: readonly string[] = [
   "external_key",
   "number",
   "salt",
+  // A request shows its dossier to whoever may open all of its evidence; here its hash says which it was.
+  "dossier",
 ];
 
 const isRecord = (value: unknown): value is { [key: string]: unknown } =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { getChecklist } from "#lib/checklist/get-checklist.query";
 import { writer } from "#lib/db/writer";
 import { getGate } from "#lib/lifecycle/get-gate.query";
+import { lookAtGate } from "#lib/lifecycle/gate-state";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
 import { asOwner } from "#lib/test/database";
@@ -90,6 +91,22 @@ describe("a lower tier", () => {
     expect(await tiers()).toEqual(["high", "high", "high"]);
     const { current } = await model.owner.does(getRisk, at);
     expect(current).toMatchObject({ lapsed: true, stands: true, tier: "high", override: { tier: "medium" } });
+  });
+
+  test("that is not agreed is signed as nobody's, with both people; one that is agreed with its reason and both", async () => {
+    const frozen = async (agrees: boolean) => {
+      const { model, id, first } = await asked();
+      const second = await officerOf(model);
+      await second.does(confirmRisk, { assessmentId: id, ...(!agrees && { declineReduction: "Six people use it." }) });
+      const look = { versionId: model.currentVersionId, to: "in_development", askerId: first.id, deployment: null } as const;
+      const { dossier } = await lookAtGate(writer(), look);
+      return { assessment: dossier?.assessment, people: { confirmedBy: first.id, secondBy: second.id } };
+    };
+    const declined = await frozen(false);
+    expect(declined.assessment).toMatchObject({ tier: "high", override: null, ...declined.people });
+    const agreed = await frozen(true);
+    const override = { tier: "medium", reason: "Two people use it." };
+    expect(agreed.assessment).toMatchObject({ tier: "medium", override, ...agreed.people });
   });
 
   test("is not asked for twice", async () => {

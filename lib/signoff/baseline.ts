@@ -30,9 +30,14 @@ const nameOf = (decision: Decision | null): ComparedWith => {
   return decision === "return" || decision === "refuse" ? "returned" : "signed";
 };
 
-/** Where the dossier differs from what this person saw last. */
-export async function compared(db: Pick<ReadDb, "$queryRaw">, request: RequestRecord, personId: string): Promise<Compared> {
+/** Where the dossier differs from what this person saw last, both as `told` tells them. */
+export async function compared(
+  db: Pick<ReadDb, "$queryRaw">,
+  request: RequestRecord,
+  personId: string,
+  told: (dossier: Dossier) => Dossier,
+): Promise<Compared> {
   const before = request.dossier && (await baselineOf(db, request, personId));
   if (!request.dossier || !before) return NOTHING;
-  return { difference: differences(before.dossier, request.dossier), comparedWith: nameOf(before.decision) };
+  return { difference: differences(told(before.dossier), told(request.dossier)), comparedWith: nameOf(before.decision) };
 }

@@ -1,7 +1,8 @@
 /** What of a version goes into the dossier of a request: the governed content, and nothing that moves while people sign. */
 import type { Tier } from "#lib/lifecycle/schema";
 import type { Transition } from "#lib/policy/lifecycle.schema";
-import type { Answers, Override, Rationales } from "#lib/risk/schema";
+import type { KeptOverride } from "#lib/risk/record.schema";
+import type { Answers, Rationales } from "#lib/risk/schema";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import type { DeploymentPlan } from "#lib/signoff/schema";
 
@@ -13,8 +14,10 @@ type Rated = {
   vulnerability: number;
   matrixTier: Tier;
   knockouts: readonly { id: string }[];
-  override: Override | null;
+  override: KeptOverride | null;
   assessedBy: string;
+  /** The second of the two people a lowered tier takes, whether they agreed or not. */
+  secondBy: string | null;
 };
 
 export type Governed = {
@@ -32,8 +35,8 @@ export type Governed = {
 };
 
 /** One that was not agreed, or has run out, is no part of what people sign. */
-const inForce = (override: Override | null, tier: Tier) =>
-  override?.tier === tier ? { tier: override.tier, reason: override.reason } : null;
+const inForce = (override: Rated["override"], tier: Tier): Dossier["assessment"]["override"] =>
+  override?.tier === tier && override.declined === null ? { tier: override.tier, reason: override.reason } : null;
 
 const assessmentOf = ({ assessment, tier, confirmedBy }: Governed): Dossier["assessment"] => ({
   questionnaire: assessment.policy,
@@ -50,6 +53,7 @@ const assessmentOf = ({ assessment, tier, confirmedBy }: Governed): Dossier["ass
   override: inForce(assessment.override, tier),
   by: assessment.assessedBy,
   confirmedBy,
+  secondBy: assessment.secondBy,
 });
 
 /** The dossier as a request freezes it: people by id, no instants, nothing editorial. */

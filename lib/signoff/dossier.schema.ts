@@ -51,7 +51,8 @@ export const artifactSchema = z.discriminatedUnion("type", [
 
 const evidence = z.union([
   z.strictObject({ sha256: sha256Schema, accepted: z.boolean().optional() }),
-  z.strictObject({ url: z.url(), accepted: z.boolean().optional() }),
+  /** At low tier a link may name no revision, and then shows what is there when somebody looks. */
+  z.strictObject({ url: z.url(), revision: text, accepted: z.boolean().optional() }),
 ]);
 
 const control = z.strictObject({
@@ -110,6 +111,8 @@ const shape = z.strictObject({
     override: z.strictObject({ tier: tierSchema, reason: z.string() }).nullable(),
     by: id,
     confirmedBy: id,
+    /** The second of the two people a lowered tier takes. */
+    secondBy: id.nullable(),
   }),
   checklist: z.array(control),
   deployment: deploymentPlanSchema.optional(),

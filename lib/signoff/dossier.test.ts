@@ -54,6 +54,16 @@ describe("the bytes that are signed", () => {
     expect(dossierHash(withMaterial({ purpose: "caf\u00e9" }))).not.toBe(dossierHash(withMaterial({ purpose: "cafe\u0301" })));
   });
 
+  test("tell two revisions of one link apart", () => {
+    const [first, ...rest] = dossier.checklist;
+    const at = (revision: string) => {
+      const evidence = [{ url: "https://example.org/report", revision, accepted: true }];
+      return withChecklist([{ ...(first ?? dossier.checklist[0]), evidence } as Dossier["checklist"][number], ...rest]);
+    };
+    expect(dossierHash(at("r2"))).not.toBe(dossierHash(at("r1")));
+    expect(differences(at("r1"), at("r2")).map(({ kind }) => kind)).toEqual(["removed", "added"]);
+  });
+
   test("tell nothing from an empty text", () => {
     expect(dossierHash(withMaterial({ limitations: null }))).not.toBe(dossierHash(withMaterial({ limitations: "" })));
   });
@@ -75,9 +85,9 @@ describe("what a dossier may hold", () => {
 
   test("whether evidence is accepted at high tier, and only there", () => {
     expect(fault({ ...dossier, transition: { ...dossier.transition, tier: "medium" } })[0]).toMatch(/evidence\.0\.accepted$/);
-    expect(fault(withChecklist([{ ...first, evidence: [{ url: "https://example.org/report" }] }, ...rest]))).toEqual([
-      "checklist.0.evidence.0.accepted",
-    ]);
+    expect(
+      fault(withChecklist([{ ...first, evidence: [{ url: "https://example.org/report", revision: null }] }, ...rest])),
+    ).toEqual(["checklist.0.evidence.0.accepted"]);
   });
 
   test("a deployment for T5, and only there", () => {

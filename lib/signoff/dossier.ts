@@ -25,7 +25,7 @@ const KEY_OF: Record<string, (item: Fields) => string> = {
   checklist: ({ id }) => textOf(id),
   datasets: ({ name }) => textOf(name),
   documentation: ({ key, title }) => (key === "other" ? `other ${textOf(title)}` : textOf(key)),
-  evidence: ({ sha256: hash, url }) => textOf(hash) || textOf(url),
+  evidence: ({ sha256: hash, url, revision }) => textOf(hash) || [textOf(url), textOf(revision)].filter(Boolean).join(" "),
   frameworks: ({ id }) => textOf(id),
 };
 /** Lists that mean a set: their order says nothing. */

@@ -11,6 +11,7 @@ import { mayDecide } from "#lib/signoff/segregation.rules";
 import { validUntil } from "#lib/signoff/sentence.rules";
 import { conditionsSoFar, manifestOf, roleAt, sentenceAt } from "#lib/signoff/signature";
 import { namesById, requestOfSignoff } from "#lib/signoff/store";
+import { teller } from "#lib/signoff/told";
 import { GetSignoffOutput } from "#lib/signoff/view.schema";
 
 /** What a plain signature now would be over. Name, instant and method are set when it is given. */
@@ -53,10 +54,11 @@ export const getSignoff = query({
   input: GetSignoffInput,
   output: GetSignoffOutput,
 
-  read: async (db, { signoffId }, { actor, now }) => {
+  read: async (db, { signoffId }, { actor, now, place }) => {
     const policy = lifecyclePolicy();
     const desk = await loadDesk(db, await requestOfSignoff(db, signoffId), signoffId, actor.id);
     const { request, record, people, signoff, person } = desk;
+    const told = await teller(db, actor, place);
     const names = await namesById(db, peopleNamed(request));
     const view = requestView(request, { record, people, names, viewerId: actor.id });
     const row = view.signoffs.find(({ id }) => id === signoffId);
@@ -68,8 +70,8 @@ export const getSignoff = query({
       transitionId: request.id,
       signoff: row,
       request: view,
-      ...(await compared(db, request, actor.id)),
-      dossier: request.dossier,
+      ...(await compared(db, request, actor.id, told)),
+      dossier: request.dossier && told(request.dossier),
       dossierHash: request.dossierHash,
       names,
       ...preview(desk, now.toISOString()),

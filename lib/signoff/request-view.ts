@@ -79,6 +79,7 @@ export const peopleNamed = ({ requestedBy, closedBy, dossier, signoffs, signatur
   dossier?.model.material.owner ?? null,
   dossier?.assessment.by ?? null,
   dossier?.assessment.confirmedBy ?? null,
+  dossier?.assessment.secondBy ?? null,
   ...signoffs.map(({ decidedBy }) => decidedBy),
   ...signatures.flatMap(({ personId, manifest, voidReason }) => [
     personId,

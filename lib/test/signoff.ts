@@ -35,9 +35,9 @@ const ROLE_OF: Record<keyof Cast, SigningRole> = {
   risk2: "risk_officer",
 };
 
-/** A unit with one person for each part of a journey, each with a password of their own. */
-export async function aWorld(): Promise<World> {
-  const unitId = await aUnit();
+/** A unit, of the parent when one is named, with one person for each part of a journey, each with a password of their own. */
+export async function aWorld(parent?: string): Promise<World> {
+  const unitId = await aUnit(undefined, parent);
   const cast: Partial<Cast> = {};
   for (const part of ["author", "owner", "peer", "validator", "compliance", "risk", "risk2"] as const)
     cast[part] = await aPersonWithPassword([ROLE_OF[part]], unitId);
