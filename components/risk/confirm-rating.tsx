@@ -10,6 +10,7 @@ import { Refusal } from "#components/ui/refusal";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { TIERS, type Tier } from "#lib/lifecycle/schema";
+import type { KeptRaise } from "#lib/risk/record.schema";
 
 type ConfirmProps = {
   assessmentId: string;
@@ -34,6 +35,29 @@ export function ConfirmButton({ assessmentId, name, tier, isReduction, short }: 
         {isReduction ? t("lower") : short ? t("confirmRow") : t("confirm", { tier })}
         {short ? <span className="sr-only"> {name}</span> : null}
       </Button>
+      {command.ok === false ? <Refusal reasons={command.reasons} title={t("refused")} /> : null}
+    </div>
+  );
+}
+
+/** A tier raised before is taken over with its reason, or dropped with another. */
+export function RaiseActions({ assessmentId, name, raise }: { assessmentId: string; name: string; raise: KeptRaise }) {
+  const t = useTranslations("risk.confirm");
+  const command = useCommand("confirmRisk");
+  const take = async () => {
+    const { tier, reason } = raise;
+    const outcome = await command.run({ assessmentId, override: { tier, reason } });
+    if (outcome.ok) toast(t("done", { tier, name }));
+  };
+  return (
+    <div className="space-y-2">
+      <p>{t("raised", { tier: raise.tier, version: raise.version, why: raise.reason })}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" pending={command.pending} onClick={take}>
+          {t("takeRaise", { tier: raise.tier })}
+        </Button>
+        <ReasonButton {...{ assessmentId, name }} field="dropRaise" />
+      </div>
       {command.ok === false ? <Refusal reasons={command.reasons} title={t("refused")} /> : null}
     </div>
   );
@@ -86,36 +110,39 @@ function OverrideForm({ assessmentId, tier, close }: { assessmentId: string; tie
   );
 }
 
-/** The lower tier is not agreed: the computed one is confirmed, with the reason beside it. */
-export function DeclineButton({ assessmentId, name }: Pick<ConfirmProps, "assessmentId" | "name">) {
-  const t = useTranslations("risk.confirm");
+type Act = Pick<ConfirmProps, "assessmentId" | "name"> & { field: "declineReduction" | "dropRaise" };
+
+/** The other tier is not agreed, the lower one asked for or the one raised before: the computed one is confirmed, with the reason. */
+export function ReasonButton({ assessmentId, name, field }: Act) {
+  const t = useTranslations(`risk.confirm.${field}`);
   return (
-    <DialogButton label={t("decline")} title={t("declineTitle", { name })}>
-      {(close) => <DeclineForm {...{ assessmentId, close }} />}
+    <DialogButton label={t("act")} title={t("title", { name })}>
+      {(close) => <ReasonForm {...{ assessmentId, field, close }} />}
     </DialogButton>
   );
 }
 
-function DeclineForm({ assessmentId, close }: { assessmentId: string; close: () => void }) {
+function ReasonForm({ assessmentId, field, close }: Omit<Act, "name"> & { close: () => void }) {
   const t = useTranslations("risk.confirm");
+  const word = useTranslations(`risk.confirm.${field}`);
   const command = useCommand("confirmRisk");
   const done = () => {
     close();
-    toast(t("declineDone"));
+    toast(word("done"));
   };
   return (
     <Form
       command={command}
-      input={({ declineReduction }) => ({ assessmentId, declineReduction })}
+      input={({ [field]: reason }) => ({ assessmentId, [field]: reason })}
       onDone={done}
       refusedTitle={t("refused")}
     >
-      <p className="text-ink-2">{t("declineNote")}</p>
-      <Field name="declineReduction" label={t("declineReason")} required>
+      <p className="text-ink-2">{word("note")}</p>
+      <Field name={field} label={word("reason")} required>
         <Textarea maxLength={2000} />
       </Field>
       <FormActions>
-        <Submit command={command}>{t("declineSubmit")}</Submit>
+        <Submit command={command}>{word("submit")}</Submit>
         <Button variant="quiet" onClick={close}>
           {t("cancel")}
         </Button>

@@ -24,6 +24,14 @@ export async function rowsToCarry(db: WriteDb, fromVersionId: string): Promise<C
 const pairs = (list: Copy[]) =>
   sql`unnest(${list.map(({ from }) => from)}::text[], ${list.map(({ to }) => to)}::text[]) as carried("from", "to")`;
 
+const RANK = (tier: string) => sql([`array_position(array['low', 'medium', 'high'], ${tier})`]);
+
+/** A raise of the rating before goes along as a proposal, as `standingRaise` says it for a rating made anew. */
+const STANDING_RAISE = sql`case
+  when ${RANK("a.override ->> 'tier'")} > ${RANK("a.computed_tier")} then
+    jsonb_build_object('tier', a.override ->> 'tier', 'reason', a.override ->> 'reason', 'by', a.override ->> 'by', 'version', v.label, 'dropped', null)
+  when a.raise -> 'dropped' = 'null' then a.raise end`;
+
 /** Copies the rows. None of them counts until somebody confirms it on the new version, so no confirmation comes along. */
 export async function saveCarried(
   db: WriteDb,
@@ -32,11 +40,11 @@ export async function saveCarried(
 ): Promise<void> {
   await db.$executeRaw(sql`
     insert into assessment (id, version_id, policy, facts, answers, rationales, impact, vulnerability, matrix_tier, knockouts, computed_tier,
-      tier, unknowns, provisional, status, override, carried_from_id, assessed_by, assessed_at)
+      tier, unknowns, provisional, status, override, raise, carried_from_id, assessed_by, assessed_at)
     select carried."to", ${versionId}, a.policy, a.facts, a.answers, a.rationales, a.impact, a.vulnerability, a.matrix_tier, a.knockouts,
       a.computed_tier, a.computed_tier, a.unknowns, a.provisional, case when a.status = 'stopped' then 'stopped' else 'computed' end, null,
-      a.id, a.assessed_by, a.assessed_at
-    from ${pairs(assessments)} join assessment a on a.id = carried."from"`);
+      ${STANDING_RAISE}, a.id, a.assessed_by, a.assessed_at
+    from ${pairs(assessments)} join assessment a on a.id = carried."from" join model_version v on v.id = a.version_id`);
   await db.$executeRaw(sql`
     insert into control_answer (id, version_id, control_id, asked, status, note, source, answered_by, answered_at, answered_as, prepared_by, carried_from_id)
     select carried."to", ${versionId}, c.control_id, c.asked, c.status, c.note, c.source, c.answered_by, c.answered_at, c.answered_as, c.prepared_by, c.id

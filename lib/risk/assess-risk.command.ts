@@ -6,6 +6,7 @@ import { changedOnly, pathsOf, voidings } from "#lib/models/material.rules";
 import { saveVoidings } from "#lib/models/void-requests";
 import { tieringPolicy } from "#lib/policy/load";
 import { assessed, lacking, mayNotAssess } from "#lib/risk/assessing.rules";
+import { standingRaise } from "#lib/risk/raise.rules";
 import { Assessment, AssessRiskInput } from "#lib/risk/record.schema";
 import { closedReasons, holdRated, personIn, told } from "#lib/risk/store";
 import { ratingFactsOf, ratingOf } from "#lib/risk/stored-rating";
@@ -40,15 +41,16 @@ export const assessRisk = command({
       id,
       versionId: version.id,
       ...assessed(tieringPolicy(), { facts, answers, rationales }, person, version),
+      raise: standingRaise(version.ratings[0], version.label),
       superseded: version.ratings.filter(({ status }) => status !== "superseded").map((earlier) => earlier.id),
       content,
       voided: voidings(requests, [RATING, ...pathsOf(version.content, content)], person.personId),
     };
   },
-  save: async (db, { superseded, content, voided, ...rating }, { version }, { actor, now }) => {
+  save: async (db, { superseded, content, voided, raise, ...rating }, { version }, { actor, now }) => {
     await db.assessment.updateMany({ where: { id: { in: superseded } }, data: { status: "superseded" } });
     const saved = await db.assessment.create({
-      data: { ...rating, tier: rating.computedTier, assessedBy: actor.id, assessedAt: now },
+      data: { ...rating, ...(raise && { raise }), tier: rating.computedTier, assessedBy: actor.id, assessedAt: now },
     });
     await db.modelVersion.update({
       where: { id: version.id },

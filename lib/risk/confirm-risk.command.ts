@@ -3,6 +3,7 @@ import { command } from "#lib/core/operation";
 import { lightPath, tieringPolicy } from "#lib/policy/load";
 import { decided, mayNotDecide } from "#lib/risk/decision.rules";
 import { lightPathEntry } from "#lib/risk/light-path.rules";
+import { raiseFaults } from "#lib/risk/raise.rules";
 import { Assessment, ConfirmRiskInput } from "#lib/risk/record.schema";
 import { factsHold } from "#lib/risk/standing.rules";
 import { closedReasons, holdRated, personIn, ratedBy, told } from "#lib/risk/store";
@@ -25,24 +26,34 @@ export const confirmRisk = command({
     const rating = version.ratings.find(({ id }) => id === assessmentId);
     if (!rating) throw new Refusal("notFound", reason("not_found"));
     const person = personIn(ctx, version.unitId);
-    const refused = [...closedReasons(version), ...mayNotDecide(policy, rating, wish, person, ratedBy(version, rating))];
+    const refused = [
+      ...closedReasons(version),
+      ...mayNotDecide(policy, rating, wish, person, ratedBy(version, rating)),
+      ...(rating.status === "computed" ? raiseFaults(rating, wish) : []),
+    ];
     if (refused.length > 0) throw new Refusal("refused", refused);
     // Whoever confirms says yes to what the model is now, not to what it was when it was rated.
     const facts = ratingFactsOf(version.content);
     if (!factsHold(rating.facts, facts)) throw new Refusal("refused", reason("risk.facts_changed"));
     const { second, ...decision } = decided(policy, rating, wish, person.personId, ctx.now.toISOString().slice(0, 10));
+    const raise =
+      rating.raise && wish.dropRaise ? { ...rating.raise, dropped: { by: person.personId, reason: wish.dropRaise } } : null;
     const light = { tier: decision.tier, facts, answers: rating.answers };
     return {
       id: assessmentId,
       versionId: version.id,
       ...decision,
+      raise,
       second,
       lightPath: decision.status === "confirmed" && lightPathEntry(lightPath(), policy, light).length === 0,
     };
   },
-  save: async (db, { id, versionId, second, lightPath: light, override, status, tier }, _state, { actor, now }) => {
+  save: async (db, { id, versionId, second, lightPath: light, override, raise, status, tier }, _state, { actor, now }) => {
     const by = second ? { secondBy: actor.id, secondAt: now } : { confirmedBy: actor.id, confirmedAt: now };
-    const saved = await db.assessment.update({ where: { id }, data: { status, tier, ...(override && { override }), ...by } });
+    const saved = await db.assessment.update({
+      where: { id },
+      data: { status, tier, ...(override && { override }), ...(raise && { raise }), ...by },
+    });
     if (status === "confirmed") await db.modelVersion.update({ where: { id: versionId }, data: { tier, lightPath: light } });
     return { ...told(ratingOf(saved)), lightPath: light };
   },

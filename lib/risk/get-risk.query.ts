@@ -64,7 +64,13 @@ export const getRisk = query({
     const version = await readRated(db, versionId);
     const state = stateOf(version.ratings, version.content, isoDay(ctx.now));
     const facts = ratingFactsOf(version.content);
-    const ids = version.ratings.flatMap((each) => [each.assessedBy, each.confirmedBy, each.secondBy, each.override?.by ?? null]);
+    const ids = version.ratings.flatMap((each) => [
+      each.assessedBy,
+      each.confirmedBy,
+      each.secondBy,
+      each.override?.by ?? null,
+      each.raise?.by ?? null,
+    ]);
     const named = await peopleNamed(db, ids);
     return {
       versionId,

@@ -23,6 +23,7 @@ export const ConfirmRiskInput = z.strictObject({
   declineReduction: sentence
     .optional()
     .describe("Why the lower tier that was asked for is not agreed; the computed one is confirmed instead"),
+  dropRaise: sentence.optional().describe("Why a tier that was raised before is not taken over"),
 });
 
 export const GetRiskInput = z.strictObject({ versionId: id });
@@ -36,6 +37,16 @@ export const keptOverrideSchema = z.object({
   declined: z.object({ by: id, reason: z.string() }).nullable().describe("Who did not agree to lower it, and why"),
 });
 export type KeptOverride = z.infer<typeof keptOverrideSchema>;
+
+/** A tier somebody raised on an earlier rating, for whoever confirms this one. */
+export const keptRaiseSchema = z.object({
+  tier: tierSchema,
+  reason: z.string(),
+  by: id,
+  version: z.string().describe("Label of the version it was raised for"),
+  dropped: z.object({ by: id, reason: z.string() }).nullable().describe("Who confirmed without it, and why"),
+});
+export type KeptRaise = z.infer<typeof keptRaiseSchema>;
 
 /** One rating of a version. */
 export const Assessment = z
@@ -53,6 +64,7 @@ export const Assessment = z
     provisional: z.boolean(),
     unknowns: z.array(z.enum(QUESTION_IDS)),
     override: keptOverrideSchema.nullable(),
+    raise: keptRaiseSchema.nullable().describe("A tier raised before: to be taken over, or dropped with a reason"),
     assessedBy: id,
     assessedAt: z.date(),
     confirmedBy: id.nullable(),

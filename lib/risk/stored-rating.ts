@@ -7,7 +7,7 @@ import { isNotPinned } from "#lib/models/content.schema";
 import { domainSchema, kindSchema, ratingFacts } from "#lib/models/facts.schema";
 import type { Content } from "#lib/models/material.rules";
 import { QUESTION_IDS, type RatingFacts } from "#lib/policy/tiering.schema";
-import { keptOverrideSchema } from "#lib/risk/record.schema";
+import { keptOverrideSchema, keptRaiseSchema } from "#lib/risk/record.schema";
 import { answersSchema, type RatingStatus, ratingStatusSchema, rationalesSchema } from "#lib/risk/schema";
 import { standing } from "#lib/risk/standing.rules";
 import { hasLapsed } from "#lib/risk/validity.rules";
@@ -32,6 +32,7 @@ const storedRating = z.object({
   unknowns: z.array(z.enum(QUESTION_IDS)),
   provisional: z.boolean(),
   override: keptOverrideSchema.nullable(),
+  raise: keptRaiseSchema.nullable(),
   carriedFromId: person,
   assessedBy: z.string(),
   assessedAt: z.date(),

@@ -17,3 +17,6 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- A tier that the second line raised stands as a proposal on the next rating, until somebody takes it over or drops it.
+ALTER TABLE "assessment" ADD COLUMN "raise" JSONB;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { VersionSwitch } from "#components/checklist/version-switch";
-import { ConfirmButton, DeclineButton, OverrideButton } from "#components/risk/confirm-rating";
+import { ConfirmButton, OverrideButton, RaiseActions, ReasonButton } from "#components/risk/confirm-rating";
 import { RatingHistory } from "#components/risk/rating-history";
 import { RatingSummary } from "#components/risk/rating-summary";
 import { RiskForm } from "#components/risk/risk-form";
@@ -15,8 +15,11 @@ import { Notice } from "#components/ui/notice";
 import { Refusal } from "#components/ui/refusal";
 import { Words } from "#components/ui/words";
 import type { OutputOf } from "#lib/core/operation";
+import type { Tier } from "#lib/lifecycle/schema";
 import { operations } from "#lib/operations";
 import { tieringPolicy } from "#lib/policy/load";
+import { raiseAsked } from "#lib/risk/raise.rules";
+import type { KeptRaise } from "#lib/risk/record.schema";
 import { load } from "#lib/web/page";
 import { askedVersion } from "../asked-version.ts";
 import { modelAt } from "../model.ts";
@@ -130,20 +133,37 @@ async function Confirmation({ risk: { current, mayNotConfirm }, name }: { risk: 
     return (
       <div className="space-y-2">
         <Refusal standing title={t("mayNot")} reasons={mayNotConfirm} />
-        {mayDecline ? <DeclineButton assessmentId={current.id} name={name} /> : null}
+        {mayDecline ? <ReasonButton field="declineReduction" assessmentId={current.id} name={name} /> : null}
       </div>
     );
   return (
     <Card title={t("title")}>
       <p className="mb-3 text-ink-2">{t("note")}</p>
-      <div className="flex flex-wrap items-start gap-2">
-        <ConfirmButton assessmentId={current.id} name={name} tier={tier} isReduction={isReduction} />
-        {isReduction ? (
-          <DeclineButton assessmentId={current.id} name={name} />
-        ) : (
-          <OverrideButton assessmentId={current.id} name={name} tier={current.computedTier} />
-        )}
-      </div>
+      <Acts
+        {...{ assessmentId: current.id, name, tier, isReduction, computedTier: current.computedTier }}
+        raise={isReduction ? null : raiseAsked(current)}
+      />
     </Card>
+  );
+}
+
+type ActsProps = Pick<ComponentProps<typeof ConfirmButton>, "assessmentId" | "name" | "tier" | "isReduction"> & {
+  computedTier: Tier;
+  raise: KeptRaise | null;
+};
+
+/** What the second person may do: a raise from before is answered first, everything else is one click or a reason. */
+function Acts({ raise, computedTier, ...confirm }: ActsProps) {
+  const { assessmentId, name, isReduction } = confirm;
+  if (raise) return <RaiseActions assessmentId={assessmentId} name={name} raise={raise} />;
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      <ConfirmButton {...confirm} />
+      {isReduction ? (
+        <ReasonButton field="declineReduction" assessmentId={assessmentId} name={name} />
+      ) : (
+        <OverrideButton assessmentId={assessmentId} name={name} tier={computedTier} />
+      )}
+    </div>
   );
 }
