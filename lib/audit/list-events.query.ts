@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "#lib/access/actor";
+import { type Actor, unitsOf } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { type CapturedRow, type LedgerEntry, ListEventsInput, ListEventsOutput } from "#lib/audit/schema";
 import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
@@ -82,11 +82,12 @@ const entryOf = ({ subjectName, ref, kind, ...all }: Row): z.input<typeof Ledger
   };
 };
 
-/** Names of the people and units that the rows name by id. */
-const namesIn = async (db: ReadDb, items: readonly Row[]): Promise<Record<string, string>> => {
+/** Names of the people and units that the rows name by id; of units, those the caller sees. */
+const namesIn = async (db: ReadDb, actor: Actor, items: readonly Row[]): Promise<Record<string, string>> => {
   const ids = idsIn(items.flatMap(({ rows }) => fieldChanges(rows)));
   const rows = await db.$queryRaw<{ id: string; name: string }[]>(sql`
-    select id, name from person where id = any(${ids}::text[]) union all select id, name from business_unit where id = any(${ids}::text[])`);
+    select id, name from person where id = any(${ids}::text[]) union all select id, name from business_unit
+      where id = any(${ids}::text[]) and id = any(${unitsOf(actor)}::text[])`);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 };
 
@@ -105,6 +106,6 @@ export const listEvents = query({
       sql`select coalesce(max(index) + 1, 0)::int as size from ledger_leaf`,
     );
     const { items, nextCursor } = cut(rows, input.limit, ({ index }) => [index]);
-    return { items: items.map(entryOf), nextCursor, size: sealed?.size ?? 0, names: await namesIn(db, items) };
+    return { items: items.map(entryOf), nextCursor, size: sealed?.size ?? 0, names: await namesIn(db, actor, items) };
   },
 });

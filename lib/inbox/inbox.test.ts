@@ -4,7 +4,7 @@ import { answerControl } from "#lib/checklist/answer-control.command";
 import { attachEvidence } from "#lib/checklist/attach-evidence.command";
 import { listWaitingReviews } from "#lib/checklist/list-waiting-reviews.query";
 import { listInbox } from "#lib/inbox/list-inbox.query";
-import type { InboxKind } from "#lib/inbox/schema";
+import { INBOX_KINDS, type InboxKind } from "#lib/inbox/schema";
 import { assignOwner } from "#lib/models/assign-owner.command";
 import { setRecordType } from "#lib/models/set-record-type.command";
 import { listSignoffs } from "#lib/signoff/list-signoffs.query";
@@ -128,6 +128,10 @@ describe("the inbox", () => {
       gate: "G0",
     });
     for (const other of [world.peer, world.risk]) expect(await ids(other, "to_prepare")).not.toContain(model.currentVersionId);
+  });
+
+  test.each(INBOX_KINDS)("%s can be asked for alone", async (kind) => {
+    expect((await waiting(world.risk, kind)).filter((item) => item.kind !== kind)).toEqual([]);
   });
 
   test("pages follow one another without gap or repetition, in three statements at most", async () => {

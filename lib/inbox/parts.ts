@@ -24,6 +24,10 @@ type Columns = { id: Sql; why: Sql; role: Sql; since: Sql; count?: Sql; gate?: S
 const ofVersion = (kind: InboxKind, { id, why, role, since, count, gate, meaning }: Columns) => sql`
   select ${kind} as kind, ${id} as id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, v.tier, v.stage,
     ${gate ?? sql`null::text`} as gate, ${meaning ?? sql`null::text`} as meaning, ${count ?? sql`1`} as count, ${why} as why, ${role} as role, ${since} as since`;
+/** What waits without a version: the same columns under the same names, so that a kind can be asked for alone. */
+const ofNoVersion = (kind: InboxKind, { id, name, role, since, count }: Omit<Columns, "why"> & { name: Sql }) => sql`
+  select ${kind} as kind, ${id} as id, null::text as "modelId", null::text as "versionId", null::text as ref, ${name} as name, null::text as version,
+    null::text as tier, null::text as stage, null::text as gate, null::text as meaning, ${count ?? sql`1`} as count, 'role' as why, ${role} as role, ${since} as since`;
 const VERSION = sql`model_version v join model m on m.id = v.model_id`;
 
 const signOff = (actor: Actor) => sql`
@@ -98,14 +102,14 @@ const toPrepare = (actor: Actor) => sql`
     and not exists (select from transition t where t.version_id = v.id and (t.state = 'open' or (t.id = ${LAST} and t.state in ('returned', 'refused') and t.from_stage = v.stage)))`;
 
 const roleGrant = (actor: Actor) => sql`
-  select 'role_grant', g.id, null, null, null, p.name, null, null, null, null, null, 1, 'role', g.role, g.granted_at
+  ${ofNoVersion("role_grant", { id: sql`g.id`, name: sql`p.name`, role: sql`g.role`, since: sql`g.granted_at` })}
   from role_grant g join person p on p.id = g.person_id
   where g.state = 'pending' and p.deactivated_at is null and ${inUnits(sql`g.unit_id`, actor, ["admin", "risk_officer"])}
     and ${actor.id} not in (g.granted_by, g.person_id) and (g.until is null or g.until >= product_clock()::date)`;
 
 /** One line for each import, however many records it brought. */
 const unownedImport = (actor: Actor) => sql`
-  select 'unowned_import', i.id, null, null, null, i.file_name, null, null, null, null, null, count(*)::int, 'role', 'risk_officer', i.requested_at
+  ${ofNoVersion("unowned_import", { id: sql`i.id`, name: sql`i.file_name`, role: sql`'risk_officer'`, since: sql`i.requested_at`, count: sql`count(*)::int` })}
   from model m join import i on i.id = m.import_id
   where m.owner_id is null and m.archived_at is null and m.record_type <> 'not_a_model' and ${inUnits(unit, actor, ["risk_officer"])}
   group by i.id`;

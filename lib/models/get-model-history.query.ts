@@ -1,3 +1,4 @@
+import { type Actor, unitsOf } from "#lib/access/actor";
 import { sentenceOf } from "#lib/audit/sentence";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
@@ -17,12 +18,12 @@ type Row = {
   rows: LedgerRow[];
 };
 
-/** Names of the people and units that changes name by id. */
-const namesOf = async (db: ReadDb, changes: FieldChange[]): Promise<[string, string][]> => {
+/** Names of the people and units that changes name by id; of units, those the caller sees. */
+const namesOf = async (db: ReadDb, actor: Actor, changes: FieldChange[]): Promise<[string, string][]> => {
   const rows = await db.$queryRaw<{ id: string; name: string }[]>(sql`
     with wanted as (select unnest(${idsIn(changes)}::text[]) as id)
     select id, name from person where id in (select id from wanted) union all
-    select id, name from business_unit where id in (select id from wanted)`);
+    select id, name from business_unit where id in (select id from wanted) and id = any(${unitsOf(actor)}::text[])`);
   return rows.map(({ id, name }) => [id, name]);
 };
 
@@ -35,7 +36,7 @@ export const getModelHistory = query({
   input: GetModelHistoryInput,
   output: ModelHistory,
 
-  read: async (db, { modelId, cursor, limit }) => {
+  read: async (db, { modelId, cursor, limit }, { actor }) => {
     const last = decodeCursor(cursor, 2);
     const found = await db.$queryRaw<Row[]>(sql`
       select e.id, e.at::text as key, e.at, jsonb_build_object('id', e.actor_id, 'kind', e.actor_kind, 'name', p.name) as actor, e.event, e.subject, e.change,
@@ -55,6 +56,7 @@ export const getModelHistory = query({
       ...versions,
       ...(await namesOf(
         db,
+        actor,
         told.flatMap(({ changes }) => changes),
       )),
     ]);
