@@ -91,14 +91,16 @@ import { withdrawTransition } from "#lib/signoff/withdraw-transition.command";
 import { createUnit } from "#lib/units/create-unit.command";
 import { listUnits } from "#lib/units/list-units.query";
 import { renameUnit } from "#lib/units/rename-unit.command";
+import { setOrganisation } from "#lib/units/set-organisation.command";
 
 export const operations = {
   // installation
   getInstallation,
-  // units
+  // units and the organisation
   createUnit,
   renameUnit,
   listUnits,
+  setOrganisation,
   // people
   invitePerson,
   acceptInvitation,

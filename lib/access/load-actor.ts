@@ -25,7 +25,7 @@ export async function loadActor(
   const rows = await db.$queryRaw<Row[]>(sql`
     select p.name, p.deactivated_at is not null as deactivated, g.role, g.unit_id as "unitId", g.until::text, below.units
     from person p
-    left join role_grant g on g.person_id = p.id and g.state = 'active' and (g.until is null or g.until >= product_clock()::date)
+    left join role_grant g on g.person_id = p.id and g.state = 'active' and (g.until is null or g.until >= organisation_today())
     left join lateral (
       with recursive tree as (select id from business_unit where id = g.unit_id union select b.id from business_unit b join tree t on b.parent_id = t.id)
       select array_agg(id) as units from tree) below on g.id is not null

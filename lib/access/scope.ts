@@ -5,9 +5,10 @@ import { grantsOf, type Permission, type Role } from "#lib/access/permissions";
 import { Refusal, reason } from "#lib/core/errors";
 import { type Sql, sql } from "#lib/db/sql";
 
-/** What an operation is about. "none" means rows are narrowed by the actor's units, or that it is about the actor. */
+/** What an operation is about: a record, or the organisation itself. "none" means rows are narrowed by the actor's units, or that it is about the actor. */
 export type Scope =
   | "none"
+  | "organisation"
   | { model: string }
   | { version: string }
   | { assessment: string }
@@ -36,6 +37,10 @@ const place = (version: Sql, from: Sql, id: string) => sql`
 const viaVersion = (table: Sql, id: string) =>
   place(sql`v.id`, sql`${table} x join model_version v on v.id = x.version_id join model m on m.id = v.model_id`, id);
 
+/** What belongs to a unit and to no model. */
+const standing = (unit: Sql, from: Sql) => sql`
+  select ${unit} as "unitId", null as "modelId", null as "versionId", null as "ownerId", false as restricted, '{}'::text[] as "authorIds" from ${from}`;
+
 const QUERIES: Record<string, (id: string) => Sql> = {
   model: (id) => place(sql`null::text`, sql`model x join model m on m.id = x.id`, id),
   version: (id) => place(sql`x.id`, sql`model_version x join model m on m.id = x.model_id`, id),
@@ -49,18 +54,16 @@ const QUERIES: Record<string, (id: string) => Sql> = {
       id,
     ),
   signature: (id) => viaVersion(sql`signature`, id),
-  unit: (id) =>
-    sql`select id as "unitId", null as "modelId", null as "versionId", null as "ownerId", false as restricted, '{}'::text[] as "authorIds" from business_unit where id = ${id}`,
-  grant: (id) =>
-    sql`select unit_id as "unitId", null as "modelId", null as "versionId", null as "ownerId", false as restricted, '{}'::text[] as "authorIds" from role_grant where id = ${id}`,
-  import: (id) =>
-    sql`select unit_id as "unitId", null as "modelId", null as "versionId", null as "ownerId", false as restricted, '{}'::text[] as "authorIds" from import where id = ${id}`,
+  organisation: () => standing(sql`id`, sql`business_unit where parent_id is null`),
+  unit: (id) => standing(sql`id`, sql`business_unit where id = ${id}`),
+  grant: (id) => standing(sql`unit_id`, sql`role_grant where id = ${id}`),
+  import: (id) => standing(sql`unit_id`, sql`import where id = ${id}`),
 };
 
 type Raw = { $queryRaw<T>(query: Sql): Promise<T> };
 
 export async function placeOf(db: Raw, scope: Exclude<Scope, "none">): Promise<Place | null> {
-  const [kind, id] = Object.entries(scope)[0] ?? ["", ""];
+  const [kind, id] = scope === "organisation" ? [scope, ""] : (Object.entries(scope)[0] ?? ["", ""]);
   const query = Object.hasOwn(QUERIES, kind) ? QUERIES[kind] : undefined;
   if (!query) return null;
   const [found] = await db.$queryRaw<Place[]>(query(id));

@@ -9,6 +9,7 @@ import { keptAttachments } from "#lib/checklist/lines.rules";
 import { asIds, evidenceOf } from "#lib/checklist/present";
 import { EvidenceRecord } from "#lib/checklist/schema";
 import { controlOf, holdChecklist, personIn, refuse } from "#lib/checklist/store";
+import { dayIn } from "#lib/core/calendar.rules";
 import { command } from "#lib/core/operation";
 import { saveVoidings } from "#lib/models/void-requests";
 import { controlLibrary } from "#lib/policy/load";
@@ -42,7 +43,7 @@ export const attachEvidence = command({
     const person = personIn(ctx, state);
     refuse("forbidden", mayAttach(person, control, placeOf(state, control)));
     refuse("refused", closedReasons(state, control));
-    const by = { personId: person.personId, at: ctx.now.toISOString() };
+    const by = { personId: person.personId, at: ctx.now.toISOString(), today: dayIn(ctx.now, ctx.zone) };
     const { evidence, faults } = newEvidence(input, { id: ids.evidenceId, upload, here }, by);
     refuse("invalid", faults);
     const earlier = keptAttachments(state, control.id);

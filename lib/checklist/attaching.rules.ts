@@ -13,7 +13,8 @@ type Given = {
   confidentiality: Confidentiality;
   expiresOn?: string | undefined;
 };
-type By = { personId: string; at: string };
+/** Who does it, when, and which day that is in the organisation's zone. */
+type By = { personId: string; at: string; today: string };
 
 /** The record of a file or link, as it is stored. */
 export type Evidence = {
@@ -92,7 +93,7 @@ const ofHeld = ({ id, name, sha256, size, type, url, fixedRevision, uploadedBy, 
   uploadedAt: "",
 });
 
-const nothing: Evidence = ofLink("", { controlId: "", confidentiality: "normal" }, { personId: "", at: "" });
+const nothing: Evidence = ofLink("", { controlId: "", confidentiality: "normal" }, { personId: "", at: "", today: "" });
 
 /** Names that mean whatever is newest: a link to one of these shows something else tomorrow. */
 const MOVING: readonly string[] = [
@@ -175,7 +176,7 @@ export const attached = (
     reviewedAt: null,
     reviewNote: null,
     expiresOn: given.expiresOn ?? null,
-    expired: given.expiresOn !== undefined && given.expiresOn < by.at.slice(0, 10),
+    expired: given.expiresOn !== undefined && given.expiresOn < by.today,
     carriedFrom: null,
   };
   const isTaken = earlier.some((other) => isSame(evidence, other));

@@ -8,7 +8,7 @@ import { aRatedModel, type RatedModel } from "#lib/test/risk";
 const statementsFor = async (model: RatedModel): Promise<number> => {
   const { db, statements } = recorded();
   const caller = await model.owner.caller();
-  await getChecklist.read(db, { versionId: model.currentVersionId }, { ...caller, now: new Date(), place: null });
+  await getChecklist.read(db, { versionId: model.currentVersionId }, { ...caller, now: new Date(), zone: "UTC", place: null });
   return statements.length;
 };
 

@@ -71,7 +71,7 @@ export async function attachmentsOf(db: Raw, versionId: string): Promise<KeptAtt
     select a.id, a.evidence_id as "evidenceId", a.control_id as "controlId", a.title, e.name, e.kind, e.sha256, e.size::float8 as size,
       e.type, e.url, e.fixed_revision as "fixedRevision", e.confidentiality, e.uploaded_by as "uploaderId", a.attached_by as "attachedBy",
       a.attached_at as "attachedAt", a.state, a.reviewed_by as "reviewedBy", a.reviewed_at as "reviewedAt",
-      a.review_note as "reviewNote", a.expires_on::text as "expiresOn", coalesce(a.expires_on < product_clock()::date, false) as expired,
+      a.review_note as "reviewNote", a.expires_on::text as "expiresOn", coalesce(a.expires_on < organisation_today(), false) as expired,
       case when a.carried_confirmed_at is null then v.label end as "carriedFrom"
     from attachment a join evidence e on e.id = a.evidence_id
     left join attachment earlier on earlier.id = a.carried_from_id left join model_version v on v.id = earlier.version_id

@@ -40,7 +40,7 @@ export async function readKnown(
       not exists (select from model_version b where b.model_id = v.model_id and b.number < v.number) as "firstVersion",
       (select count(*)::int from (
         select from role_grant g where g.person_id = any(${[...people]}::text[]) and g.state = 'active'
-          and (g.until is null or g.until >= product_clock()::date)
+          and (g.until is null or g.until >= organisation_today())
         group by g.person_id having bool_or(g.role in ('admin', 'auditor')) and count(distinct g.role) > 1) both_sides) as conflicts,
       (select count(*)::int from unnest(${SAFEGUARDS}::text[]) as wanted
         where not exists (select from pg_trigger where tgname = wanted and tgenabled <> 'D')) as faults,

@@ -10,8 +10,11 @@ export type Route = `${"GET" | "POST" | "PATCH" | "PUT" | "DELETE"} /${string}`;
 /** Who asks, and how. Made by lib/web/context, a job or the command line; never by an operation. */
 export type Caller = { actor: Actor; requestId: string; idempotencyKey?: string };
 
-/** What an operation is told: the caller, the product's clock, and where in the organisation its subject stands. */
-export type Context = Caller & { now: Date; place: Place | null };
+/**
+ * What an operation is told: the caller, the product's clock, the organisation's zone, in which calendar dates are days, and where in
+ * the organisation its subject stands.
+ */
+export type Context = Caller & { now: Date; zone: string; place: Place | null };
 
 /** A job that starts when the command commits, and never otherwise. */
 export type Enqueue = { job: string; payload: { [key: string]: Json } };

@@ -17,7 +17,7 @@ export async function recordRefusal(op: AnyCommand, input: unknown, caller: Call
   const rules = error.reasons.map((r) => r.code);
   const scope = op.scope(input);
   if (scope === "none") return;
-  const subject = Object.values(scope)[0] ?? "";
+  const subject = scope === "organisation" ? scope : (Object.values(scope)[0] ?? "");
   await writer().$transaction(async (db) => {
     await db.$queryRaw(
       sql`select pg_advisory_xact_lock(hashtextextended(${`${caller.actor.id} ${subject} ${rules[0]}`}, 0))::text`,

@@ -76,7 +76,7 @@ async function placed(db: Raw, op: Operation, input: unknown, caller: Caller): P
 
 async function read(op: AnyQuery, input: unknown, caller: Caller) {
   const place = await placed(writer(), op, input, caller);
-  return op.output.parse(await op.read(reader(), input, { ...caller, now: await clock(writer()), place }));
+  return op.output.parse(await op.read(reader(), input, { ...caller, ...(await clock(writer())), place }));
 }
 
 async function write(op: AnyCommand | AnyBatch, input: unknown, asked: Caller, db: WriteDb) {
@@ -84,7 +84,7 @@ async function write(op: AnyCommand | AnyBatch, input: unknown, asked: Caller, d
   const caller = isReading(op) ? { ...asked, idempotencyKey: undefined } : asked;
   const answered = await claimKey(db, op, input, caller);
   if (answered) return answered.response;
-  const ctx: Context = { ...caller, place: await placed(db, op, input, caller), now: await clock(db) };
+  const ctx: Context = { ...caller, place: await placed(db, op, input, caller), ...(await clock(db)) };
   const out = op.kind === "batch" ? await writeBatch(op, input, ctx, db) : await writeOne(op, input, ctx, db);
   await keepAnswer(db, op, caller, out);
   return out;
@@ -127,8 +127,10 @@ async function writeBatch(op: AnyBatch, input: unknown, ctx: Context, db: WriteD
   return saved;
 }
 
-const clock = async (db: Raw): Promise<Date> => {
-  const [row] = await db.$queryRaw<{ now: Date }[]>(sql`select product_clock() as now`);
+const clock = async (db: Raw): Promise<Pick<Context, "now" | "zone">> => {
+  const [row] = await db.$queryRaw<Pick<Context, "now" | "zone">[]>(
+    sql`select product_clock() as now, organisation_zone() as zone`,
+  );
   if (!row) throw new Error("the database has no clock");
-  return row.now;
+  return row;
 };

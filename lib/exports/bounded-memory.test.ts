@@ -18,6 +18,7 @@ const facts = {
   organisation: "Test group",
   madeFor: { id: "p", roles: [] },
   at: "2026-11-23T10:31:07.000Z",
+  zone: "UTC",
   eventId: "e",
   position: null,
   sealedTo: null,

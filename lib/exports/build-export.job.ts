@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#lib/access/actor";
 import { placeOf } from "#lib/access/scope";
 import { putBlob } from "#lib/core/blob";
+import { dayIn } from "#lib/core/calendar.rules";
 import { Refusal } from "#lib/core/errors";
 import { finishFor } from "#lib/core/finish-job";
 import { job } from "#lib/core/job";
@@ -28,8 +29,8 @@ const BYTES_MAX = 4 * 1024 ** 3;
 type Asked = OutputOf<typeof getExport>;
 type Made = { sha256: string; size: number; fileName: string; block: Block };
 
-const nameOf = ({ kind, register, format, model, version }: Asked, at: string) =>
-  [register ?? kind, model?.ref, version?.label, at.slice(0, 10)]
+const nameOf = ({ kind, register, format, model, version }: Asked, { at, zone }: Block) =>
+  [register ?? kind, model?.ref, version?.label, dayIn(new Date(at), zone)]
     .filter((part) => part !== undefined && part !== null)
     .map((part) => part.replace(/[^A-Za-z0-9.-]+/g, "-"))
     .join("-")
@@ -56,7 +57,7 @@ async function makeTable(asked: Asked, actor: Actor, signal: AbortSignal): Promi
   try {
     return {
       ...(await putBlob(writeTable(table, format), BYTES_MAX)),
-      fileName: nameOf(asked, table.block.at),
+      fileName: nameOf(asked, table.block),
       block: table.block,
     };
   } finally {
@@ -70,7 +71,7 @@ async function makeDossier(asked: Asked, actor: Actor): Promise<Made> {
     refuseExport(actor, "dossier", await placeOf(db, { version: versionId }));
     return buildDossier(await dossierContent(db, versionId, actor), await readFacts(db, asked.id, actor, {}));
   });
-  return { ...(await putBlob(pdf, BYTES_MAX)), fileName: nameOf(asked, block.at), block };
+  return { ...(await putBlob(pdf, BYTES_MAX)), fileName: nameOf(asked, block), block };
 }
 
 /** Makes the file; a fault becomes the reason the person is shown, unless the process is asked to stop. */

@@ -39,7 +39,7 @@ const deployments = ({ actor, filter }: Asking): Sql => sql`
 const rowsOf = ({ actor, filter }: Asking) => sql`
   select ${instant(sql`d.from_at`)}, ${instant(sql`d.until_at`)}, m.ref, m.name, v.label, v.tier, d.environment, d.endpoint, d.extent,
     case when d.as_found then 'yes' else 'no' end, d.since::text, d.artifact_digest, v.identity ->> 'digest',
-    case when given.id is null then 'none' else 'approval of ' || to_char(given.closed_at at time zone 'UTC', 'YYYY-MM-DD') end,
+    case when given.id is null then 'none' else 'approval of ' || organisation_day(given.closed_at)::text end,
     ${instant(sql`given.closed_at`)}, given.dossier_hash, given.id, ${instant(sql`coalesce(g.signed_at, released.closed_at)`)}, g.printed_name, released.dossier_hash, released.id, d.id
   from deployment d join model_version v on v.id = d.version_id join model m on m.id = d.model_id
   left join lateral (select t.id, t.closed_at, t.dossier_hash from transition t

@@ -32,10 +32,10 @@ export type Report = Pick<Block, "subject" | "sort" | "matching" | "population" 
 /** An instant as ISO 8601 UTC text, to the second. */
 export const instant = (column: Sql): Sql => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
-/** Whether an instant lies in the period of the filter, whole days of UTC. */
+/** Whether an instant lies in the period of the filter, whole days of the organisation's zone. */
 export const within = (column: Sql, { from, to }: ExportFilter): Sql => sql`(
-  (${from ?? null}::date is null or ${column} >= ${from ?? null}::date::timestamp at time zone 'UTC')
-  and (${to ?? null}::date is null or ${column} < (${to ?? null}::date + 1)::timestamp at time zone 'UTC'))`;
+  (${from ?? null}::date is null or organisation_day(${column}) >= ${from ?? null}::date)
+  and (${to ?? null}::date is null or organisation_day(${column}) <= ${to ?? null}::date))`;
 
 /** Whether nothing of the organisation is outside what the actor exports. */
 export const wholeOrganisation = (actor: Actor): Sql =>

@@ -21,9 +21,9 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
 export const ExportFilter = z.strictObject({
   ...filterFields,
   sort: sortSchema.optional(),
-  from: z.iso.date().optional().describe("First day of the period, UTC; for registers and the audit log"),
-  to: z.iso.date().optional().describe("Last day of the period, UTC"),
-  on: z.iso.date().optional().describe("The day on which access is shown; today when left out"),
+  from: z.iso.date().optional().describe("First day of the period in the organisation's zone; for registers and the audit log"),
+  to: z.iso.date().optional().describe("Last day of the period, to its end there"),
+  on: z.iso.date().optional().describe("The day at whose end access is shown; today when left out"),
   event: z.string().max(100).optional().describe("Type of the events of an audit log, or its beginning up to the dot"),
 });
 export type ExportFilter = z.output<typeof ExportFilter>;
@@ -72,6 +72,7 @@ export const Block = z.strictObject({
   report: z.string(),
   madeFor: z.strictObject({ id: z.string(), roles: z.array(z.string()) }),
   at: z.iso.datetime(),
+  zone: z.string().default("UTC").describe("The organisation's time zone when the file was made"),
   eventId: z.string(),
   position: z.int().nullable().describe("Place of the export's own event in the ledger; null while it waits to be sealed"),
   sealedTo: z.int().nullable().describe("The last sealed place; null when nothing is sealed"),

@@ -31,13 +31,24 @@ export const inSnapshot = <T>(pool: pg.Pool, read: (client: pg.ClientBase) => Pr
 
 export type Facts = Pick<
   Block,
-  "product" | "organisation" | "madeFor" | "at" | "eventId" | "position" | "sealedTo" | "scope" | "filter" | "demonstration"
+  | "product"
+  | "organisation"
+  | "madeFor"
+  | "at"
+  | "zone"
+  | "eventId"
+  | "position"
+  | "sealedTo"
+  | "scope"
+  | "filter"
+  | "demonstration"
 > & { names: Names };
 
 type Row = {
   organisation: string | null;
   rootId: string | null;
   at: Date;
+  zone: string;
   eventId: string | null;
   position: string | null;
   sealedTo: string | null;
@@ -46,7 +57,7 @@ type Row = {
 
 const QUERY = (exportId: string) => sql`
   select (select name from business_unit where parent_id is null limit 1) as organisation, (select id from business_unit where parent_id is null limit 1) as "rootId",
-    product_clock() as at, e.id as "eventId", l.index::text as position, (select max(index)::text from ledger_leaf) as "sealedTo",
+    product_clock() as at, organisation_zone() as zone, e.id as "eventId", l.index::text as position, (select max(index)::text from ledger_leaf) as "sealedTo",
     exists (select from ledger_event d where d.epoch = 'demonstration') as demonstration
   from (select 1) one left join ledger_event e on e.subject = ${exportId} and e.event = 'export.requested' left join ledger_leaf l on l.event_id = e.id`;
 
@@ -74,6 +85,7 @@ export async function readFacts(db: Raw, exportId: string, actor: Actor, filter:
     organisation: row.organisation ?? "",
     madeFor: { id: actor.id, roles: [...new Set(grants.map(({ role }) => role))] },
     at: row.at.toISOString(),
+    zone: row.zone,
     eventId: row.eventId ?? "",
     position: row.position === null ? null : Number(row.position),
     sealedTo: row.sealedTo === null ? null : Number(row.sealedTo),

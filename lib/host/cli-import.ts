@@ -29,7 +29,7 @@ async function importer(as: string | undefined): Promise<Importer> {
   const roles = [...grantsOf("import:run").roles];
   const [found] = await writer().$queryRaw<Importer[]>(sql`
     select p.id, p.email, p.name from person p join role_grant g on g.person_id = p.id
-    where p.deactivated_at is null and g.state = 'active' and (g.until is null or g.until >= product_clock()::date)
+    where p.deactivated_at is null and g.state = 'active' and (g.until is null or g.until >= organisation_today())
       and g.role = any(${roles}::text[]) and (${as ?? null}::text is null or p.email = lower(${as ?? ""}))
     order by g.role <> 'admin', p.created_at, p.id limit 1`);
   if (found) return found;

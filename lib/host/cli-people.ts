@@ -79,6 +79,6 @@ export async function apiKeyAtCommandLine(given: { email: string; scopes: string
   const scopes = CreateApiKeyInput.shape.scopes.safeParse(given.scopes.length > 0 ? given.scopes : ["read", "write"]);
   if (!scopes.success) throw new StartFault("A key has the scopes read, write or sign.");
   const made = await run(createApiKey, { personId: person.id, name: "command line", scopes: scopes.data }, caller());
-  const until = made.expiresAt.toISOString().slice(0, 10);
+  const until = `${made.expiresAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   return [`API key of ${email} (${made.scopes.join(", ")}), good until ${until}, shown once:`, made.key].join("\n");
 }

@@ -1,6 +1,8 @@
 // Sums over the records of an import, asked of the database.
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
+import { dayIn } from "#lib/core/calendar.rules";
+import type { Context } from "#lib/core/operation";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { Absent, HeldImport } from "#lib/imports/import-state.schema";
@@ -18,19 +20,23 @@ const population = ({ mode, source, options }: HeldImport, actor: Actor): Sql =>
     ? sql`${modelsVisibleTo(actor)} and ${recordsWithin(options.compareIn)}`
     : sql`m.source = ${source} and m.unit_id = any(${importUnits(actor)}::text[])`;
 
-const dayOf = ({ mapping, requestedAt }: HeldImport): string => {
+const dayOf = ({ mapping, requestedAt }: HeldImport, zone: string): string => {
   const { as_of: asOf } = Mapping.parse(mapping);
-  return asOf ?? requestedAt.toISOString().slice(0, 10);
+  return asOf ?? dayIn(requestedAt, zone);
 };
 
 /** Records that no row of the file means. They are told, never archived by an import. */
-export async function absentRecords(db: Raw, held: HeldImport, actor: Actor): Promise<Absent> {
+export async function absentRecords(
+  db: Raw,
+  held: HeldImport,
+  { actor, zone }: Pick<Context, "actor" | "zone">,
+): Promise<Absent> {
   const [found] = await db.$queryRaw<{ count: number; ids: string[] }[]>(sql`
     with absent as (
       select m.id, m.name from model m where m.archived_at is null and ${population(held, actor)}
         and not exists (select from import_row r where r.import_id = ${held.id} and r.model_id = m.id))
     select count(*)::int as count, array(select id from absent order by lower(name), id limit ${NAMED}) as ids from absent`);
-  return { on: dayOf(held), count: found?.count ?? 0, ids: found?.ids ?? [] };
+  return { on: dayOf(held, zone), count: found?.count ?? 0, ids: found?.ids ?? [] };
 }
 
 /** Records of this import that the file calls in use and that are approved here. */

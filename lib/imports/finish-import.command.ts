@@ -25,9 +25,9 @@ export const finishImport = command({
   input: FinishImportInput,
   output: z.object({ id: z.string(), state: z.enum(["done", "failed"]) }),
 
-  load: async (db, { importId }, { actor }) => {
+  load: async (db, { importId }, ctx) => {
     const held = await holdImport(db, importId);
-    return { held, absent: await absentRecords(db, held, actor), approved: await approvedRecords(db, importId) };
+    return { held, absent: await absentRecords(db, held, ctx), approved: await approvedRecords(db, importId) };
   },
   // Only a job acts "via job": no session, key or command line ever does (lib/core/job-caller).
   decide: ({ held, absent, approved }, { result }, { actor }) => {

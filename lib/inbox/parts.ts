@@ -105,7 +105,7 @@ const roleGrant = (actor: Actor) => sql`
   ${ofNoVersion("role_grant", { id: sql`g.id`, name: sql`p.name`, role: sql`g.role`, since: sql`g.granted_at` })}
   from role_grant g join person p on p.id = g.person_id
   where g.state = 'pending' and p.deactivated_at is null and ${inUnits(sql`g.unit_id`, actor, ["admin", "risk_officer"])}
-    and ${actor.id} not in (g.granted_by, g.person_id) and (g.until is null or g.until >= product_clock()::date)`;
+    and ${actor.id} not in (g.granted_by, g.person_id) and (g.until is null or g.until >= organisation_today())`;
 
 /** One line for each import, however many records it brought. */
 const unownedImport = (actor: Actor) => sql`

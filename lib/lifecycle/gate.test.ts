@@ -44,7 +44,7 @@ describe("the gate", () => {
     const one = await aCase("high", world);
     const read = async () => {
       const { db, statements } = recorded();
-      const ctx = { ...(await world.validator.caller()), now: new Date(), place: null };
+      const ctx = { ...(await world.validator.caller()), now: new Date(), zone: "UTC", place: null };
       return { gate: await getGate.read(db, { versionId: one.versionId }, ctx), statements: statements.length };
     };
     const before = await read();

@@ -7,7 +7,7 @@ import type { Person } from "#lib/signoff/segregation.rules";
 /** `statementAccepted` is the version of the accountability statement the person accepted; null before the first. */
 export type PersonHere = Person & { name: string; statementAccepted: number | null };
 
-const inForce = sql`g.state = 'active' and (g.until is null or g.until >= product_clock()::date)`;
+const inForce = sql`g.state = 'active' and (g.until is null or g.until >= organisation_today())`;
 
 /**
  * Active people who hold a signing role in the unit or above it, and the person asking, whatever they hold. Nobody stands in for

@@ -15,7 +15,7 @@ export async function namedPeople(db: WriteDb, emails: readonly string[], unitId
       union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id)
     select p.id, p.email, array(
       select distinct g.role from role_grant g where g.person_id = p.id and g.state = 'active'
-        and (g.until is null or g.until >= product_clock()::date) and g.unit_id in (select id from above)) as roles
+        and (g.until is null or g.until >= organisation_today()) and g.unit_id in (select id from above)) as roles
     from person p where p.email = any(${[...emails]}::text[]) and p.deactivated_at is null`);
   const found = new Map(rows.map(({ email, id, roles }) => [email, { id, roles }]));
   return Object.fromEntries(emails.map((email) => [email, found.get(email) ?? null]));

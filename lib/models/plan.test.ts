@@ -27,7 +27,12 @@ beforeAll(async () => {
   narrow = await aPerson(["validator"], units[0]);
 });
 
-const context = async (person: Person): Promise<Context> => ({ ...(await person.caller()), now: new Date(), place: null });
+const context = async (person: Person): Promise<Context> => ({
+  ...(await person.caller()),
+  now: new Date(),
+  zone: "UTC",
+  place: null,
+});
 
 const lists = [
   {},

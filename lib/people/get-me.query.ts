@@ -25,7 +25,7 @@ export const getMe = query({
         coalesce((select jsonb_agg(ended.role order by ended.at desc) from (
           select ${heldRole} as role, coalesce(g.ended_at, g.until) as at from role_grant g join business_unit u on u.id = g.unit_id
           where g.person_id = p.id and g.state <> 'pending' and not ${inForce} order by at desc limit 10) ended), '[]') as ended,
-        (select case when not bool_or(${inForce}) then max(least(g.until, g.ended_at::date))::text end from role_grant g
+        (select case when not bool_or(${inForce}) then max(least(g.until, organisation_day(g.ended_at)))::text end from role_grant g
           where g.person_id = p.id and ${wasInForce}) as "accessEndedOn",
         exists (select 1 from attempt where key = ${signingLimit(actor.id).key} and blocked_until > clock_timestamp()) as "signingLocked",
         s.failed_sign_ins as "signIns", s.failed_signings as signings, s.failed_since as since

@@ -8,7 +8,7 @@ import { asOwner } from "#lib/test/database";
 import { anOrganisation, aPerson, aPersonWithPassword, atTheMachine, aUnit, type Person } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 
-const today = async () => (await asOwner<{ day: string }>("select product_clock()::date::text as day"))[0]?.day ?? "";
+const today = async () => (await asOwner<{ day: string }>("select organisation_today()::text as day"))[0]?.day ?? "";
 
 /** Ends whatever grants a person has, as an administrator would. */
 async function endAll({ id }: Person) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "#lib/access/permissions";
+import { dayIn } from "#lib/core/calendar.rules";
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { isSettled, lockGrant } from "#lib/people/grants.store";
@@ -33,8 +34,8 @@ export const grantRole = command({
     }));
     return { id: randomUUID(), person, unit, grants, settled: await isSettled(db) };
   },
-  decide: ({ id, person, unit, grants, settled }, { personId, role, unitId, until }, { actor, now }) => {
-    const today = now.toISOString().slice(0, 10);
+  decide: ({ id, person, unit, grants, settled }, { personId, role, unitId, until }, { actor, now, zone }) => {
+    const today = dayIn(now, zone);
     if (!person || person.deactivated) throw new Refusal("invalid", reason("person.unknown", { path: "personId" }));
     if (!unit) throw new Refusal("invalid", reason("unit.no_parent", { path: "unitId" }));
     if (!holdsOn(until, today)) throw new Refusal("invalid", reason("grant.past", { path: "until" }));

@@ -5,7 +5,7 @@ import type { WriteDb } from "#lib/db/types";
 import type { GrantState } from "#lib/people/rules";
 
 /** The condition of a grant `g` being in force today. */
-export const inForce = sql`(g.state = 'active' and (g.until is null or g.until >= product_clock()::date))`;
+export const inForce = sql`(g.state = 'active' and (g.until is null or g.until >= organisation_today()))`;
 
 /** The condition of a grant `g` having come into force: a signing role does when it is confirmed, or was given during set-up. */
 export const wasInForce = sql`
@@ -17,7 +17,7 @@ export const confirmersOfG = sql`
       with recursive above as (select id, parent_id from business_unit where id = g.unit_id
         union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above) place
     join role_grant c on c.unit_id = place.id and c.role in ('admin', 'risk_officer') and c.state = 'active'
-      and (c.until is null or c.until >= product_clock()::date)
+      and (c.until is null or c.until >= organisation_today())
     join person cp on cp.id = c.person_id and cp.deactivated_at is null and cp.password_hash is not null
     where cp.id not in (g.granted_by, g.person_id) order by cp.name limit 5)`;
 
@@ -63,7 +63,7 @@ export async function lockGrant(db: WriteDb, grantId: string): Promise<LockedGra
   );
   const [grant] = await db.$queryRaw<LockedGrant[]>(sql`
     select g.id, g.person_id as "personId", g.role, g.unit_id as "unitId", g.state, g.granted_by as "grantedBy", g.until::text,
-      product_clock()::date::text as today, p.deactivated_at is not null as deactivated, ${confirmersOfG} as names
+      organisation_today()::text as today, p.deactivated_at is not null as deactivated, ${confirmersOfG} as names
     from role_grant g join person p on p.id = g.person_id where g.id = ${grantId} for update of g`);
   return grant ?? null;
 }

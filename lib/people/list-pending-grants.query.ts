@@ -21,7 +21,7 @@ export const listPendingGrants = query({
         'grantedAt', ${grantedAt}, 'mine', ${actor.id}::text in (g.granted_by, g.person_id), 'waitsFor', to_jsonb(${confirmersOfG})) as item
       from role_grant g join business_unit u on u.id = g.unit_id join person p on p.id = g.person_id
       where g.state = 'pending' and g.unit_id = any(${units}::text[]) and p.deactivated_at is null
-        and (g.until is null or g.until >= product_clock()::date)
+        and (g.until is null or g.until >= organisation_today())
       order by g.granted_at, g.id limit 200`);
     return { items: rows.map(({ item }) => item) };
   },

@@ -43,7 +43,7 @@ export async function administrators(db: WriteDb, personId: string): Promise<{ i
   await db.$queryRaw(sql`select pg_advisory_xact_lock(hashtextextended('administrators', 0))::text`);
   const rows = await db.$queryRaw<{ personId: string }[]>(sql`
     select distinct g.person_id as "personId" from role_grant g join person p on p.id = g.person_id
-    where g.role = 'admin' and g.state = 'active' and (g.until is null or g.until >= product_clock()::date)
+    where g.role = 'admin' and g.state = 'active' and (g.until is null or g.until >= organisation_today())
       and p.deactivated_at is null and (p.password_hash is not null or p.id = ${personId})`);
   const isAdmin = rows.some((row) => row.personId === personId);
   return { isAdmin, others: rows.length - (isAdmin ? 1 : 0) };

@@ -1,3 +1,4 @@
+import { dayIn } from "#lib/core/calendar.rules";
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { lightPath, tieringPolicy } from "#lib/policy/load";
@@ -35,7 +36,7 @@ export const confirmRisk = command({
     // Whoever confirms says yes to what the model is now, not to what it was when it was rated.
     const facts = ratingFactsOf(version.content);
     if (!factsHold(rating.facts, facts)) throw new Refusal("refused", reason("risk.facts_changed"));
-    const { second, ...decision } = decided(policy, rating, wish, person.personId, ctx.now.toISOString().slice(0, 10));
+    const { second, ...decision } = decided(policy, rating, wish, person.personId, dayIn(ctx.now, ctx.zone));
     const raise =
       rating.raise && wish.dropRaise ? { ...rating.raise, dropped: { by: person.personId, reason: wish.dropRaise } } : null;
     const light = { tier: decision.tier, facts, answers: rating.answers };

@@ -1,4 +1,5 @@
 /** What confirming a rating comes to: as computed, raised, lowered in two steps, or lowered and not agreed. */
+import { addMonths } from "#lib/core/calendar.rules";
 import { type Reason, reason } from "#lib/core/errors";
 import type { Tier } from "#lib/lifecycle/schema";
 import type { RatingFacts, TieringPolicy } from "#lib/policy/tiering.schema";
@@ -13,7 +14,6 @@ import {
 import type { KeptOverride } from "#lib/risk/record.schema";
 import { rate } from "#lib/risk/rules";
 import type { Answers, Override, RatingStatus } from "#lib/risk/schema";
-import { monthsLater } from "#lib/risk/validity.rules";
 
 /** A rating that waits for somebody. `confirmedBy` is whoever asked for the lower tier. */
 export type Waiting = {
@@ -50,7 +50,7 @@ export const mayNotDecide = (policy: TieringPolicy, rating: Waiting, wish: Wish,
 
 const overridden = (policy: TieringPolicy, rating: Waiting, { tier, reason: why }: Override, by: string, on: string): Decided => {
   const { status, validMonths } = overrideTerms(policy, rate(policy, rating.facts, rating.answers), tier);
-  const validUntil = validMonths === null ? null : monthsLater(on, validMonths);
+  const validUntil = validMonths === null ? null : addMonths(on, validMonths);
   const lowered = status === "reduction_requested";
   const override = { tier, reason: why, by, validUntil, declined: null };
   return { status, tier: lowered && rating.computedTier ? rating.computedTier : tier, override, second: false };

@@ -26,14 +26,14 @@ export const decideSignoff = command({
   input: DecideSignoffInput,
   output: DecideSignoffOutput,
 
-  load: async (db, input, { actor, now, place }) => {
+  load: async (db, input, { actor, now, zone, place }) => {
     await lockModel(db, place?.modelId ?? "");
     const desk = await loadDesk(db, await requestOfSignoff(db, input.signoffId), input.signoffId, actor.id);
     return {
       desk,
       proof: await proofOf(db, desk, input, actor),
       deploymentId: randomUUID(),
-      ...draw(actor.name, now),
+      ...draw(actor.name, { now, zone }),
     };
   },
   decide: ({ desk, proof, drawn, deploymentId }, { secret, email, reauthentication, signoffId, ...given }) => {

@@ -1,4 +1,5 @@
 import { isSitting } from "#lib/access/reauthenticate";
+import { dayIn } from "#lib/core/calendar.rules";
 import { query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
@@ -15,7 +16,7 @@ import { teller } from "#lib/signoff/told";
 import { GetSignoffOutput } from "#lib/signoff/view.schema";
 
 /** What a plain signature now would be over. Name, instant and method are set when it is given. */
-const preview = (desk: Desk, at: string) => {
+const preview = (desk: Desk, at: string, today: string) => {
   const policy = lifecyclePolicy();
   const given = { decision: "sign" as const, dossierHash: desk.request.dossierHash };
   const { secret } = policy.meanings[desk.signoff.meaning];
@@ -25,8 +26,7 @@ const preview = (desk: Desk, at: string) => {
     instant,
     method: _method,
     ...manifest
-  } = manifestOf(policy, desk, given, method, { signatureId: "", printedName: "", at });
-  const today = at.slice(0, 10);
+  } = manifestOf(policy, desk, given, method, { signatureId: "", printedName: "", at, today });
   const conditions = { ...given, decision: "sign_with_conditions" as const };
   const term = { tier: desk.request.tier, kind: desk.record.content.kind };
   const conditional = conditionsSoFar(desk).length > 0;
@@ -54,7 +54,7 @@ export const getSignoff = query({
   input: GetSignoffInput,
   output: GetSignoffOutput,
 
-  read: async (db, { signoffId }, { actor, now, place }) => {
+  read: async (db, { signoffId }, { actor, now, zone, place }) => {
     const policy = lifecyclePolicy();
     const desk = await loadDesk(db, await requestOfSignoff(db, signoffId), signoffId, actor.id);
     const { request, record, people, signoff, person } = desk;
@@ -74,7 +74,7 @@ export const getSignoff = query({
       dossier: request.dossier && told(request.dossier),
       dossierHash: request.dossierHash,
       names,
-      ...preview(desk, now.toISOString()),
+      ...preview(desk, now.toISOString(), dayIn(now, zone)),
       answersDue: [...signoff.answersDue],
       role: roleAt(desk),
       secretNeeded: secret,

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access/actor";
 import { Refusal, reason } from "#lib/core/errors";
+import type { Context } from "#lib/core/operation";
 import type { WriteDb } from "#lib/db/types";
 import type { Looked } from "#lib/lifecycle/gate-state";
 import { MEANING_KIND } from "#lib/lifecycle/schema";
@@ -45,10 +46,10 @@ export async function prepare(
   looked: Looked,
   { note, deployment, sign }: RequestTransitionInput,
   asking: Asking,
-  { actor, now }: { actor: Actor; now: Date },
+  { actor, now, zone }: Pick<Context, "actor" | "now" | "zone">,
 ) {
   const ids: Ids = { id: randomUUID(), signoffIds: Array.from({ length: LINES_MAX }, () => randomUUID()), at: now.toISOString() };
-  const drawn = { ids, deploymentId: randomUUID(), ...draw(actor.name, now) };
+  const drawn = { ids, deploymentId: randomUUID(), ...draw(actor.name, { now, zone }) };
   const transition = isRequestable(looked, asking);
   if (!transition?.gate) return { ...drawn, request: null, own: null };
   const asked = { requestedBy: actor.id, note: note ?? null, deployment: deployment ?? null };

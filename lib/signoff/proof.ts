@@ -2,6 +2,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access/actor";
 import { reauthenticate } from "#lib/access/reauthenticate";
+import { dayIn } from "#lib/core/calendar.rules";
+import type { Context } from "#lib/core/operation";
 import type { WriteDb } from "#lib/db/types";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import type { Desk } from "#lib/signoff/desk";
@@ -22,8 +24,11 @@ export async function proofOf(db: WriteDb, desk: Desk, given: Asked, actor: Acto
 }
 
 /** What a signature draws before it is decided: its id, and the name as it is printed with the salt of its commitment. */
-export function draw(name: string, now: Date): { drawn: Drawn; printed: Printed } {
+export function draw(name: string, { now, zone }: Pick<Context, "now" | "zone">): { drawn: Drawn; printed: Printed } {
   const salt = randomBytes(16);
   const printedName = createHash("sha256").update(salt).update(name, "utf8").digest("hex");
-  return { drawn: { signatureId: randomUUID(), printedName, at: now.toISOString() }, printed: { name, salt } };
+  return {
+    drawn: { signatureId: randomUUID(), printedName, at: now.toISOString(), today: dayIn(now, zone) },
+    printed: { name, salt },
+  };
 }

@@ -28,7 +28,8 @@ export const requestTransition = command({
   input: RequestTransitionInput,
   output: RequestTransitionOutput,
 
-  load: async (db, input, { actor, now, place }) => {
+  load: async (db, input, ctx) => {
+    const { actor, place } = ctx;
     const { versionId, to, note } = input;
     const modelId = place?.modelId ?? "";
     await lockModel(db, modelId);
@@ -36,7 +37,7 @@ export const requestTransition = command({
     const looked = await lookAtGate(db, { versionId, to, askerId: actor.id, deployment: input.deployment ?? null });
     const asking = { id: actor.id, roles: rolesIn(actor, looked.record.unitId), byItself: actor.via === "job", note };
     const requests = (await openRequests(db, modelId)).filter((request) => request.versionId === versionId);
-    return { looked, asking, requests, ...(await prepare(db, looked, input, asking, { actor, now })) };
+    return { looked, asking, requests, ...(await prepare(db, looked, input, asking, ctx)) };
   },
   decide: ({ looked, asking, requests, ids, own, drawn, deploymentId, request }, input, { actor }) => {
     const policy = lifecyclePolicy();

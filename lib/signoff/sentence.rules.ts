@@ -1,4 +1,5 @@
 /** The sentence a signature agrees to, with what stands in its blanks, and until when an approval holds. */
+import { addMonths } from "#lib/core/calendar.rules";
 import type { Meaning, Tier } from "#lib/lifecycle/schema";
 import type { LifecyclePolicy } from "#lib/policy/lifecycle.schema";
 import type { Decision } from "#lib/signoff/schema";
@@ -45,13 +46,6 @@ export const sentenceOf = (
   return { id: meaning, version, ...filled(added ? `${text} ${added}` : text, blanks) };
 };
 
-/** The same day so many months later; the last day of the month where there is no such day. ISO dates. */
-export const monthsLater = (day: string, months: number): string => {
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-};
-
 /** The last day an approval given on `day` holds: shorter for language models and agents, and shorter with conditions. */
 export const validUntil = (
   { validity_months: months }: LifecyclePolicy,
@@ -59,7 +53,7 @@ export const validUntil = (
   day: string,
 ): string => {
   const full = kind === "llm" || kind === "agent" ? months.revalidation_llm_agent[tier] : months.revalidation[tier];
-  return monthsLater(day, conditional ? Math.min(full, months.conditional_approval[tier]) : full);
+  return addMonths(day, conditional ? Math.min(full, months.conditional_approval[tier]) : full);
 };
 
 /** The sentence of a signature that was given, with what stood in its blanks. */

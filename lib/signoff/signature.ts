@@ -20,8 +20,8 @@ export const RENDERING_VERSION = 1;
 export type Given = Omit<DecideSignoffInput, "signoffId" | "secret" | "email" | "reauthentication">;
 export type Proof = { identifiedBy: IdentifiedBy; reasons: Reason[] };
 
-/** What is drawn before deciding: the id, and the salted commitment to the name as it is printed. */
-export type Drawn = { signatureId: string; printedName: string; at: string };
+/** What is drawn before deciding: the id, and the salted commitment to the name as it is printed; `today` is the day of the organisation. */
+export type Drawn = { signatureId: string; printedName: string; at: string; today: string };
 
 export type Signature = {
   id: string;
@@ -108,7 +108,7 @@ export const roleAt = ({ signoff, person }: Desk): SigningRole => {
 
 /** Exactly what is signed. */
 export const manifestOf = (policy: LifecyclePolicy, desk: Desk, given: Given, method: Method, drawn: Drawn): Manifest => {
-  const { id, version, values } = sentenceAt(policy, desk, given, drawn.at.slice(0, 10));
+  const { id, version, values } = sentenceAt(policy, desk, given, drawn.today);
   return {
     format: 1,
     dossierHash: desk.request.dossierHash,
@@ -176,7 +176,7 @@ export function decideAt(policy: LifecyclePolicy, desk: Desk, given: Given, proo
     signoffId: signoff.id,
     personId: person.id,
     statementAccepted: accepted,
-    today: drawn.at.slice(0, 10),
+    today: drawn.today,
   };
   const needed = statementNeeded(policy, signoff, accepted);
   // A statement that is missing is an input that is missing; only what a rule forbids is recorded as a blocked attempt.

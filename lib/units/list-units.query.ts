@@ -19,7 +19,7 @@ export const listUnits = query({
         (with recursive above as (select u.id, u.parent_id
             union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id)
           select count(distinct g.person_id)::int from role_grant g where g.unit_id in (select id from above) and g.state = 'active'
-            and (g.until is null or g.until >= product_clock()::date)) as people,
+            and (g.until is null or g.until >= organisation_today())) as people,
         (select count(*)::int from model m where m.unit_id = u.id) as models
       from business_unit u where u.id = any(${unitsOf(actor)}::text[]) order by lower(u.name), u.id`),
   }),

@@ -1,3 +1,4 @@
+import { isZone } from "#lib/core/calendar.rules";
 import { type Reason, reason } from "#lib/core/errors";
 
 export type Siblings = { organisation: string | null; parent: { id: string } | null; names: string[] };
@@ -19,4 +20,15 @@ export const unitFaults = (
 export const renameFaults = (name: string, { unit, names }: { unit: { name: string } | null; names: string[] }): Reason[] => {
   if (!unit) return [reason("unit.no_parent", { path: "unitId" })];
   return unit.name === name ? [reason("unit.same_name", { path: "name" })] : taken(name, names);
+};
+
+/** Where the days of another zone lead: `known` to the database; `clashing` people would hold roles on one day that exclude each other. */
+export type ZoneState = { unitId: string | null; timeZone: string; known: boolean; clashing: number };
+
+/** Why the organisation's days cannot be those of this zone. */
+export const zoneFaults = (zone: string, { unitId, timeZone, known, clashing }: ZoneState): Reason[] => {
+  if (!unitId) return [reason("organisation.none")];
+  if (!(known && isZone(zone))) return [reason("organisation.zone_unknown", { path: "timeZone", zone })];
+  if (zone === timeZone) return [reason("organisation.same_zone", { path: "timeZone", zone })];
+  return clashing > 0 ? [reason("organisation.roles_clash", { path: "timeZone", people: clashing })] : [];
 };

@@ -13,4 +13,14 @@ export const CreateUnitInput = z.strictObject({
     .nullable()
     .describe("The unit it belongs to; null only for the organisation itself, which is made first and once"),
 });
+/** What is set for the whole organisation. */
+export const Organisation = z.object({ id: z.string(), timeZone: z.string() });
+export const SetOrganisationInput = z.strictObject({
+  timeZone: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .describe("Name of the IANA database, such as Europe/London, or UTC; calendar dates are days there"),
+});
 export const RenameUnitInput = z.strictObject({ unitId: z.string(), name: UnitName });
