@@ -1,5 +1,6 @@
 // The words of the screens: every file in messages/en is one namespace, named like the file.
 import { getRequestConfig } from "next-intl/server";
+import { organisationZone } from "#lib/web/context";
 
 type Words = { [key: string]: string | Words };
 
@@ -10,12 +11,13 @@ const messages = Object.fromEntries(
 );
 
 /**
- * One language, without locale in the address. Dates read day, month, year with a 24-hour clock (en-GB); instants are UTC.
+ * One language, without locale in the address. Dates read day, month, year with a 24-hour clock (en-GB); calendar dates are days
+ * of the organisation's zone. Instants are UTC and ask for it themselves.
  * A missing word stops the page while developing and testing; in production its key is shown and the fault is logged.
  */
 export default getRequestConfig(async () => ({
   locale: "en-GB",
-  timeZone: "UTC",
+  timeZone: await organisationZone(),
   messages,
   ...(process.env.NODE_ENV === "production" ? {} : { onError: raise }),
 }));

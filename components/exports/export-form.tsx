@@ -70,16 +70,16 @@ export function ExportForm({ kinds, initial, version, filter }: ExportFormProps)
       </Field>
       {period === "period" ? (
         <>
-          <Field name="filter.from" label={t("from")}>
+          <Field name="filter.from" label={t("from")} help={t("dayHelp")}>
             <Input type="date" />
           </Field>
-          <Field name="filter.to" label={t("to")}>
+          <Field name="filter.to" label={t("to")} help={t("dayHelp")}>
             <Input type="date" />
           </Field>
         </>
       ) : null}
       {period === "day" ? (
-        <Field name="filter.on" label={t("on")}>
+        <Field name="filter.on" label={t("on")} help={t("dayEnd")}>
           <Input type="date" />
         </Field>
       ) : null}

@@ -1,7 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
-import { CalendarDate } from "#components/ui/time";
+import { CalendarDate, useInstant } from "#components/ui/time";
 import { FailedBefore } from "./failed-before.tsx";
 import type { HeldRoleView } from "./held-roles.tsx";
 import { toldOf } from "./told.ts";
@@ -54,9 +54,7 @@ export function AccountNotices({ me, told }: AccountNoticesProps) {
 }
 
 function Failed({ failed }: { failed: NonNullable<Me["failedBefore"]> }) {
-  const { dateTime } = useFormatter();
-  const instant = (at: Date) =>
-    `${dateTime(at, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" })} UTC`;
+  const instant = useInstant();
   return <FailedBefore {...failed} since={failed.since ? instant(failed.since) : ""} told={toldOf(failed)} />;
 }
 

@@ -1,8 +1,8 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Chip } from "#components/ui/chip";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
-import { Instant } from "#components/ui/time";
+import { Instant, useInstant } from "#components/ui/time";
 import { EndSession } from "./session-actions.tsx";
 
 type SessionView = { id: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date; current: boolean };
@@ -11,9 +11,7 @@ type SessionView = { id: string; createdAt: Date; lastSeenAt: Date; expiresAt: D
 export function SessionTable({ sessions }: { sessions: SessionView[] }) {
   const t = useTranslations("account.sessions");
   const tabs = useTranslations("account.tabs");
-  const { dateTime } = useFormatter();
-  const words = (at: Date) =>
-    `${dateTime(at, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" })} UTC`;
+  const words = useInstant();
   const columns: Column<SessionView>[] = [
     {
       key: "began",

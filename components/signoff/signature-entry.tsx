@@ -7,17 +7,6 @@ import type { SignatureRow } from "#lib/signoff/view.schema";
 
 type EntryProps = { signature: SignatureRow; names: Record<string, string>; action: ReactNode };
 
-/** The local hour of the signer beside the instant, when the zone was told: "10:31 London". */
-function Local({ at, zone }: { at: string; zone: string }) {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(at));
-  return (
-    <span className="text-ink-3">
-      {" "}
-      ({time} {zone.split("/").at(-1)?.replaceAll("_", " ")})
-    </span>
-  );
-}
-
 /** A signature as it reads on paper: name, role, meaning, UTC time, the sentence, and the hashes it is bound to. */
 export function SignatureEntry({ signature, names, action }: EntryProps) {
   const t = useTranslations("signoff.list");
@@ -69,8 +58,7 @@ function Signer({ signature }: { signature: SignatureRow }) {
       </span>
       <Chip tone={toneOf(signature, counts)}>{isSentAway(signature) ? decided(decision) : label}</Chip>
       <span>
-        <Instant at={signedAt} show="exact" />
-        {zone ? <Local at={signedAt} zone={zone} /> : null}
+        <Instant at={signedAt} show="exact" zone={zone ?? undefined} />
       </span>
     </>
   );

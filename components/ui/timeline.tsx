@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { localIn, UTC } from "#lib/core/calendar.rules";
 import { type Change, ChangeList } from "./diff.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Glyph, type GlyphName } from "./glyph.tsx";
@@ -39,6 +40,7 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
                 day: "numeric",
                 month: "long",
                 year: "numeric",
+                timeZone: UTC,
               })}
             </time>
           </h3>
@@ -56,7 +58,10 @@ export function Timeline({ events }: { events: TimelineEvent[] }) {
 function Entry({ event }: { event: TimelineEvent }) {
   const t = useTranslations("ui.timeline");
   const format = useFormatter();
-  const time = format.dateTime(new Date(event.at), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const zone = useTimeZone() ?? UTC;
+  const at = new Date(event.at);
+  const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: UTC });
+  const local = localIn(at, zone);
   return (
     <li id={event.id} className="keep group/event relative flex gap-2.5 pb-3 target:rounded-md target:bg-accent-soft last:pb-0">
       <span className="absolute start-2.25 top-4.5 bottom-0 w-px bg-line-strong group-last/event:hidden forced-colors:bg-[CanvasText]" />
@@ -67,7 +72,7 @@ function Entry({ event }: { event: TimelineEvent }) {
         <div className="grid gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
           <p>{event.sentence}</p>
           <time dateTime={event.at} className="text-sm text-ink-3">
-            {t("time", { time })}
+            {local === null ? t("time", { time }) : t("timeThere", { time, local })}
           </time>
         </div>
         {event.note ? <div className="text-ink-2">{event.note}</div> : null}

@@ -1,20 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { addMonths, dayIn, endOfDay, isZone, placeIn, timeIn, ZONES } from "#lib/core/calendar.rules";
+import { addMonths, dayIn, endOfDay, instantText, isZone, placeIn, ZONES } from "#lib/core/calendar.rules";
 
 describe("the day in a zone", () => {
   test.each([
-    ["2026-11-23T10:31:07Z", "UTC", "2026-11-23", "10:31:07"],
-    ["2026-11-23T23:59:59.999Z", "UTC", "2026-11-23", "23:59:59"],
-    ["2026-11-23T10:00:00Z", "Pacific/Kiritimati", "2026-11-24", "00:00:00"],
-    ["2026-11-23T09:59:59Z", "Pacific/Kiritimati", "2026-11-23", "23:59:59"],
-    ["2026-11-23T10:31:07Z", "Pacific/Pago_Pago", "2026-11-22", "23:31:07"],
-    ["2026-11-23T11:00:00Z", "Pacific/Pago_Pago", "2026-11-23", "00:00:00"],
-    ["2026-07-01T23:30:00Z", "Europe/London", "2026-07-02", "00:30:00"],
-    ["2026-12-01T23:30:00Z", "Europe/London", "2026-12-01", "23:30:00"],
-    ["2026-11-23T18:15:00Z", "Asia/Kathmandu", "2026-11-24", "00:00:00"],
-    ["2028-02-29T12:00:00Z", "Europe/Berlin", "2028-02-29", "13:00:00"],
-  ])("at %s in %s is %s, %s", (at, zone, day, time) => {
-    expect([dayIn(new Date(at), zone), timeIn(new Date(at), zone)]).toEqual([day, time]);
+    ["2026-11-23T10:31:07Z", "UTC", "2026-11-23", "2026-11-23 10:31:07 UTC"],
+    ["2026-11-23T23:59:59.999Z", "UTC", "2026-11-23", "2026-11-23 23:59:59 UTC"],
+    ["2026-11-23T10:31:07Z", "Europe/London", "2026-11-23", "2026-11-23 10:31:07 UTC (10:31 London)"],
+    ["2026-11-23T10:00:00Z", "Pacific/Kiritimati", "2026-11-24", "2026-11-23 10:00:00 UTC (2026-11-24 00:00 Kiritimati)"],
+    ["2026-11-23T09:59:59Z", "Pacific/Kiritimati", "2026-11-23", "2026-11-23 09:59:59 UTC (23:59 Kiritimati)"],
+    ["2026-11-23T10:31:07Z", "Pacific/Pago_Pago", "2026-11-22", "2026-11-23 10:31:07 UTC (2026-11-22 23:31 Pago Pago)"],
+    ["2026-11-23T11:00:00Z", "Pacific/Pago_Pago", "2026-11-23", "2026-11-23 11:00:00 UTC (00:00 Pago Pago)"],
+    ["2026-07-01T23:30:00Z", "Europe/London", "2026-07-02", "2026-07-01 23:30:00 UTC (2026-07-02 00:30 London)"],
+    ["2026-12-01T23:30:00Z", "Europe/London", "2026-12-01", "2026-12-01 23:30:00 UTC (23:30 London)"],
+    ["2026-11-23T18:15:00Z", "Asia/Kathmandu", "2026-11-24", "2026-11-23 18:15:00 UTC (2026-11-24 00:00 Kathmandu)"],
+    ["2028-02-29T12:00:00Z", "Europe/Berlin", "2028-02-29", "2028-02-29 12:00:00 UTC (13:00 Berlin)"],
+  ])("at %s in %s is %s: %s", (at, zone, day, text) => {
+    expect([dayIn(new Date(at), zone), instantText(new Date(at), zone)]).toEqual([day, text]);
   });
 });
 

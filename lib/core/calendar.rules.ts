@@ -45,7 +45,7 @@ const shown = (at: Date, zone: string): { day: string; time: string } => {
 export const dayIn = (at: Date, zone: string): string => shown(at, zone).day;
 
 /** The time of day at an instant in a zone, to the second. */
-export const timeIn = (at: Date, zone: string): string => shown(at, zone).time;
+const timeIn = (at: Date, zone: string): string => shown(at, zone).time;
 
 const DAY_MS = 86_400_000;
 
@@ -73,6 +73,19 @@ export const addMonths = (day: string, months: number): string => {
   const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1];
   const two = (part: number) => String(part).padStart(2, "0");
   return `${inYear}-${two(inMonth)}-${two(Math.min(date, daysIn(inYear, inMonth)))}`;
+};
+
+/** The time of day in a zone and where, beside an instant in UTC: "10:31 London", with the day where it is another; null in UTC. */
+export const localIn = (at: Date, zone: string): string | null => {
+  if (zone === UTC) return null;
+  const { day, time } = shown(at, zone);
+  return [...(day === dayIn(at, UTC) ? [] : [day]), time.slice(0, 5), placeIn(zone)].join(" ");
+};
+
+/** An instant in text, to the second: UTC, and what it was there. */
+export const instantText = (at: Date, zone: string): string => {
+  const local = localIn(at, zone);
+  return `${dayIn(at, UTC)} ${timeIn(at, UTC)} UTC${local === null ? "" : ` (${local})`}`;
 };
 
 /** A zone as people say it: Europe/London, London. */

@@ -1,5 +1,6 @@
 // The first thing every export says: who took what, when, with which filter, and numbers that tie out.
 
+import { endOfDay, instantText, placeIn, UTC } from "#lib/core/calendar.rules";
 import { words } from "#lib/core/catalogue";
 import type { Json } from "#lib/core/operation";
 import type { Block } from "#lib/exports/schema";
@@ -28,8 +29,6 @@ const population = ({ population: { of, total, parts } }: Block) => {
     : t()("number", { n: total });
 };
 
-const instant = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
-
 /** An id in a filter is shown by the name of whoever or whatever it is. */
 const filterWords = ({ filter }: Block, names: Names) => {
   const pieces = Object.entries(filter).map(
@@ -53,10 +52,19 @@ const scopeWords = ({ scope }: Block, names: Names) => {
   return scope.length > 0 ? scope.map((id) => named(names, id)).join("; ") : t()("block.ownModel");
 };
 
+/** The moment it was made, or the end of the day that was asked about. */
+const asOfWords = ({ filter: { on }, zone, at: madeAt }: Block, at: string) => {
+  const over = on === undefined ? null : endOfDay(on, zone);
+  return on === undefined || over === null || over > new Date(madeAt)
+    ? t()("block.asOfNow", { at })
+    : t()("block.asOfDay", { on, place: placeIn(zone), over: instantText(over, UTC) });
+};
+
 /** The words of a block as lines, the demonstration's mark first. */
 export function blockLines(block: Block, names: Names): Line[] {
   const line = (key: string, value: string): Line => ({ label: t()(`block.${key}`), value });
   const notIncluded = counts(block.notIncluded, "left");
+  const at = instantText(new Date(block.at), block.zone);
   return [
     ...(block.demonstration ? [line("demonstration", t()("demonstration"))] : []),
     line("product", `${block.product} · ${block.organisation}`),
@@ -69,10 +77,10 @@ export function blockLines(block: Block, names: Names): Line[] {
         roles: block.madeFor.roles.map((role) => role.replaceAll("_", " ")).join(", ") || t()("block.ownRole"),
       }),
     ),
-    line("at", instant(block.at)),
+    line("at", at),
     line("event", block.eventId),
     line("position", position(block)),
-    line("asOf", t()("block.asOfNow", { at: instant(block.at) })),
+    line("asOf", asOfWords(block, at)),
     line("scope", scopeWords(block, names)),
     line("filter", filterWords(block, names)),
     line("sort", sortWord(block.sort)),

@@ -1,6 +1,8 @@
 // Who is asking: a session's cookie or an API key becomes an actor, read fresh from the database at every request.
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { headers } from "next/headers";
+import { connection } from "next/server";
+import { cache } from "react";
 import type { Actor, KeyScope } from "#lib/access/actor";
 import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
@@ -10,6 +12,14 @@ import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 import { sessionToken } from "#lib/web/auth";
 import { touchSession } from "#lib/web/sessions";
+
+/** In which zone the dates of a page are days, also before the sign-in. Read once per request, and never while the program is built. */
+export const organisationZone = cache(async (): Promise<string> => {
+  await connection();
+  const [row] = await writer().$queryRaw<{ zone: string }[]>(sql`select organisation_zone() as zone`);
+  if (!row) throw new Error("the database knows no zone");
+  return row.zone;
+});
 
 const refused = () => new Refusal("unauthenticated", reason("unauthenticated"));
 

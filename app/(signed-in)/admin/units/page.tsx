@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { UnitTree } from "#components/people/unit-tree";
+import { ZoneCard } from "#components/people/zone-card";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { unitsOf } from "#lib/access/actor";
+import { ZONES } from "#lib/core/calendar.rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 
@@ -12,14 +14,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UnitsPage() {
-  const { items } = await load(operations.listUnits, {});
-  const t = await getTranslations("admin.units");
+  const [{ items }, { timeZone }] = await Promise.all([load(operations.listUnits, {}), load(operations.getInstallation, {})]);
+  const [t, { actor }] = await Promise.all([getTranslations("admin.units"), viewer()]);
+  const mine = unitsOf(actor, ["admin"]);
+  const isWhole = items.some(({ id, parentId }) => parentId === null && mine.includes(id));
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
       <Card flush>
-        <UnitTree units={items} mine={unitsOf((await viewer()).actor, ["admin"])} />
+        <UnitTree units={items} mine={mine} />
       </Card>
+      <ZoneCard zone={timeZone} zones={ZONES} mayChange={isWhole} />
     </>
   );
 }
