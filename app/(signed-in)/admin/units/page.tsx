@@ -21,10 +21,12 @@ export default async function UnitsPage() {
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
-      <Card flush>
-        <UnitTree units={items} mine={mine} />
-      </Card>
-      <ZoneCard zone={timeZone} zones={ZONES} mayChange={isWhole} />
+      <div className="space-y-4">
+        <Card flush>
+          <UnitTree units={items} mine={mine} />
+        </Card>
+        <ZoneCard zone={timeZone} zones={ZONES} mayChange={isWhole} />
+      </div>
     </>
   );
 }
