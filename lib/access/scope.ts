@@ -113,6 +113,6 @@ export const modelsVisibleTo = (actor: Actor): Sql => {
 
 /** Ids of the people whose roles reach the units of the actor today: colleagues, whose names are theirs to read. */
 export const colleaguesOf = (actor: Actor): Sql => sql`
-  select g.person_id from role_grant g where g.state = 'active' and (g.until is null or g.until >= product_clock()::date) and g.unit_id in (
+  select g.person_id from role_grant g where g.state = 'active' and (g.until is null or g.until >= organisation_today()) and g.unit_id in (
     with recursive above as (select id, parent_id from business_unit where id = any(${unitsOf(actor)}::text[])
       union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above)`;

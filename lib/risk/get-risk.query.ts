@@ -1,3 +1,4 @@
+import { dayIn } from "#lib/core/calendar.rules";
 import type { Reason } from "#lib/core/errors";
 import { type Context, query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
@@ -39,13 +40,11 @@ const lightReasons = ({ content }: RatedVersion, rating: StoredRating | undefine
     ? lightPathEntry(lightPath(), tieringPolicy(), { tier: rating.tier, facts: ratingFactsOf(content), answers: rating.answers })
     : [];
 
-const isoDay = (instant: Date) => instant.toISOString().slice(0, 10);
-
 /** The newest rating as it counts now: with the tier in force, and the day by which it is made again. */
-const readCurrent = ({ rating, status, tier, lapsed }: RatingState, { content }: RatedVersion) => ({
+const readCurrent = ({ rating, status, tier, lapsed }: RatingState, { content }: RatedVersion, zone: string) => ({
   ...told(rating),
   lapsed,
-  rateAgainBy: tier && rating.confirmedAt ? ratedAgainBy(tieringPolicy(), tier, isoDay(rating.confirmedAt)) : null,
+  rateAgainBy: tier && rating.confirmedAt ? ratedAgainBy(tieringPolicy(), tier, dayIn(rating.confirmedAt, zone)) : null,
   stands: status !== "superseded" && factsHold(rating.facts, ratingFactsOf(content)),
 });
 
@@ -62,7 +61,7 @@ export const getRisk = query({
 
   read: async (db, { versionId }, ctx) => {
     const version = await readRated(db, versionId);
-    const state = stateOf(version.ratings, version.content, isoDay(ctx.now));
+    const state = stateOf(version.ratings, version.content, dayIn(ctx.now, ctx.zone));
     const facts = ratingFactsOf(version.content);
     const ids = version.ratings.flatMap((each) => [
       each.assessedBy,
@@ -79,7 +78,7 @@ export const getRisk = query({
       questionnaire: tieringPolicy().id,
       facts,
       proposals: proposals(tieringPolicy(), facts),
-      current: state && readCurrent(state, version),
+      current: state && readCurrent(state, version, ctx.zone),
       history: version.ratings.slice(1).map(readEarlier),
       tier: state?.tier ?? null,
       lightPath: version.lightPath && state !== null && state.tier !== null && !state.lapsed,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { getChecklist } from "#lib/checklist/get-checklist.query";
 import { writer } from "#lib/db/writer";
-import { getGate } from "#lib/lifecycle/get-gate.query";
 import { lookAtGate } from "#lib/lifecycle/gate-state";
+import { getGate } from "#lib/lifecycle/get-gate.query";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
 import { asOwner } from "#lib/test/database";

@@ -87,6 +87,6 @@ export async function ratingState(
   content: Content,
 ): Promise<RatingState | null> {
   const ratings = await ratingsOf(db, versionId);
-  const [clock] = await db.$queryRaw<{ today: string }[]>(sql`select product_clock()::date::text as today`);
+  const [clock] = await db.$queryRaw<{ today: string }[]>(sql`select organisation_today()::text as today`);
   return stateOf(ratings, content, clock?.today ?? "");
 }
