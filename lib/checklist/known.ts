@@ -25,6 +25,9 @@ const SAFEGUARDS = [
   "transition_is_final",
   "signature_is_independent",
   "signature_is_final",
+  "owners_are_remembered",
+  "own_work_is_kept",
+  "authorship_is_kept",
   "ledger_row_has_event",
 ];
 

@@ -6,6 +6,7 @@ import type { ReadDb, WriteDb } from "#lib/db/types";
 import type { Gate, Meaning, Stage } from "#lib/lifecycle/schema";
 import { datasetsSchema, documentationSchema, identitySchema, upstreamSchema } from "#lib/models/content.schema";
 import { domainSchema, Facts, kindSchema } from "#lib/models/facts.schema";
+import { everOwners, materialEditors } from "#lib/models/own-work";
 import type { RecordType } from "#lib/models/schema";
 import { type RatingState, ratingState } from "#lib/risk/stored-rating";
 import type { RequestState } from "#lib/signoff/schema";
@@ -48,9 +49,12 @@ export type VersionRecord = {
   archivedAt: string | null;
   recordType: RecordType;
   ownerId: string | null;
+  /** Everybody who owned the model since this version exists. */
+  everOwnerIds: string[];
   ownerAccepted: boolean;
   content: VersionContent;
-  lastMaterialBy: string | null;
+  /** Everybody who changed its content. */
+  materialEditorIds: string[];
   /** Authors today, and everybody who was one while the version was open. */
   authorIds: string[];
   everAuthorIds: string[];
@@ -88,11 +92,11 @@ const recentAuthors = (months: number) => sql`
 export async function versionRecord(db: Raw, versionId: string, authorMonths: number): Promise<VersionRecord> {
   const [found] = await db.$queryRaw<(Omit<VersionRecord, "content" | "rated"> & { content: unknown })[]>(sql`
     select v.id as "versionId", m.id as "modelId", m.ref, m.name, m.unit_id as "unitId", v.label, v.stage, v.light_path as "lightPath",
-      to_json(m.archived_at) #>> '{}' as "archivedAt", m.record_type as "recordType", m.owner_id as "ownerId",
+      to_json(m.archived_at) #>> '{}' as "archivedAt", m.record_type as "recordType", m.owner_id as "ownerId", ${everOwners} as "everOwnerIds",
       m.owner_accepted_at is not null and o.deactivated_at is null as "ownerAccepted",
       jsonb_build_object('purpose', v.purpose, 'intendedUse', v.intended_use, 'outOfScopeUse', v.out_of_scope_use, 'limitations', v.limitations,
         'kind', v.kind, 'domain', v.domain, 'jurisdictions', v.jurisdictions, 'facts', v.facts, 'upstream', v.upstream, 'identity', v.identity,
-        'datasets', v.datasets, 'documentation', v.documentation, 'changeClass', v.change_class) as content, v.last_material_by as "lastMaterialBy",
+        'datasets', v.datasets, 'documentation', v.documentation, 'changeClass', v.change_class) as content, ${materialEditors} as "materialEditorIds",
       array(select a.person_id from version_author a where a.version_id = v.id and a.removed_at is null order by a.added_at, a.person_id) as "authorIds",
       array(select a.person_id from version_author a where a.version_id = v.id) as "everAuthorIds",
       array(${recentAuthors(authorMonths)}) as "recentAuthorIds",

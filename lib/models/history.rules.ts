@@ -18,6 +18,7 @@ const MACHINERY: readonly string[] = [
   "last_material_by",
   "last_material_at",
   "material_editors",
+  "owner_ids",
   "imported_values",
   "import_id",
   "external_key",

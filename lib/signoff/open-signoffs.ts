@@ -5,6 +5,7 @@ import { modelsVisibleTo } from "#lib/access/scope";
 import { empty, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { Gate, Meaning, SignerKind, SigningRole, Stage, Tier } from "#lib/lifecycle/schema";
+import { everOwners, materialEditors } from "#lib/models/own-work";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import type { SignoffState } from "#lib/signoff/schema";
 import { mayDecide, type Person } from "#lib/signoff/segregation.rules";
@@ -49,8 +50,8 @@ async function queue(db: ReadDb, actor: Actor, ask: Ask): Promise<QueueRow[]> {
     select s.id, s.transition_id as "transitionId", s.meaning, s.roles, s.signer_kind as of, s.state,
       to_char(${ask.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since,
       t.gate, t.tier, t.to_stage as to, t.requested_by as "requesterId", p.name as "requestedBy",
-      m.id as "modelId", m.ref, m.name, m.unit_id as "unitId", u.name as unit, m.owner_id as "ownerId",
-      v.id as "versionId", v.label as "versionLabel", v.last_material_by as "lastMaterialBy",
+      m.id as "modelId", m.ref, m.name, m.unit_id as "unitId", u.name as unit, m.owner_id as "ownerId", ${everOwners} as "everOwnerIds",
+      v.id as "versionId", v.label as "versionLabel", ${materialEditors} as "materialEditorIds",
       array(select a.person_id from version_author a where a.version_id = v.id) as "everAuthorIds",
       array(select distinct a.person_id from version_author a join model_version w on w.id = a.version_id where w.model_id = m.id
         and coalesce(least(a.removed_at, w.frozen_at), product_clock()) > product_clock() - make_interval(months => ${authorMonths()})) as "recentAuthorIds",

@@ -47,9 +47,10 @@ export const signing = (request: Review, signoffId: string, part: Partial<Signin
     versionLabel: "2.0",
     requesterId: request.requesterId,
     ownerId: request.ownerId,
+    everOwnerIds: request.ownerId === null ? [] : [request.ownerId],
     authorIds: ["author"],
     recentAuthorIds: [],
-    lastMaterialEditorIds: ["author"],
+    materialEditorIds: ["author"],
     earlierSignatures: request.signoffs.flatMap(({ meaning, state, decidedBy }) =>
       state === "signed" && decidedBy ? [{ personId: decidedBy, meaning, live: true }] : [],
     ),
@@ -74,9 +75,10 @@ export const open = (meaning: Meaning, part: Partial<Signing> = {}): Signing => 
   versionLabel: "2.0",
   requesterId: "requester",
   ownerId: "owner",
+  everOwnerIds: ["owner"],
   authorIds: ["author"],
   recentAuthorIds: [],
-  lastMaterialEditorIds: ["editor"],
+  materialEditorIds: ["editor"],
   earlierSignatures: [],
   ...part,
 });

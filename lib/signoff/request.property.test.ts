@@ -29,7 +29,12 @@ const world = fc.record({
   requesterId: fc.constantFrom(...IDS),
   ownerId: fc.constantFrom("author", "owner", "owner", "owner", "p1", null),
   others: fc.array(fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 2 }), { minLength: IDS.length, maxLength: IDS.length }),
-  editorId: fc.constantFrom(...IDS),
+  editorIds: fc.uniqueArray(fc.constantFrom(...IDS), { minLength: 1, maxLength: 2 }),
+  /** Who owned the model before the present owner, since this version exists. */
+  formerOwnerIds: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<string[]>([]) },
+    { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom<string[]>(...IDS), { maxLength: 2 }) },
+  ),
 });
 /** Mostly plain signatures, so that many requests come to their end. */
 const attempt = fc.record({
@@ -42,7 +47,7 @@ const attempt = fc.record({
 });
 const attempts = fc.array(attempt, { minLength: 40, maxLength: 120, size: "max" });
 
-type World = { request: Review; people: Person[]; editorId: string };
+type World = { request: Review; people: Person[]; materialEditorIds: string[]; everOwnerIds: string[] };
 
 const worldOf = ({
   gate,
@@ -50,16 +55,18 @@ const worldOf = ({
   requesterId,
   ownerId,
   others,
-  editorId,
+  editorIds,
+  formerOwnerIds,
 }: typeof world extends fc.Arbitrary<infer W> ? W : never): World => ({
   request: review(gate, tier, { requesterId, ownerId }),
   people: IDS.map((id, index) => person(id, [BASE[index] ?? "", ...(others[index] ?? [])])),
-  editorId,
+  materialEditorIds: editorIds,
+  everOwnerIds: ownerId === null ? formerOwnerIds : [...formerOwnerIds, ownerId],
 });
 
 /** The request after the attempt; the same request when a rule refuses it. */
 const tried = (
-  { request, people, editorId }: World,
+  { request, people, ...work }: World,
   { who, signoff, does }: { who: number; signoff: number; does: string },
 ): Review => {
   const somebody = people[who];
@@ -67,7 +74,7 @@ const tried = (
   if (!somebody || !target) return request;
   try {
     if (does === "withdraw") return { ...request, ...withdrawSignature(request, target.id, somebody.id) };
-    if (!mayDecide(somebody, signing(request, target.id, { lastMaterialEditorIds: [editorId] })).allowed) return request;
+    if (!mayDecide(somebody, signing(request, target.id, work)).allowed) return request;
     const decision = DECISIONS.find((each) => each === does) ?? "sign";
     return { ...request, ...decide(policy, request, act(target.id, somebody.id, { decision, reason: "Because." })) };
   } catch (error) {
@@ -97,7 +104,9 @@ test("approved is never reached without each signature by somebody who may give 
         expect(signer?.roles.some((role) => roles.some((asked) => asked === role))).toBe(true);
         expect(signer?.isAdmin || signer?.isAuditor).toBe(false);
         if (MEANING_KIND[meaning] !== "independent") continue;
-        expect([drawn.ownerId, drawn.requesterId, drawn.editorId, "author"]).not.toContain(decidedBy);
+        expect([drawn.ownerId, drawn.requesterId, ...drawn.editorIds, ...drawn.formerOwnerIds, "author"]).not.toContain(
+          decidedBy,
+        );
         expect(end.signoffs.filter((each) => each.decidedBy === decidedBy && each.meaning !== "acknowledged")).toHaveLength(1);
       }
     }),

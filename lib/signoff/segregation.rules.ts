@@ -30,13 +30,16 @@ export type Signing = Asked & {
   tier: Tier;
   versionLabel: string;
   requesterId: string;
+  /** The present owner, who gives the own meanings. */
   ownerId: string | null;
+  /** Everybody who owned the model since the version exists, the present owner among them. */
+  everOwnerIds: readonly string[];
   /** Everybody who was an author while the version was open. */
   authorIds: readonly string[];
   /** Authors of any version of this model in the last twelve months (SD-4). */
   recentAuthorIds: readonly string[];
-  /** Whoever last changed a material field of the version's content. */
-  lastMaterialEditorIds: readonly string[];
+  /** Everybody who changed a material field of the version's content: who touched it last says nothing about who wrote it. */
+  materialEditorIds: readonly string[];
   /** Signatures given at this gate of this version, in this request and in earlier ones; `live` while one still counts. */
   earlierSignatures: readonly { personId: string; meaning: Meaning; live: boolean }[];
 };
@@ -78,16 +81,19 @@ const notAuthor: Rule<Signing> = (person, request) =>
 const notRecentAuthor: Rule<Signing> = (person, request) =>
   request.meaning === "validated" ? relatedAs("SD-4", person, request.recentAuthorIds, request, "author") : null;
 
-const notOwner: Rule<Signing> = (person, request) =>
-  isIndependent(request)
-    ? relatedAs(request.meaning === "released" ? "SD-7" : "SD-2", person, [request.ownerId], request, "owner")
-    : null;
+/** A model lent away for a signature is still the lender's own. */
+const notOwner: Rule<Signing> = (person, request) => {
+  if (!isIndependent(request)) return null;
+  const owners = [request.ownerId, ...request.everOwnerIds];
+  const as = request.ownerId === person.id ? "owner" : "former_owner";
+  return relatedAs(request.meaning === "released" ? "SD-7" : "SD-2", person, owners, request, as);
+};
 
 const notRequester: Rule<Signing> = (person, request) =>
   isIndependent(request) ? relatedAs("SD-15", person, [request.requesterId], request, "requester") : null;
 
-const notLastEditor: Rule<Signing> = (person, request) =>
-  isIndependent(request) ? relatedAs("SD-1", person, request.lastMaterialEditorIds, request, "editor") : null;
+const notEditor: Rule<Signing> = (person, request) =>
+  isIndependent(request) ? relatedAs("SD-1", person, request.materialEditorIds, request, "editor") : null;
 
 /**
  * One person, one signature at a gate. A withdrawn or void signature still counts where independence is at stake: the person has
@@ -139,7 +145,7 @@ const FOR_SIGNING: readonly Rule<Signing>[] = [
   notOwner,
   notRecentAuthor,
   notRequester,
-  notLastEditor,
+  notEditor,
   oneSignatureEach,
   ownPeople,
   holdsRole,

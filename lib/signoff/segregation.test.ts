@@ -111,10 +111,10 @@ describe("at the approval of a high-tier model", () => {
     expect(await recorded(id, "signoff.waiting")).toBe(0);
   });
 
-  test("whoever changed the content last approves it", async () => {
+  test("whoever once changed the content approves it", async () => {
     const id = await signoffOf(transitionId, "compliance_reviewed");
     await asWriter((db) =>
-      db.modelVersion.update({ where: { id: one.versionId }, data: { lastMaterialBy: one.world.compliance.id } }),
+      db.modelVersion.update({ where: { id: one.versionId }, data: { materialEditors: { push: one.world.compliance.id } } }),
     );
     expect(await forces(one.world.compliance, id)).toEqual({ code: "refused", reasons: ["SD-1"] });
   });

@@ -8,9 +8,10 @@ import type { Signing } from "#lib/signoff/segregation.rules";
 export type OwnWork = {
   versionLabel: string;
   ownerId: string | null;
+  everOwnerIds: readonly string[];
   everAuthorIds: readonly string[];
   recentAuthorIds: readonly string[];
-  lastMaterialBy: string | null;
+  materialEditorIds: readonly string[];
   signatures: readonly { gate: Gate; personId: string; meaning: Meaning; live: boolean }[];
 };
 
@@ -28,9 +29,10 @@ export const signingOf = (work: OwnWork, { gate, tier, requesterId }: Asked, lin
   versionLabel: work.versionLabel,
   requesterId,
   ownerId: work.ownerId,
+  everOwnerIds: work.everOwnerIds,
   authorIds: work.everAuthorIds,
   recentAuthorIds: work.recentAuthorIds,
-  lastMaterialEditorIds: work.lastMaterialBy === null ? [] : [work.lastMaterialBy],
+  materialEditorIds: work.materialEditorIds,
   earlierSignatures: work.signatures.filter((signature) => signature.gate === gate),
 });
 
