@@ -91,13 +91,19 @@ test("a provisional rating is enough at G0", () =>
     "Countersign checked this: the tier is low, confirmed by a named second-line person; the rating is provisional.",
   ));
 
+test("release integrity is not effective when another artefact is to be deployed, and nobody can say otherwise", () =>
+  expect(computedStatus("CC-CHG-03", { ...good, digests: { approved: digest, deployed: "cd".repeat(32) } })).toMatchObject({
+    status: "not_effective",
+    reason: { code: "CC-CHG-03" },
+  }));
+
 describe("people answer", () => {
   test("the change control of a later version", () =>
     expect(computedStatus("CC-CHG-01", { ...good, firstVersion: false })).toBeNull());
   test.each([
     [digest, null],
     [null, null],
-    [digest, "cd".repeat(32)],
+    [null, digest],
   ])("release integrity when the digests are %s and %s", (approved, deployed) =>
     expect(computedStatus("CC-CHG-03", { ...good, digests: { approved, deployed } })).toBeNull(),
   );

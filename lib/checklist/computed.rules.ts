@@ -46,6 +46,16 @@ const ratingState = ({ rating }: ComputedFrom) => {
   return rating.status === "confirmed" ? "provisional" : rating.status;
 };
 
+/** Another artefact than the approved one; nothing is said while one of the two is not known. */
+export const isOtherArtefact = ({ approved, deployed }: ComputedFrom["digests"]): boolean =>
+  approved !== null && deployed !== null && approved !== deployed;
+
+/** Two digests that differ leave people nothing to answer. */
+const sameArtefact = (id: string, digests: ComputedFrom["digests"]): Computed | null => {
+  if (isOtherArtefact(digests)) return verdict(false, id, { approved: digests.approved ?? "", deployed: digests.deployed ?? "" });
+  return digests.approved !== null && digests.deployed !== null ? verdict(true, id, { digest: digests.approved }) : null;
+};
+
 const RULES: Readonly<Record<string, Rule>> = {
   "CC-GOV-02": (id, { people }) => verdict(people.owner !== "none" && people.conflicts === 0, id, people),
   "CC-GOV-05": (id, { applicability: { unknown, jurisdictions } }) =>
@@ -59,8 +69,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "CC-VAL-04": (id, { findings }) => verdict(findings.blocking === 0, id, findings),
   "CC-CHG-01": (id, { firstVersion }) => (firstVersion ? verdict(true, id) : null),
   "CC-CHG-02": (id, { segregation }) => verdict(segregation.faults === 0, id, segregation),
-  "CC-CHG-03": (id, { digests: { approved, deployed } }) =>
-    approved !== null && approved === deployed ? verdict(true, id, { digest: approved }) : null,
+  "CC-CHG-03": (id, { digests }) => sameArtefact(id, digests),
   "CC-APR-01": (id, { approval }) => verdict(approval === "approved", id, { approval }),
 };
 

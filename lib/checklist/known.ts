@@ -28,6 +28,12 @@ const SAFEGUARDS = [
   "owners_are_remembered",
   "own_work_is_kept",
   "authorship_is_kept",
+  "content_is_frozen",
+  "owner_is_signed_for",
+  "rating_is_kept",
+  "line_is_fixed",
+  "deployment_is_released",
+  "deployment_is_kept",
   "ledger_row_has_event",
 ];
 
@@ -53,8 +59,7 @@ export async function readKnown(
           select from transition t where t.version_id = v.id and t.to_stage = 'approved' and t.state = 'approved') then 'approved'
         when exists (select from transition t where t.version_id = v.id and t.to_stage = 'approved' and t.state = 'open') then 'open'
         else 'none' end as approval,
-      (select coalesce(t.dossier #>> '{version,artifact,digest}', t.dossier #>> '{version,artifact,configurationDigest}') from transition t
-        where t.version_id = v.id and t.to_stage = 'approved' and t.state = 'approved' order by t.closed_at desc limit 1) as approved,
+      approved_digest(v.id) as approved,
       coalesce(
         (select t.deployment ->> 'artifactDigest' from transition t where t.version_id = v.id and t.state = 'open'),
         (select d.artifact_digest from deployment d where d.version_id = v.id order by d.from_at desc limit 1)) as deployed

@@ -149,6 +149,7 @@ export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }
     openRequest: open ? { to: open.to } : null,
     otherVersion: otherOnItsWay(record),
     deploymentPlanned: deployment !== null,
+    digests: checklist?.known.digests,
     dossierHash: hash,
     refusedHashes: record.requests.filter((one) => one.state === "refused" && one.gate === gate).map((one) => one.dossierHash),
   };

@@ -92,6 +92,7 @@ describe("what keeps a gate closed", () => {
   test("where it will run is asked at the last gate only", () => {
     expect(codes("G2", { deploymentPlanned: false })).toEqual([]);
     expect(codes("G3", { deploymentPlanned: false })).toEqual(["lifecycle.deployment_missing"]);
+    expect(codes("G3", { digests: { approved: "d", deployed: "e" } })).toEqual(["lifecycle.other_artefact"]);
   });
 
   test("a version on its way never keeps an approved one from going live", () => {

@@ -1,4 +1,5 @@
 /** What still keeps a gate closed. The pre-flight list, the gate and the refusal of a request all ask `unmet`, so they never disagree. */
+import { type ComputedFrom, isOtherArtefact } from "#lib/checklist/computed.rules";
 import { type Reason, reason } from "#lib/core/errors";
 import { inFlight, rolesKey, transitionTo } from "#lib/lifecycle/rules";
 import { type Gate, MEANING_KIND, type Meaning, type SigningRole, type Stage, type Tier } from "#lib/lifecycle/schema";
@@ -32,6 +33,8 @@ export type GateState = {
   otherVersion: { label: string; stage: Stage } | null;
   /** Whether where and how it will run is said; read at G3 only. */
   deploymentPlanned: boolean;
+  /** What was approved, and what the plan names; null where it is not known. Read at G3 only. */
+  digests?: ComputedFrom["digests"] | undefined;
   /** The hash of the dossier as a request would freeze it, and the hashes refused at this gate before. */
   dossierHash: string | null;
   refusedHashes: readonly string[];
@@ -142,10 +145,20 @@ const otherVersionReason = ({ from, otherVersion }: GateState): Reason[] =>
       ]
     : [];
 
+/** What goes live is what was approved. */
+const otherArtefactReason = ({ digests }: GateState): Reason[] => {
+  if (!digests || !isOtherArtefact(digests)) return [];
+  const { approved, deployed } = digests;
+  return [
+    reason("lifecycle.other_artefact", mended("deployment", OWN_PEOPLE, { approved: approved ?? "", deployed: deployed ?? "" })),
+  ];
+};
+
 const requestReasons = (state: GateState, gate: Gate): Reason[] => [
   ...(state.openRequest ? [reason("lifecycle.request_open", mended("signoffs", OWN_PEOPLE, { to: state.openRequest.to }))] : []),
   ...otherVersionReason(state),
   ...reasonIf(gate === "G3" && !state.deploymentPlanned, "lifecycle.deployment_missing", mended("deployment", OWN_PEOPLE)),
+  ...(gate === "G3" ? otherArtefactReason(state) : []),
   ...reasonIf(
     state.dossierHash !== null && state.refusedHashes.includes(state.dossierHash),
     "lifecycle.refused_unchanged",

@@ -157,7 +157,9 @@ test("an author who was taken off the version rates it no more, also one who wro
 
 test("a risk officer rates a model nobody owns, provisionally", async () => {
   const model = await aKnownModel();
-  await asOwner("update model set owner_id = null, owner_accepted_at = null where id = $1", [model.id]);
+  await asOwner(
+    `begin; set local session_replication_role = replica; update model set owner_id = null, owner_accepted_at = null where id = '${model.id}'; commit`,
+  );
   const officer = await aPerson(["risk_officer"], model.unitId);
   expect(await officer.does(assessRisk, input(model.currentVersionId))).toMatchObject({ provisional: true, status: "computed" });
 });

@@ -7,6 +7,7 @@ import { type Act, type Signoff, statementNeeded } from "#lib/signoff/decision.r
 import type { Desk } from "#lib/signoff/desk";
 import { manifestHash } from "#lib/signoff/dossier";
 import type { Manifest, Method } from "#lib/signoff/dossier.schema";
+import { releasedText } from "#lib/signoff/released.rules";
 import { decide, type Reviewed } from "#lib/signoff/request.rules";
 import type { DecideSignoffInput, RequestState, SignoffState } from "#lib/signoff/schema";
 import { type Blanks, type Sentence, sentenceOf, validUntil } from "#lib/signoff/sentence.rules";
@@ -54,24 +55,6 @@ const WORDS = {
   sign_with_conditions: { outcome: "approve with conditions", result: "no objection under the conditions listed" },
 } as const;
 
-/** What identifies the thing that is released, as short as it can be said. */
-const identityText = ({ record, request }: Desk): string => {
-  const { identity } = record.content;
-  if (request.deployment?.artifactDigest) return request.deployment.artifactDigest;
-  switch (identity?.type) {
-    case "artefact":
-      return identity.digest ?? identity.uri ?? "not named";
-    case "supplier_release":
-      return identity.configurationDigest ?? `${identity.product} ${identity.release}`;
-    case "hosted_model":
-      return `${identity.provider} ${identity.name ?? "(not pinned)"}`;
-    case "rules":
-      return `${identity.repository} at ${identity.commit}`;
-    default:
-      return "not named";
-  }
-};
-
 const standing = ({ request }: Desk) =>
   request.signatures.filter(({ withdrawnAt, voidedAt, decision }) => !withdrawnAt && !voidedAt && decision in WORDS);
 
@@ -87,7 +70,7 @@ const blanksOf = (policy: LifecyclePolicy, desk: Desk, { decision, outcome }: Gi
     outcome: outcome ?? words.outcome,
     result: outcome ?? words.result,
     date: validUntil(policy, { tier: request.tier, kind: record.content.kind, conditional }, today),
-    digest: identityText(desk),
+    digest: releasedText(record.content.identity, request.deployment?.artifactDigest ?? null, record.label),
     environment: request.deployment?.environment ?? "",
   };
 };
