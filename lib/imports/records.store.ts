@@ -62,8 +62,10 @@ export async function holdRecords(db: WriteDb, source: string, rows: readonly Re
   if (rows.length === 0) return new Map();
   const yours = new Set(importUnits(actor));
   const keys = rows.map(({ key }) => key);
-  const found = await db.$queryRaw<Row[]>(sql`
-    ${recordsBy(sql`v.model_id = m.id and v.number = 1`, sql`m.source = ${source} and m.external_key = any(${keys}::text[])`)} for update of m`);
+  const meant = sql`m.source = ${source} and m.external_key = any(${keys}::text[])`;
+  // Locked first and read after: whoever waited for a turn reads what the one before left, not what stood there when the wait began.
+  await db.$queryRaw(sql`select 1 from model m where ${meant} order by m.id for update`);
+  const found = await db.$queryRaw<Row[]>(recordsBy(sql`v.model_id = m.id and v.number = 1`, meant));
   return new Map(found.map((row) => [row.key ?? "", asHere(row, yours)]));
 }
 

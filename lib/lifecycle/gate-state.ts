@@ -84,9 +84,10 @@ const ownerOf = ({ ownerId, ownerAccepted }: VersionRecord): GateState["owner"] 
 
 const plain = ({ id, version }: { id: string; version: string }) => ({ id, version });
 
-const frozenContent = (
+/** What a request of this version freezes; null while no tier is confirmed, or the deployment is not said. */
+export const frozenContent = (
   record: VersionRecord,
-  { id, to, gate }: Transition,
+  { id, to, gate }: Pick<Transition, "id" | "to" | "gate">,
   checklist: Dossier["checklist"],
   deployment: DeploymentPlan | null,
 ): Dossier | null => {
@@ -114,7 +115,7 @@ const frozenContent = (
  * Release integrity is computed from what is about to be deployed. As long as nobody has said what that is, the missing plan
  * speaks for it.
  */
-const withPlan = (state: ChecklistState, plan: DeploymentPlan | null): ChecklistState => {
+export const withPlan = (state: ChecklistState, plan: DeploymentPlan | null): ChecklistState => {
   const { digests } = state.known;
   const deployed = plan ? (plan.artifactDigest ?? null) : digests.approved;
   return { ...state, known: { ...state.known, digests: { ...digests, deployed } } };

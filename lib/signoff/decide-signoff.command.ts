@@ -4,7 +4,9 @@ import { command } from "#lib/core/operation";
 import { lockModel } from "#lib/db/lock";
 import { moveOf, saveMove } from "#lib/lifecycle/move-version";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
+import { signs } from "#lib/signoff/decision.rules";
 import { loadDesk } from "#lib/signoff/desk";
+import { withDrift } from "#lib/signoff/drift";
 import { afterwards } from "#lib/signoff/next-signers";
 import { draw, proofOf } from "#lib/signoff/proof";
 import { DecideSignoffInput } from "#lib/signoff/schema";
@@ -28,7 +30,8 @@ export const decideSignoff = command({
 
   load: async (db, input, { actor, now, zone, place }) => {
     await lockModel(db, place?.modelId ?? "");
-    const desk = await loadDesk(db, await requestOfSignoff(db, input.signoffId), input.signoffId, actor.id);
+    const opened = await loadDesk(db, await requestOfSignoff(db, input.signoffId), input.signoffId, actor.id);
+    const desk = signs(input) ? await withDrift(db, opened) : opened;
     return {
       desk,
       proof: await proofOf(db, desk, input, actor),

@@ -18,7 +18,11 @@ export async function proofOf(db: WriteDb, desk: Desk, given: Asked, actor: Acto
   const proof = reauthenticationOf(given);
   const { review, signoff, verdict } = desk;
   const decidable =
-    verdict.allowed && review.state === "open" && signoff.state === "open" && given.dossierHash === review.dossierHash;
+    verdict.allowed &&
+    review.state === "open" &&
+    signoff.state === "open" &&
+    given.dossierHash === review.dossierHash &&
+    !review.drift;
   if (!proof || !decidable || !lifecyclePolicy().meanings[signoff.meaning].secret) return null;
   return reauthenticate(db, actor, { email: proof.email ?? null, secret: proof.secret });
 }

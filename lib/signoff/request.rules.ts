@@ -17,10 +17,16 @@ export type Review = {
   ownerId: string | null;
   signoffs: readonly Signoff[];
   lastChange?: { field: string; name: string; time: string } | null;
+  /** The field in which what stands there now differs from what the request froze, found when somebody is about to sign. */
+  drift?: string | null;
 };
 
 /** The request after a change: every sign-off in its new state, and what happened to which. */
 export type Reviewed = { state: RequestState; signoffs: Signoff[]; opened: string[]; voided: string[] };
+
+/** Nobody signs what is no longer there. Nobody made the request void, so it is returned, or withdrawn and asked for again. */
+const driftReason = ({ drift = null }: Pick<Review, "drift">): Reason | null =>
+  drift === null ? null : reason("signoff.stale", { field: drift, name: "none", time: "" });
 
 /** Whoever read another dossier, or one that an edit has overtaken since, reads the change first. */
 const staleReason = ({ state, dossierHash, lastChange }: Review, act: Act): Reason | null =>
@@ -68,6 +74,7 @@ const closedReason = ({ state }: Pick<Review, "state">): Reason | null =>
 const assertDecidable = (policy: LifecyclePolicy, review: Review, signoff: Signoff, act: Act): void => {
   const shut =
     staleReason(review, act) ??
+    (signs(act) ? driftReason(review) : null) ??
     closedReason(review) ??
     notOpen({ state: signoff.state, waitsFor: waitsFor(signoff, review.signoffs) });
   if (shut) throw new Refusal("conflict", shut);

@@ -18,7 +18,7 @@ export type Standing = { id: string; personId: string; live: boolean };
 export type Voided = { signatureIds: string[]; fields: string[]; byId: string };
 
 /** What the reader calls it: the field or fact of the model, the part of the version, the id of the control. */
-const fieldOf = (path: string): string => {
+export const fieldOf = (path: string): string => {
   const [root = "", part = root, field = part, fact = field] = path.split("/");
   if (root !== "model") return root === "version" || root === "checklist" ? part : root;
   return field === "facts" ? fact : field;

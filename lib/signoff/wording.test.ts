@@ -18,9 +18,11 @@ const written = ["lifecycle", "signoff"].flatMap((name) =>
 
 /** Something for every blank of every sentence. */
 const VALUES = {
+  approved: "sha256:aa",
   as: "author",
   body: "Model risk committee",
   controlId: "CC-VAL-02",
+  deployed: "sha256:bb",
   dueOn: "2026-11-22",
   fact: "usesPhi",
   field: "limitations",
@@ -88,12 +90,7 @@ describe("the exact words of the refusals people meet most", () => {
       "Demo validator",
     ],
     ["SD-1", {}, "You wrote version 2.0, so you cannot review it (SD-1).", "Demo validator"],
-    [
-      "SD-1",
-      { as: "editor" },
-      "You changed material content of version 2.0 last, so you cannot review it (SD-1).",
-      "Demo validator",
-    ],
+    ["SD-1", { as: "editor" }, "You changed material content of version 2.0, so you cannot review it (SD-1).", "Demo validator"],
     [
       "SD-2",
       { as: "owner", names: "none" },
@@ -115,6 +112,12 @@ describe("the exact words of the refusals people meet most", () => {
       "",
     ],
     ["signoff.stale", { field: "none" }, "Changed since you opened it. Read the change, then decide again.", ""],
+    [
+      "signoff.stale",
+      { name: "none" },
+      "Changed since you opened it: Limitations. Nothing is signed that is no longer there: return the request, or withdraw it and ask again.",
+      "",
+    ],
     ["signoff.voided", { more: 0, signatures: 1 }, "Limitations changed by Demo data scientist: 1 signature is void.", ""],
     ["signoff.voided", { more: 2 }, "Limitations and 2 more fields changed by Demo data scientist: 2 signatures are void.", ""],
     [
