@@ -21,6 +21,7 @@ const compliance = { personId: "c", roles: ["compliance_officer"] };
 const risk = { personId: "r", roles: ["risk_officer"] };
 const validator = { personId: "v", roles: ["validator"] };
 const admin = { personId: "a", roles: ["admin", "auditor"] };
+const nobodys = { ownerIds: [], authorIds: [] };
 const codes = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
 
 describe("a control is answered by the role that owns it", () => {
@@ -101,19 +102,36 @@ describe("whoever may answer may attach, and the model's own people may prepare"
 describe("evidence is reviewed by the second line", () => {
   const own = { uploaderId: "r" };
   test.each([validator, risk, compliance])("%o may", (person) =>
-    expect(mayReviewEvidence(person, { uploaderId: "x" }, "high")).toEqual([]),
+    expect(mayReviewEvidence(person, { uploaderId: "x" }, "high", nobodys)).toEqual([]),
   );
   test.each([owner, author, admin])("%o may not", (person) =>
-    expect(codes(mayReviewEvidence(person, { uploaderId: "x" }, "low"))).toEqual(["checklist.not_second_line"]),
+    expect(codes(mayReviewEvidence(person, { uploaderId: "x" }, "low", nobodys))).toEqual(["checklist.not_second_line"]),
   );
-  test("at high tier never by the uploader", () => expect(codes(mayReviewEvidence(risk, own, "high"))).toEqual(["SD-11"]));
-  test("nor while the tier is not confirmed", () => expect(codes(mayReviewEvidence(risk, own, null))).toEqual(["SD-11"]));
-  test("at medium tier also by the uploader", () => expect(mayReviewEvidence(risk, own, "medium")).toEqual([]));
+  test("at high tier never by the uploader", () =>
+    expect(codes(mayReviewEvidence(risk, own, "high", nobodys))).toEqual(["SD-11"]));
+  test("nor while the tier is not confirmed", () =>
+    expect(codes(mayReviewEvidence(risk, own, null, nobodys))).toEqual(["SD-11"]));
+  test.each(["low", "medium", "high", null] as const)("at tier %s by nobody whose own model it is, in whatever role", (tier) => {
+    for (const ours of [
+      { ownerIds: ["r"], authorIds: [] },
+      { ownerIds: [], authorIds: ["r"] },
+    ])
+      expect(codes(mayReviewEvidence(risk, { uploaderId: "x" }, tier, ours))).toEqual(["SD-11.own"]);
+  });
+  test("at medium tier also by the uploader", () => expect(mayReviewEvidence(risk, own, "medium", nobodys)).toEqual([]));
 });
 
 describe("not applicable is confirmed", () => {
-  test("by a second-line person", () => expect(mayConfirmNotApplicable(compliance, "author")).toEqual([]));
-  test("never by the one who claimed it", () => expect(codes(mayConfirmNotApplicable(compliance, "c"))).toEqual(["SD-6"]));
+  test("by a second-line person", () => expect(mayConfirmNotApplicable(compliance, "author", nobodys)).toEqual([]));
+  test("never by an owner or author of the model, before or now", () => {
+    for (const ours of [
+      { ownerIds: ["c", "owner"], authorIds: [] },
+      { ownerIds: [], authorIds: ["c"] },
+    ])
+      expect(codes(mayConfirmNotApplicable(compliance, "author", ours))).toEqual(["SD-6.own"]);
+  });
+  test("never by the one who claimed it", () =>
+    expect(codes(mayConfirmNotApplicable(compliance, "c", nobodys))).toEqual(["SD-6"]));
   test("never by the first line", () =>
-    expect(codes(mayConfirmNotApplicable(owner, "author"))).toEqual(["checklist.not_second_line"]));
+    expect(codes(mayConfirmNotApplicable(owner, "author", nobodys))).toEqual(["checklist.not_second_line"]));
 });

@@ -4,7 +4,7 @@ import type { Attachment } from "#lib/checklist/item.schema";
 import { type Reason, reason } from "#lib/core/errors";
 import type { SigningRole, Tier } from "#lib/lifecycle/schema";
 import type { Control } from "#lib/policy/controls.schema";
-import { isSecondLine, type Person } from "#lib/risk/confirming.rules";
+import { isSecondLine, type OwnPeople, ownPart, type Person } from "#lib/risk/confirming.rules";
 
 /** The version a control belongs to. */
 export type Place = {
@@ -65,18 +65,27 @@ export const mayPrepare = (person: Person, control: Control, place: Place): Reas
 export const mayAttach = (person: Person, control: Control, place: Place): Reason[] =>
   mayPrepare(person, control, place).length === 0 ? [] : mayAnswer(person, control, place);
 
+/** Nobody judges what was said or shown of their own model, in whatever role; as with the tier, the part is historical. */
+const notOwnModel = ({ personId }: Person, own: OwnPeople, code: "SD-6.own" | "SD-11.own"): Reason[] => {
+  const part = ownPart(personId, own);
+  return part ? [reason(code, { part })] : [];
+};
+
 /** Why this person may not accept or reject the evidence; empty when they may. An unconfirmed tier counts as high. */
 export const mayReviewEvidence = (
   person: Person,
   { uploaderId }: Pick<Attachment, "uploaderId">,
   tier: Tier | null,
+  own: OwnPeople,
 ): Reason[] => [
   ...(isSecondLine(person) ? [] : [reason("checklist.not_second_line")]),
+  ...notOwnModel(person, own, "SD-11.own"),
   ...((tier === "high" || tier === null) && person.personId === uploaderId ? [reason("SD-11")] : []),
 ];
 
 /** Why this person may not confirm that the control does not apply; empty when they may (SD-6). */
-export const mayConfirmNotApplicable = (person: Person, claimedById: string): Reason[] => [
+export const mayConfirmNotApplicable = (person: Person, claimedById: string, own: OwnPeople): Reason[] => [
   ...(isSecondLine(person) ? [] : [reason("checklist.not_second_line")]),
+  ...notOwnModel(person, own, "SD-6.own"),
   ...(person.personId === claimedById ? [reason("SD-6", { what: "not_applicable" })] : []),
 ];

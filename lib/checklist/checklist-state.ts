@@ -7,6 +7,7 @@ import { Refusal, reason } from "#lib/core/errors";
 import type { ReadDb, WriteDb } from "#lib/db/types";
 import { stageSchema } from "#lib/lifecycle/schema";
 import { contentOf } from "#lib/models/content";
+import { everOwnersOf } from "#lib/models/own-work";
 import { ratingState } from "#lib/risk/stored-rating";
 
 const includes = { authors: true, model: true } as const;
@@ -42,6 +43,10 @@ export async function checklistState(db: ReadDb | WriteDb, versionId: string): P
     carriedContent: await contentBefore(db, row.carriedFromId),
     ownerId: model.ownerId,
     authorIds,
+    ownPeople: {
+      ownerIds: everOwnersOf(model.ownerId, row.ownerIds),
+      authorIds: row.authors.map(({ personId }) => personId),
+    },
     recordType: model.recordType,
     archivedAt: model.archivedAt?.toISOString() ?? null,
     openGate,

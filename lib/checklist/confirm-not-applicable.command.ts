@@ -2,7 +2,8 @@ import { mayConfirmNotApplicable } from "#lib/checklist/answering.rules";
 import { closedReasons, withAnswers } from "#lib/checklist/change.rules";
 import { fallenRequests } from "#lib/checklist/dossier-line.rules";
 import { ConfirmNotApplicableInput } from "#lib/checklist/input.schema";
-import { keptAnswer } from "#lib/checklist/lines.rules";
+import { isAgreed, keptAnswer } from "#lib/checklist/lines.rules";
+import { named, withPeople } from "#lib/checklist/others";
 import { itemOf } from "#lib/checklist/present";
 import { ControlRecord } from "#lib/checklist/schema";
 import { controlOf, holdChecklist, personIn, refuse, saveAnswer } from "#lib/checklist/store";
@@ -22,16 +23,21 @@ export const confirmNotApplicable = command({
   input: ConfirmNotApplicableInput,
   output: ControlRecord,
 
-  load: async (db, { controlId }, ctx) => ({ control: controlOf(controlId), ...(await holdChecklist(db, ctx)) }),
-  decide: ({ control, state, requests }, _input, ctx) => {
+  load: async (db, { controlId }, ctx) => ({
+    control: controlOf(controlId),
+    ...(await withPeople(db, await holdChecklist(db, ctx), ctx)),
+  }),
+  decide: ({ control, state, requests, people }, _input, ctx) => {
     const kept = keptAnswer(state, control.id);
     const values = { control: control.id, title: control.title };
     if (kept?.status !== "not_applicable") throw new Refusal("refused", reason("checklist.not_claimed", values));
     const person = personIn(ctx, state);
     refuse("refused", [
       ...closedReasons(state, control),
-      ...mayConfirmNotApplicable(person, kept.answeredBy ?? ""),
-      ...(kept.confirmedBy ? [reason("checklist.confirmed_already", values)] : []),
+      ...named(mayConfirmNotApplicable(person, kept.answeredBy ?? "", state.ownPeople), people, (other) =>
+        mayConfirmNotApplicable(other, kept.answeredBy ?? "", state.ownPeople),
+      ),
+      ...(isAgreed(state, kept) ? [reason("checklist.confirmed_already", values)] : []),
       ...(kept.carriedFrom === null ? [] : [reason("checklist.carried_over", { ...values, from: kept.carriedFrom })]),
     ]);
     const answer = { ...kept, confirmedBy: person.personId };

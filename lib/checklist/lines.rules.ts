@@ -10,39 +10,42 @@ import { GATES, type Gate, type Stage, type Tier } from "#lib/lifecycle/schema";
 import { applicability, domainSchema, kindSchema } from "#lib/models/facts.schema";
 import type { Applicability } from "#lib/policy/condition.rules";
 import type { Control, ControlLibrary } from "#lib/policy/controls.schema";
+import { ownPart } from "#lib/risk/confirming.rules";
 
 /** The facts conditions read of this version, with the tier in force or another one. */
 export const applicabilityOf = ({ content, tier }: ChecklistState, as: Tier | null = tier): Required<Applicability> =>
   applicability(kindSchema.nullable().parse(content.kind), domainSchema.nullable().parse(content.domain), content.facts, as);
 
-const attachmentOf = ({
-  uploaderId,
-  attachedBy,
-  kind,
-  fixedRevision,
-  state,
-  reviewedBy,
-  expired,
-  carriedFrom,
-}: KeptAttachment) => ({
+/** What somebody of the model's own people said of it in a second-line role counts for nothing, also when they became that later. */
+const fromOutside = (personId: string | null, { ownPeople }: ChecklistState): boolean =>
+  personId !== null && ownPart(personId, ownPeople) === null;
+
+/** Whether the claim that the control does not apply is agreed to, by somebody who is none of the model's own people. */
+export const isAgreed = (state: ChecklistState, { confirmedBy }: Pick<KeptAnswer, "confirmedBy">): boolean =>
+  fromOutside(confirmedBy, state);
+
+const attachmentOf = (
+  checklist: ChecklistState,
+  { uploaderId, attachedBy, kind, fixedRevision, state, reviewedBy, expired, carriedFrom }: KeptAttachment,
+): Item["attachments"][number] => ({
   uploaderId,
   attachedById: attachedBy,
   kind,
   fixed: kind === "file" || fixedRevision !== null,
-  review: state,
+  review: state === "accepted" && !fromOutside(reviewedBy, checklist) ? "pending" : state,
   reviewedById: reviewedBy,
   expired,
   carriedFrom,
 });
 
 /** A row that holds only a note is no answer yet. */
-const answerOf = (kept: KeptAnswer | undefined): Item["answer"] =>
+const answerOf = (state: ChecklistState, kept: KeptAnswer | undefined): Item["answer"] =>
   kept?.status
     ? {
         status: kept.status,
         note: kept.note,
         by: kept.by,
-        notApplicableConfirmed: kept.confirmedBy !== null,
+        notApplicableConfirmed: isAgreed(state, kept),
         carriedFrom: kept.carriedFrom,
       }
     : null;
@@ -56,8 +59,8 @@ export const keptAttachments = ({ attachments }: ChecklistState, controlId: stri
 const itemOf = (state: ChecklistState, { control, intensity }: Due): Item => ({
   control,
   intensity,
-  answer: answerOf(keptAnswer(state, control.id)),
-  attachments: keptAttachments(state, control.id).map(attachmentOf),
+  answer: answerOf(state, keptAnswer(state, control.id)),
+  attachments: keptAttachments(state, control.id).map((attachment) => attachmentOf(state, attachment)),
 });
 
 /** Countersign's own answer to the control at this gate; null when people answer it. */

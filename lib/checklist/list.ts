@@ -3,7 +3,7 @@ import { mayAnswer, mayConfirmNotApplicable, mayPrepare, mayReviewEvidence } fro
 import { closedReasons, placeOf } from "#lib/checklist/change.rules";
 import { claimsOn } from "#lib/checklist/claim.schema";
 import { intensityOf, isInherited } from "#lib/checklist/due.rules";
-import { applicabilityOf, keptAnswer, keptAttachments, nextGate } from "#lib/checklist/lines.rules";
+import { applicabilityOf, isAgreed, keptAnswer, keptAttachments, nextGate } from "#lib/checklist/lines.rules";
 import { gatesInUse, itemOf, type Names } from "#lib/checklist/present";
 import { mayRead, type Reader } from "#lib/checklist/reading.rules";
 import type { Satisfied } from "#lib/checklist/requirements";
@@ -17,8 +17,8 @@ import { isSecondLine, type Person } from "#lib/risk/confirming.rules";
 export type Viewer = { person: Person; reader: Reader; names: Names; satisfied: (controlId: string) => Satisfied[] };
 
 /** Whoever brought the evidence in, and whoever put it to the control, leave the review to somebody else. */
-const notReviewed = ({ tier }: ChecklistState, { uploaderId, attachedBy }: KeptAttachment, person: Person): Reason[] =>
-  [uploaderId, attachedBy].flatMap((id) => mayReviewEvidence(person, { uploaderId: id }, tier));
+const notReviewed = ({ tier, ownPeople }: ChecklistState, { uploaderId, attachedBy }: KeptAttachment, person: Person): Reason[] =>
+  [uploaderId, attachedBy].flatMap((id) => mayReviewEvidence(person, { uploaderId: id }, tier, ownPeople));
 
 /** What the viewer may do with this control now. */
 const rightsOf = (state: ChecklistState, control: Control, { person }: Viewer) => {
@@ -29,11 +29,11 @@ const rightsOf = (state: ChecklistState, control: Control, { person }: Viewer) =
   const reviewed = keptAttachments(state, control.id).map((one) => ({ ...one, refused: notReviewed(state, one, person) }));
   const reviewable = reviewed.filter(({ refused }) => refused.length === 0);
   const ownReview = reviewed.filter(({ state: at }) => at === "pending").flatMap(({ refused }) => refused);
-  const isClaim = kept?.status === "not_applicable" && kept.confirmedBy === null && kept.carriedFrom === null;
+  const isClaim = kept?.status === "not_applicable" && !isAgreed(state, kept) && kept.carriedFrom === null;
   return {
     mine: isOpen && mayAnswer(person, control, place).length === 0,
     mayPrepare: isOpen && mayPrepare(person, control, place).length === 0,
-    mayConfirm: isOpen && isClaim && mayConfirmNotApplicable(person, kept.answeredBy ?? "").length === 0,
+    mayConfirm: isOpen && isClaim && mayConfirmNotApplicable(person, kept.answeredBy ?? "", state.ownPeople).length === 0,
     mayReview: isOpen ? reviewable.map(({ id }) => id) : [],
     mayNotReview: isOpen && isSecondLine(person) && ownReview[0] ? worded(ownReview[0]) : null,
     closed: closed ? worded(closed) : null,

@@ -3,6 +3,7 @@ import { closedReasons, withAttachments } from "#lib/checklist/change.rules";
 import { fallenRequests } from "#lib/checklist/dossier-line.rules";
 import { attachmentIn } from "#lib/checklist/evidence.store";
 import { ReviewEvidenceInput } from "#lib/checklist/input.schema";
+import { named, withPeople } from "#lib/checklist/others";
 import { asIds, evidenceOf } from "#lib/checklist/present";
 import { EvidenceRecord } from "#lib/checklist/schema";
 import { controlOf, holdChecklist, personIn, refuse } from "#lib/checklist/store";
@@ -10,6 +11,7 @@ import type { Reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { saveVoidings } from "#lib/models/void-requests";
 import { controlLibrary } from "#lib/policy/load";
+import type { Person } from "#lib/risk/confirming.rules";
 
 const once = (reasons: Reason[]) => [...new Map(reasons.map((each) => [each.code, each])).values()];
 
@@ -26,16 +28,18 @@ export const reviewEvidence = command({
 
   // What is said of it stays beside the change: the ledger holds a commitment of it.
   load: async (db, { evidenceId, note }, ctx) => {
-    const held = await holdChecklist(db, ctx);
+    const held = await withPeople(db, await holdChecklist(db, ctx), ctx);
     return { ...held, attachment: attachmentIn(held.state, evidenceId), reviewNote: note === "" ? null : note };
   },
-  decide: ({ state, requests, attachment }, { accepted }, ctx) => {
+  decide: ({ state, requests, attachment, people }, { accepted }, ctx) => {
     const person = personIn(ctx, state);
     // Whoever brought the file in, and whoever put it to this control, each stand behind it.
-    const own = [attachment.uploaderId, attachment.attachedBy].flatMap((uploaderId) =>
-      mayReviewEvidence(person, { uploaderId }, state.tier),
-    );
-    refuse("refused", [...closedReasons(state, controlOf(attachment.controlId)), ...once(own)]);
+    const mayNot = (other: Person) =>
+      [attachment.uploaderId, attachment.attachedBy].flatMap((uploaderId) =>
+        mayReviewEvidence(other, { uploaderId }, state.tier, state.ownPeople),
+      );
+    const own = named(once(mayNot(person)), people, mayNot);
+    refuse("refused", [...closedReasons(state, controlOf(attachment.controlId)), ...own]);
     const review = {
       state: accepted ? ("accepted" as const) : ("rejected" as const),
       reviewedBy: person.personId,

@@ -41,6 +41,7 @@ export const checklist = (part: Partial<ChecklistState> = {}): ChecklistState =>
   carriedContent: null,
   ownerId: "owner",
   authorIds: ["author"],
+  ownPeople: { ownerIds: ["owner"], authorIds: ["author"] },
   recordType: "model",
   archivedAt: null,
   openGate: null,

@@ -5,6 +5,7 @@ import type { ComputedFrom } from "#lib/checklist/computed.rules";
 import type { AnswerStatus, ReviewState } from "#lib/checklist/item.schema";
 import type { Gate, Stage, Tier } from "#lib/lifecycle/schema";
 import type { Content } from "#lib/models/material.rules";
+import type { OwnPeople } from "#lib/risk/confirming.rules";
 
 /** The control as it stood when it was answered, so that an old answer stays readable as it was asked. */
 export const askedSchema = z.object({
@@ -80,6 +81,8 @@ export type ChecklistState = {
   carriedContent: Content | null;
   ownerId: string | null;
   authorIds: string[];
+  /** Everybody who is or was owner since the version exists, or author of it. */
+  ownPeople: OwnPeople;
   recordType: string;
   archivedAt: string | null;
   /** Gate of the request that is open. */

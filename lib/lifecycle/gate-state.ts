@@ -7,7 +7,7 @@ import { missingAt } from "#lib/checklist/lines.rules";
 import type { ChecklistState } from "#lib/checklist/state.schema";
 import type { Reason } from "#lib/core/errors";
 import { type GateState, unmet } from "#lib/lifecycle/gate.rules";
-import { type PersonHere, peopleHere } from "#lib/lifecycle/people-here";
+import { namesOf, type PersonHere, peopleHere } from "#lib/lifecycle/people-here";
 import { inFlight, transitionTo } from "#lib/lifecycle/rules";
 import type { Gate, Stage, Tier } from "#lib/lifecycle/schema";
 import { type RequiredSignoff, requiredSignoffs } from "#lib/lifecycle/signoffs.rules";
@@ -18,6 +18,7 @@ import { policiesInForce } from "#lib/policy/in-force";
 import type { LifecyclePolicy, Transition } from "#lib/policy/lifecycle.schema";
 import { controlLibrary } from "#lib/policy/load";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
+import { mayNotConfirmAnew, waitsAnew } from "#lib/risk/anew.rules";
 import { dossierOf } from "#lib/signoff/content.rules";
 import { dossierHash } from "#lib/signoff/dossier";
 import type { Dossier } from "#lib/signoff/dossier.schema";
@@ -82,6 +83,18 @@ const ownerOf = ({ ownerId, ownerAccepted }: VersionRecord): GateState["owner"] 
   return ownerAccepted ? "accepted" : "named";
 };
 
+/** The rating in force, and who could confirm it anew where a confirmer has become one of the model's own people (SD-16). */
+const assessmentOf = (
+  { rated, everOwnerIds, everAuthorIds }: VersionRecord,
+  people: readonly PersonHere[],
+): GateState["assessment"] => {
+  if (!rated) return null;
+  const { rating } = rated;
+  const ratedBy = { ownerIds: everOwnerIds, authorIds: everAuthorIds, assessorId: rating.assessedBy };
+  const could = people.filter(({ id, roles }) => mayNotConfirmAnew(rating, {}, { personId: id, roles }, ratedBy).length === 0);
+  return { ...rating, ...rated, anew: waitsAnew(rating, ratedBy) ? { names: namesOf(could) || "none" } : null };
+};
+
 const plain = ({ id, version }: { id: string; version: string }) => ({ id, version });
 
 /** What a request of this version freezes; null while no tier is confirmed, or the deployment is not said. */
@@ -144,7 +157,7 @@ export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }
     unknownFacts: unknownFacts(facts, kind, domain),
     owner: ownerOf(record),
     authorIds: record.authorIds,
-    assessment: record.rated && { ...record.rated.rating, ...record.rated },
+    assessment: assessmentOf(record, people),
     checklist: gate && checklist ? missingAt(controlLibrary(), checklist, gate) : [],
     signers: lines.map(({ roles, meaning, eligible }) => ({ roles, meaning, eligibleIds: eligible.map(({ id }) => id) })),
     openRequest: open ? { to: open.to } : null,

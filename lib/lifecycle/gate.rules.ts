@@ -9,6 +9,8 @@ export type Assessment = {
   status: "draft" | "computed" | "confirmed" | "reduction_requested" | "superseded" | "stopped";
   provisional: boolean;
   tier: Tier | null;
+  /** Somebody who confirmed it has a part in the model by now; with the names of those who could confirm it anew. */
+  anew?: { names: string } | null;
 };
 
 /** Everything a gate looks at, as plain data. */
@@ -81,6 +83,7 @@ const tierReason = (assessment: Assessment | null, gate: Gate): Reason | null =>
     case "reduction_requested":
       return reason("lifecycle.tier_reduction_open", mended("risk", ["risk_officer"]));
     case "confirmed":
+      if (assessment.anew) return reason("lifecycle.tier_confirmer_own", mended("risk", SECOND_LINE, assessment.anew));
       return assessment.provisional && AFTER_INTAKE.includes(gate)
         ? reason("lifecycle.tier_provisional", mended("risk", OWN_PEOPLE))
         : null;

@@ -2,12 +2,13 @@ import { dayIn } from "#lib/core/calendar.rules";
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { lightPath, tieringPolicy } from "#lib/policy/load";
-import { decided, mayNotDecide } from "#lib/risk/decision.rules";
+import { confirmedAnew, waitsAnew } from "#lib/risk/anew.rules";
+import { decided } from "#lib/risk/decision.rules";
 import { lightPathEntry } from "#lib/risk/light-path.rules";
 import { raiseFaults } from "#lib/risk/raise.rules";
 import { Assessment, ConfirmRiskInput } from "#lib/risk/record.schema";
 import { factsHold } from "#lib/risk/standing.rules";
-import { closedReasons, holdRated, personIn, ratedBy, told } from "#lib/risk/store";
+import { holdRated, mayNotConfirmNow, personIn, ratedBy, told } from "#lib/risk/store";
 import { ratingFactsOf, ratingOf } from "#lib/risk/stored-rating";
 
 export const confirmRisk = command({
@@ -27,16 +28,19 @@ export const confirmRisk = command({
     const rating = version.ratings.find(({ id }) => id === assessmentId);
     if (!rating) throw new Refusal("notFound", reason("not_found"));
     const person = personIn(ctx, version.unitId);
+    const by = ratedBy(version, rating);
     const refused = [
-      ...closedReasons(version),
-      ...mayNotDecide(policy, rating, wish, person, ratedBy(version, rating)),
+      ...mayNotConfirmNow(version, rating, wish, person),
       ...(rating.status === "computed" ? raiseFaults(rating, wish) : []),
     ];
     if (refused.length > 0) throw new Refusal("refused", refused);
     // Whoever confirms says yes to what the model is now, not to what it was when it was rated.
     const facts = ratingFactsOf(version.content);
     if (!factsHold(rating.facts, facts)) throw new Refusal("refused", reason("risk.facts_changed"));
-    const { second, ...decision } = decided(policy, rating, wish, person.personId, dayIn(ctx.now, ctx.zone));
+    const anew = waitsAnew(rating, by);
+    const { second, ...decision } = anew
+      ? confirmedAnew(rating, by)
+      : decided(policy, rating, wish, person.personId, dayIn(ctx.now, ctx.zone));
     const raise =
       rating.raise && wish.dropRaise ? { ...rating.raise, dropped: { by: person.personId, reason: wish.dropRaise } } : null;
     const light = { tier: decision.tier, facts, answers: rating.answers };
@@ -46,16 +50,18 @@ export const confirmRisk = command({
       ...decision,
       raise,
       second,
+      anew,
       lightPath: decision.status === "confirmed" && lightPathEntry(lightPath(), policy, light).length === 0,
     };
   },
-  save: async (db, { id, versionId, second, lightPath: light, override, raise, status, tier }, _state, { actor, now }) => {
+  save: async (db, { id, versionId, second, anew, lightPath: light, override, raise, status, tier }, _state, { actor, now }) => {
     const by = second ? { secondBy: actor.id, secondAt: now } : { confirmedBy: actor.id, confirmedAt: now };
     const saved = await db.assessment.update({
       where: { id },
       data: { status, tier, ...(override && { override }), ...(raise && { raise }), ...by },
     });
-    if (status === "confirmed") await db.modelVersion.update({ where: { id: versionId }, data: { tier, lightPath: light } });
+    if (status === "confirmed" && !anew)
+      await db.modelVersion.update({ where: { id: versionId }, data: { tier, lightPath: light } });
     return { ...told(ratingOf(saved)), lightPath: light };
   },
   // On the light path intake asks for itself as soon as its tier stands.

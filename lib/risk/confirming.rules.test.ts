@@ -6,7 +6,7 @@ import { mayConfirm, mayConfirmReduction, mayOverride, overrideTerms } from "#li
 import { rate } from "#lib/risk/rules";
 
 const policy = tieringPolicy();
-const ratedBy = { ownerId: "owner", authorIds: ["author"], assessorId: "assessor" };
+const ratedBy = { ownerIds: ["owner"], authorIds: ["author"], assessorId: "assessor" };
 const person = (personId: string, ...roles: string[]) => ({ personId, roles });
 const codes = (reasons: { code: string }[]) => reasons.map(({ code }) => code);
 

@@ -10,22 +10,32 @@ import { rank } from "#lib/risk/scores.rules";
 /** A person with the roles held today in the unit of the model. */
 export type Person = { personId: string; roles: readonly string[] };
 
-/** Whose work the rating is. `ownerId` is null for a model without owner. */
-export type RatedBy = { ownerId: string | null; authorIds: readonly string[]; assessorId: string };
+/** The model's own people: everybody who is or was its owner since the version exists, or an author of the version. */
+export type OwnPeople = { ownerIds: readonly string[]; authorIds: readonly string[] };
+
+/** Whose work the rating is. */
+export type RatedBy = OwnPeople & { assessorId: string };
 
 const SECOND_LINE: readonly string[] = ["validator", "risk_officer", "compliance_officer"];
 
 export const isSecondLine = (person: Person): boolean => person.roles.some((role) => SECOND_LINE.includes(role));
 
-const ownPart = (person: Person, { ownerId, authorIds, assessorId }: RatedBy): "owner" | "author" | "assessor" | null => {
-  if (person.personId === ownerId) return "owner";
-  if (authorIds.includes(person.personId)) return "author";
-  return person.personId === assessorId ? "assessor" : null;
+/** What part somebody has in the model; null for whoever judges it from outside. Every second-line act asks this one function. */
+export const ownPart = (personId: string, { ownerIds, authorIds }: OwnPeople): "owner" | "author" | null => {
+  if (ownerIds.includes(personId)) return "owner";
+  return authorIds.includes(personId) ? "author" : null;
 };
+
+export const partIn = (personId: string, ratedBy: RatedBy): "owner" | "author" | "assessor" | null =>
+  ownPart(personId, ratedBy) ?? (personId === ratedBy.assessorId ? "assessor" : null);
+
+/** Whether one of these confirmers has a part in the model by now. */
+export const isToConfirmAnew = (confirmerIds: readonly (string | null)[], ratedBy: RatedBy): boolean =>
+  confirmerIds.some((id) => id !== null && partIn(id, ratedBy) !== null);
 
 /** Why this person may not confirm the tier; empty when they may. The owner has an incentive to score low (SD-16). */
 export const mayConfirm = (person: Person, ratedBy: RatedBy): Reason[] => {
-  const part = ownPart(person, ratedBy);
+  const part = partIn(person.personId, ratedBy);
   return [...(isSecondLine(person) ? [] : [reason("risk.not_second_line")]), ...(part ? [reason("SD-16", { part })] : [])];
 };
 

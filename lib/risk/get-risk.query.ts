@@ -4,13 +4,13 @@ import { type Context, query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
 import { peopleNamed } from "#lib/models/people-named";
 import { lightPath, tieringPolicy } from "#lib/policy/load";
+import { waitsAnew } from "#lib/risk/anew.rules";
 import { mayNotAssess } from "#lib/risk/assessing.rules";
-import { mayNotDecide } from "#lib/risk/decision.rules";
 import { lightPathEntry } from "#lib/risk/light-path.rules";
 import { proposals } from "#lib/risk/proposals.rules";
 import { GetRiskInput, RiskOfVersion } from "#lib/risk/record.schema";
 import { factsHold } from "#lib/risk/standing.rules";
-import { closedReasons, personIn, type RatedVersion, ratedBy, readRated, told } from "#lib/risk/store";
+import { closedReasons, mayNotConfirmNow, personIn, type RatedVersion, ratedBy, readRated, told } from "#lib/risk/store";
 import { type RatingState, ratingFactsOf, type StoredRating, stateOf } from "#lib/risk/stored-rating";
 import { ratedAgainBy } from "#lib/risk/validity.rules";
 
@@ -24,11 +24,7 @@ const refusals = (version: RatedVersion, rating: StoredRating | undefined, ctx: 
   return {
     mayNotRate: words([...closed, ...(outsider ? [outsider] : [])]),
     mayNotConfirm: rating
-      ? words([
-          ...closed,
-          ...(stale ? [{ code: "risk.facts_changed" }] : []),
-          ...mayNotDecide(tieringPolicy(), rating, {}, person, ratedBy(version, rating)),
-        ])
+      ? words([...(stale ? [{ code: "risk.facts_changed" }] : []), ...mayNotConfirmNow(version, rating, {}, person)])
       : [],
     own: outsider === null && (version.ownerId === person.personId || version.presentAuthorIds.includes(person.personId)),
   };
@@ -41,14 +37,21 @@ const lightReasons = ({ content }: RatedVersion, rating: StoredRating | undefine
     : [];
 
 /** The newest rating as it counts now: with the tier in force, and the day by which it is made again. */
-const readCurrent = ({ rating, status, tier, lapsed }: RatingState, { content }: RatedVersion, zone: string) => ({
+const readCurrent = ({ rating, status, tier, lapsed }: RatingState, version: RatedVersion, zone: string) => ({
   ...told(rating),
   lapsed,
   rateAgainBy: tier && rating.confirmedAt ? ratedAgainBy(tieringPolicy(), tier, dayIn(rating.confirmedAt, zone)) : null,
-  stands: status !== "superseded" && factsHold(rating.facts, ratingFactsOf(content)),
+  stands: status !== "superseded" && factsHold(rating.facts, ratingFactsOf(version.content)),
+  anew: waitsAnew(rating, ratedBy(version, rating)),
 });
 
-const readEarlier = (rating: StoredRating) => ({ ...told(rating), lapsed: false, rateAgainBy: null, stands: false });
+const readEarlier = (rating: StoredRating) => ({
+  ...told(rating),
+  lapsed: false,
+  rateAgainBy: null,
+  stands: false,
+  anew: false,
+});
 
 export const getRisk = query({
   id: "getRisk",

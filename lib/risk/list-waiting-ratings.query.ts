@@ -5,6 +5,7 @@ import { query } from "#lib/core/operation";
 import { cut, decodeCursor, page } from "#lib/core/page";
 import { worded } from "#lib/core/wording";
 import { empty, sql } from "#lib/db/sql";
+import { everOwners } from "#lib/models/own-work";
 import { tieringPolicy } from "#lib/policy/load";
 import { mayNotDecide, type Waiting } from "#lib/risk/decision.rules";
 import { ListWaitingRatingsInput, WaitingRating } from "#lib/risk/record.schema";
@@ -28,7 +29,7 @@ type Row = Waiting & {
   assessedBy: string;
   assessedAt: Date;
   assessedKey: string;
-  ownerId: string | null;
+  ownerIds: string[];
   authorIds: string[];
 };
 
@@ -47,7 +48,7 @@ export const listWaitingRatings = query({
       select a.id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, u.name as unit, m.unit_id as "unitId",
         a.status, a.facts, a.answers, a.impact, a.vulnerability, a.computed_tier as "computedTier", a.knockouts, a.provisional,
         a.rationales, a.override, a.confirmed_by as "confirmedBy", a.assessed_by as "assessorId", p.name as "assessedBy",
-        a.assessed_at as "assessedAt", a.assessed_at::text as "assessedKey", m.owner_id as "ownerId",
+        a.assessed_at as "assessedAt", a.assessed_at::text as "assessedKey", ${everOwners} as "ownerIds",
         array(select person_id from version_author where version_id = v.id) as "authorIds"
       from assessment a
       join model_version v on v.id = a.version_id join model m on m.id = v.model_id join business_unit u on u.id = m.unit_id
@@ -58,7 +59,7 @@ export const listWaitingRatings = query({
       order by a.assessed_at, a.id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, ({ assessedKey, id }) => [assessedKey, id]);
     return {
-      items: items.map(({ assessorId, ownerId, authorIds, ...row }) => ({
+      items: items.map(({ assessorId, ownerIds, authorIds, ...row }) => ({
         ...row,
         knockouts: row.knockouts.map(({ id }) => id),
         mayNotConfirm: mayNotDecide(
@@ -66,7 +67,7 @@ export const listWaitingRatings = query({
           row,
           {},
           { personId: actor.id, roles: rolesIn(actor, row.unitId) },
-          { ownerId, authorIds, assessorId },
+          { ownerIds, authorIds, assessorId },
         ).map(worded),
       })),
       nextCursor,

@@ -92,6 +92,7 @@ const ratingRead = Assessment.omit({ lightPath: true, voided: true }).extend({
   rationales: rationalesSchema,
   lapsed: z.boolean().describe("A lowered tier has run out; the computed one counts again"),
   rateAgainBy: z.iso.date().nullable().describe("The last day it counts as recent; null until confirmed"),
+  anew: z.boolean().describe("Whoever confirmed has become owner or author since, so somebody else confirms it anew"),
   stands: z.boolean().describe("False when a fact it rests on has changed, or a later rating took its place"),
 });
 

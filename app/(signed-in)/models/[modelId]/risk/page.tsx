@@ -121,14 +121,22 @@ async function Standing({ rating, again }: { rating: Current; again: ReactNode }
   );
 }
 
+/** What the rating waits for: a second person, a second risk officer, or somebody in place of a confirmer who has a part by now. */
+const waitsFor = (rating: Current | null): { what: "note" | "lower" | "anew"; tier: Tier } | null => {
+  if (!rating?.stands || !rating.computedTier) return null;
+  if (rating.anew) return { what: "anew", tier: rating.tier ?? rating.computedTier };
+  if (rating.status === "reduction_requested") return { what: "lower", tier: rating.override?.tier ?? rating.computedTier };
+  return rating.status === "computed" ? { what: "note", tier: rating.computedTier } : null;
+};
+
 /** The second person's act, or why this person cannot do it. Nothing once it is done. */
 async function Confirmation({ risk: { current, mayNotConfirm }, name }: { risk: Risk; name: string }) {
   const t = await getTranslations("risk.confirm");
-  if (!current?.stands || !current.computedTier || !["computed", "reduction_requested"].includes(current.status)) return null;
-  const isReduction = current.status === "reduction_requested";
-  const tier = (isReduction ? current.override?.tier : null) ?? current.computedTier;
+  const waiting = waitsFor(current);
+  if (!current || !waiting) return null;
+  const { what, tier } = waiting;
   // Whoever may not agree to lower it may still say that it should not be lower.
-  const mayDecline = isReduction && mayNotConfirm.every(({ code }) => code === "risk.reduction_role" || code === "SD-6");
+  const mayDecline = what === "lower" && mayNotConfirm.every(({ code }) => code === "risk.reduction_role" || code === "SD-6");
   if (mayNotConfirm.length > 0)
     return (
       <div className="space-y-2">
@@ -138,32 +146,26 @@ async function Confirmation({ risk: { current, mayNotConfirm }, name }: { risk: 
     );
   return (
     <Card title={t("title")}>
-      <p className="mb-3 text-ink-2">{t("note")}</p>
-      <Acts
-        {...{ assessmentId: current.id, name, tier, isReduction, computedTier: current.computedTier }}
-        raise={isReduction ? null : raiseAsked(current)}
-      />
+      <p className="mb-3 text-ink-2">{t(what === "anew" ? "anew" : "note")}</p>
+      <Acts {...{ assessmentId: current.id, name, tier, what }} raise={what === "note" ? raiseAsked(current) : null} />
     </Card>
   );
 }
 
-type ActsProps = Pick<ComponentProps<typeof ConfirmButton>, "assessmentId" | "name" | "tier" | "isReduction"> & {
-  computedTier: Tier;
+type ActsProps = Pick<ComponentProps<typeof ConfirmButton>, "assessmentId" | "name" | "tier"> & {
+  what: "note" | "lower" | "anew";
   raise: KeptRaise | null;
 };
 
 /** What the second person may do: a raise from before is answered first, everything else is one click or a reason. */
-function Acts({ raise, computedTier, ...confirm }: ActsProps) {
-  const { assessmentId, name, isReduction } = confirm;
+function Acts({ raise, what, ...confirm }: ActsProps) {
+  const { assessmentId, name, tier } = confirm;
   if (raise) return <RaiseActions assessmentId={assessmentId} name={name} raise={raise} />;
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <ConfirmButton {...confirm} />
-      {isReduction ? (
-        <ReasonButton field="declineReduction" assessmentId={assessmentId} name={name} />
-      ) : (
-        <OverrideButton assessmentId={assessmentId} name={name} tier={computedTier} />
-      )}
+      <ConfirmButton {...confirm} isReduction={what === "lower"} />
+      {what === "lower" ? <ReasonButton field="declineReduction" assessmentId={assessmentId} name={name} /> : null}
+      {what === "note" ? <OverrideButton assessmentId={assessmentId} name={name} tier={tier} /> : null}
     </div>
   );
 }
