@@ -69,7 +69,8 @@ describe("every sentence reads with its values", () => {
       expired: 1,
       open: 1,
     },
-    ...{ missing: "owner", state: "computed", blocking: 2, faults: 1, approval: "open" },
+    ...{ missing: "owner", state: "computed", blocking: 2, faults: 1, approval: "open", names: "Demo validator" },
+    ...{ approved: "sha256:aa", deployed: "sha256:bb" },
     ...{ card: "Peer check", gate: "G1", stage: "approved", name: "a.pdf", type: "text/plain", confidentiality: "restricted" },
   };
   const words = Object.entries(sentences).flatMap(([code, parts]) =>
