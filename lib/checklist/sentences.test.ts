@@ -44,6 +44,7 @@ describe("every sentence reads with its values", () => {
       revision: "latest",
       role: "validator",
       from: "3.0",
+      version: "3.0",
       status: "partly",
       why: "expired",
       waiting: 2,

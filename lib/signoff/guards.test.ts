@@ -173,7 +173,11 @@ describe("signatures", () => {
     ["a dossier", "update transition set dossier = '{}'", "the dossier of a request does not change"],
     ["a stage", "update model_version set stage = 'approved'", "it is never set"],
     ["an approval", "update transition set state = 'approved'", "approval needs every signature"],
-    ["a role", "update role_grant set role = 'admin' where role = 'risk_officer'", "exclude every signing role"],
+    [
+      "a role",
+      "insert into role_grant (id, person_id, role, unit_id, state, granted_by, granted_at) select 'second', person_id, 'admin', unit_id, 'active', 'test', now() from role_grant where role = 'risk_officer' limit 1",
+      "exclude every signing role",
+    ],
   ])("the server's administrator changes %s in a session that says it replicates", async (_what, act, why) => {
     const attack = asOwner(`begin; set local session_replication_role = replica; ${act}; commit`);
     await expect(attack).rejects.toThrow(why);

@@ -9,6 +9,15 @@ export const GUARDS = {
   transition_is_final: "transition",
   signature_is_independent: "signature",
   signature_is_final: "signature",
+  owners_are_remembered: "model",
+  own_work_is_kept: "model_version",
+  authorship_is_kept: "version_author",
+  content_is_frozen: "model_version",
+  owner_is_signed_for: "model",
+  rating_is_kept: "assessment",
+  line_is_fixed: "signoff",
+  deployment_is_released: "deployment",
+  deployment_is_kept: "deployment",
 } as const;
 
 const each = (act: string) =>

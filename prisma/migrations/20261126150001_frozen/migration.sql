@@ -103,3 +103,11 @@ BEGIN
   RETURN new;
 END $$;
 CREATE TRIGGER deployment_is_kept BEFORE UPDATE ON deployment FOR EACH ROW EXECUTE FUNCTION deployment_is_kept();
+
+-- They hold in a session that replicates, too.
+ALTER TABLE model_version ENABLE ALWAYS TRIGGER content_is_frozen;
+ALTER TABLE model ENABLE ALWAYS TRIGGER owner_is_signed_for;
+ALTER TABLE assessment ENABLE ALWAYS TRIGGER rating_is_kept;
+ALTER TABLE signoff ENABLE ALWAYS TRIGGER line_is_fixed;
+ALTER TABLE deployment ENABLE ALWAYS TRIGGER deployment_is_released;
+ALTER TABLE deployment ENABLE ALWAYS TRIGGER deployment_is_kept;
