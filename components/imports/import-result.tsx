@@ -61,13 +61,13 @@ function Running({ record: { done, rows } }: { record: ImportDetail }) {
 const NUMBERS = ["created", "updated", "unchanged", "rejected"] as const;
 
 function Numbers({ record }: { record: ImportDetail }) {
-  const t = useTranslations("imports.result");
+  const t = useTranslations("imports.result.number");
   const format = useFormatter();
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-2">
       {NUMBERS.map((name) => (
         <div key={name} className="flex flex-col-reverse">
-          <dt className="text-ink-3">{t(name, { mode: record.mode })}</dt>
+          <dt className="text-ink-3">{t(`${record.mode}.${name}`)}</dt>
           <dd className="text-xl font-semibold tabular-nums">{format.number(record[name])}</dd>
         </div>
       ))}

@@ -43,7 +43,7 @@ function ReadAs({ source }: { source: ImportPreview["source"] }) {
   const t = useTranslations("imports.preview");
   if (source.type === "xlsx") return t("xlsx", { sheet: source.sheet, sheets: source.sheets.length });
   const { encoding, delimiter } = source;
-  return t("csv", { encoding, delimiter: SEPARATORS[delimiter] ?? "other", character: delimiter });
+  return t("csv", { encoding: t(`encoding.${encoding}`), delimiter: SEPARATORS[delimiter] ?? "other", character: delimiter });
 }
 
 /** A plain grid that scrolls by itself: the cells of a stranger's sheet are text and nothing else. */

@@ -1,13 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Disclosure } from "#components/ui/disclosure";
 import { FilterBar } from "#components/ui/filter-bar";
-import { type Filter, FilterForm } from "#components/ui/filter-form";
 import type { Params } from "#components/ui/link";
 import { SIGNING_ROLES, STAGES, TIERS } from "#lib/lifecycle/schema";
-import { CLAIMED_IMPACTS, FLAGS, YES_NO_FACTS } from "#lib/models/list.schema";
+import { CLAIMED_IMPACTS, FLAGS, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
 import { APPROVALS, RECORD_TYPES } from "#lib/models/schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
+import type { Filter } from "../ui/filter.ts";
 
 type Choice = { value: string; label: string };
 type ModelFiltersProps = {
@@ -18,28 +17,25 @@ type ModelFiltersProps = {
   children: ReactNode;
 };
 
-/** What the list can be narrowed to. The everyday choices stand open; facts are a step away, and active ones always in sight. */
+/** What the list can be narrowed to. The everyday choices stand open, all others are one button away; active ones are in sight. */
 export function ModelFilters({ path, params, units, person, children }: ModelFiltersProps) {
   const t = useTranslations("models.list");
   const one = (name: string) => [params[name]].flat()[0] ?? "";
-  const everyday = useEverydayFilters(units, person);
-  const rare = [...useRareFilters(one), ...useFactFilters()];
-  const active = rare.filter(({ name }) => params[name] !== undefined);
-  const others = rare.filter((filter) => !active.includes(filter) && filter.options.length > 0);
-  const keep = Object.fromEntries(
-    ["q", "sort", ...[...everyday, ...active].map(({ name }) => name)].flatMap((name) => (one(name) ? [[name, one(name)]] : [])),
-  );
+  const groups = [
+    { label: t("groupRecord"), filters: useRecordFilters(units, one) },
+    { label: t("groupFacts"), filters: useFactFilters() },
+    { label: t("groupImported"), filters: useImportFilters(one) },
+  ];
   return (
-    <>
-      <FilterBar path={path} params={params} filters={[...everyday, ...active]} search={{ name: "q", label: t("search") }}>
-        {children}
-      </FilterBar>
-      <div className="mb-3 print:hidden">
-        <Disclosure summary={t("more")}>
-          <FilterForm path={path} keep={keep} filters={others.map((filter) => ({ ...filter, value: "" }))} />
-        </Disclosure>
-      </div>
-    </>
+    <FilterBar
+      path={path}
+      params={params}
+      filters={useEverydayFilters(person)}
+      groups={groups}
+      search={{ name: "q", label: t("search") }}
+    >
+      {children}
+    </FilterBar>
   );
 }
 
@@ -49,7 +45,7 @@ const choices = (words: readonly string[], label: (word: string) => string): Cho
 /** Words that are their own label: codes, names of sources. */
 const asTheyAre = (words: readonly string[]) => choices(words.filter(Boolean), (word) => word);
 
-function useEverydayFilters(units: ModelFiltersProps["units"], person: Choice | null): Filter[] {
+function useEverydayFilters(person: Choice | null): Filter[] {
   const t = useTranslations("models");
   const stage = useTranslations("ui.stage");
   const tier = useTranslations("ui.tier");
@@ -63,7 +59,6 @@ function useEverydayFilters(units: ModelFiltersProps["units"], person: Choice | 
         { value: "none", label: t("list.tierNone") },
       ],
     },
-    { name: "flag", label: t("list.flag"), options: choices(FLAGS, (value) => t(`flag.${value}`)) },
     {
       name: "owner",
       label: t("field.owner"),
@@ -73,25 +68,15 @@ function useEverydayFilters(units: ModelFiltersProps["units"], person: Choice | 
         ...(person ? [person] : []),
       ],
     },
-    { name: "businessUnit", label: t("field.businessUnit"), options: units.map(({ id, name }) => ({ value: id, label: name })) },
-    {
-      name: "imported",
-      label: t("list.imported"),
-      options: [
-        { value: "no", label: t("list.importedNo") },
-        { value: "yes", label: t("list.importedYes") },
-      ],
-    },
   ];
 }
 
-function useRareFilters(one: (name: string) => string): Filter[] {
+function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string) => string): Filter[] {
   const t = useTranslations("models");
-  const stage = useTranslations("ui.stage");
   const role = useTranslations("ui.role");
   return [
-    { name: "claimedStage", label: t("list.claimed"), options: [...choices(STAGES, stage), { value: "none", label: t("none") }] },
-    { name: "claimedImpact", label: t("list.impact"), options: choices(CLAIMED_IMPACTS, (value) => t(`claimedImpact.${value}`)) },
+    { name: "flag", label: t("list.flag"), options: choices(FLAGS, (value) => t(`flag.${value}`)) },
+    { name: "businessUnit", label: t("field.businessUnit"), options: units.map(({ id, name }) => ({ value: id, label: name })) },
     { name: "approval", label: t("field.approval"), options: choices(APPROVALS, (value) => t(`approval.${value}`)) },
     { name: "kind", label: t("field.kind"), options: choices([...FACT_VALUES.modelKind, "none"], (value) => t(`kind.${value}`)) },
     {
@@ -104,10 +89,35 @@ function useRareFilters(one: (name: string) => string): Filter[] {
     {
       name: "jurisdiction",
       label: t("list.jurisdiction"),
-      options: asTheyAre([...new Set(["EU", "UK", "US", one("jurisdiction")])]),
+      options: [
+        ...asTheyAre([...new Set(["EU", "UK", "US", one("jurisdiction")])].filter((code) => code !== NOWHERE)),
+        { value: NOWHERE, label: t("list.jurisdictionNone") },
+      ],
     },
+  ];
+}
+
+function useImportFilters(one: (name: string) => string): Filter[] {
+  const t = useTranslations("models");
+  const stage = useTranslations("ui.stage");
+  const filters = [
+    {
+      name: "imported",
+      label: t("list.imported"),
+      options: [
+        { value: "no", label: t("list.importedNo") },
+        { value: "yes", label: t("list.importedYes") },
+      ],
+    },
+    {
+      name: "claimedStage",
+      label: t("list.claimed"),
+      options: [...choices(STAGES, stage), { value: "none", label: t("list.claimedNone") }],
+    },
+    { name: "claimedImpact", label: t("list.impact"), options: choices(CLAIMED_IMPACTS, (value) => t(`claimedImpact.${value}`)) },
     { name: "source", label: t("list.source"), options: asTheyAre([one("source")]) },
   ];
+  return filters.filter(({ options }) => options.length > 0);
 }
 
 function useFactFilters(): Filter[] {

@@ -11,28 +11,35 @@ const sorted = (query: string) => {
   return params.toString();
 };
 
-/** Kept views as links, the list as it is now to be kept, and one's own to be forgotten. */
-export function Views({ path, params, views }: { path: string; params: Params; views: View[] }) {
+type ViewsProps = { path: string; params: Params; views: View[] };
+
+/** What the address says of the list, but for the page of it. */
+const queryOf = ({ cursor: _, ...kept }: Params) => hrefWith("", kept).replace(/^\?/, "");
+
+const isHere = (query: string) => (view: View) => sorted(view.query) === sorted(query);
+
+/** Kept views as links, and one's own to be forgotten. */
+export function Views({ path, params, views }: ViewsProps) {
   const t = useTranslations("models.views");
-  const { cursor: _, ...kept } = params;
-  const query = hrefWith("", kept).replace(/^\?/, "");
-  const isHere = (view: View) => sorted(view.query) === sorted(query);
+  const query = queryOf(params);
   const mine = views.filter(({ isMine }) => isMine);
-  if (views.length === 0 && query === "") return null;
+  if (views.length === 0) return null;
   return (
     <nav aria-label={t("label")} className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 print:hidden">
+      <Link href={path} aria-current={query === "" ? "page" : undefined} className={LOOK}>
+        {t("all")}
+      </Link>
       {views.map((view) => (
         <Link
           key={view.id}
           href={`${path}?${view.query}`}
-          aria-current={isHere(view) ? "page" : undefined}
-          className="inline-flex min-h-6 items-center aria-[current=page]:font-semibold"
+          aria-current={isHere(query)(view) ? "page" : undefined}
+          className={LOOK}
         >
           {view.name}
           {view.isMine ? null : <span className="ms-1 text-sm text-ink-3">({t("sharedBy")})</span>}
         </Link>
       ))}
-      {query && !views.some(isHere) ? <SaveViewButton query={query} /> : null}
       {mine.length > 0 ? (
         <Disclosure summary={t("manage")}>
           <ul className="flex flex-wrap gap-2">
@@ -46,4 +53,12 @@ export function Views({ path, params, views }: { path: string; params: Params; v
       ) : null}
     </nav>
   );
+}
+
+const LOOK = "inline-flex min-h-6 items-center aria-[current=page]:font-semibold";
+
+/** Keeps the list as it is now; nothing where it is not narrowed, or already a view. */
+export function KeepView({ params, views }: Omit<ViewsProps, "path">) {
+  const query = queryOf(params);
+  return query === "" || views.some(isHere(query)) ? null : <SaveViewButton query={query} />;
 }

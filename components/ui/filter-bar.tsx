@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Filter, FilterForm } from "./filter-form.tsx";
+import type { Filter, FilterGroup, Search } from "./filter.ts";
+import { FilterForm } from "./filter-form.tsx";
 import { Glyph } from "./glyph.tsx";
 import { hrefWith, Link, type Params } from "./link.tsx";
 
@@ -9,8 +10,10 @@ type FilterBarProps = {
   path: string;
   params: Params;
   filters: Filter[];
+  /** More filters, behind one button. */
+  groups?: FilterGroup[];
   /** A field for free text, by its parameter. */
-  search?: { name: string; label: string };
+  search?: Search;
   /** On the right: an export, a count, columns. */
   children?: ReactNode;
 };
@@ -21,34 +24,37 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
  * What a list is narrowed to, kept in its address: choices in a form that needs no script, and each active one as a chip
  * that takes it back. A page reads its parameters; empty means not narrowed.
  */
-export function FilterBar({ path, params, filters, search, children }: FilterBarProps) {
+export function FilterBar({ path, params, filters, groups = [], search, children }: FilterBarProps) {
   const t = useTranslations("ui.filter");
-  const active = activeFilters(filters, params, search);
+  const all = [...filters, ...groups.flatMap((group) => group.filters)];
+  const active = activeFilters(all, params, search);
   const cleared = Object.fromEntries(active.map(({ name }) => [name, null]));
+  const names = ["sort", ...(search ? [search.name] : []), ...all.map(({ name }) => name)];
   return (
     <div className="mb-3 space-y-2 print:space-y-0">
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2 print:hidden">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 print:hidden">
         <FilterForm
-          key={hrefWith(path, params)}
           path={path}
-          keep={params.sort === undefined ? {} : { sort: one(params.sort) }}
-          filters={filters.map((filter) => ({ ...filter, value: one(params[filter.name]) }))}
-          search={search ? { ...search, value: one(params[search.name]) } : undefined}
+          values={Object.fromEntries(names.map((name) => [name, one(params[name])]))}
+          keep={["sort"]}
+          filters={filters}
+          groups={groups}
+          search={search}
         />
         {children ? <div className="flex flex-wrap items-center gap-2">{children}</div> : null}
       </div>
       {active.length > 0 ? (
         <ul aria-label={t("active")} className="flex flex-wrap items-center gap-1.5">
           {active.map(({ name, label, value }) => (
-            <li key={name}>
+            <li key={name} className="min-w-0">
               <Link
                 plain
                 href={hrefWith(path, params, { [name]: null })}
-                className="inline-flex min-h-6 items-center gap-1.5 rounded-full border border-accent/40 bg-accent-soft px-2.5 text-sm font-medium text-accent hover:border-accent"
+                className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-full border border-accent/40 bg-accent-soft px-2.5 text-sm font-medium text-accent hover:border-accent"
               >
-                <span>{t("is", { label, value })}</span>
+                <span className="truncate">{t("is", { label, value })}</span>
                 <span className="sr-only">{t("remove")}</span>
-                <Glyph name="cross" className="size-2.5 print:hidden" />
+                <Glyph name="cross" className="size-2.5 shrink-0 print:hidden" />
               </Link>
             </li>
           ))}
@@ -63,7 +69,7 @@ export function FilterBar({ path, params, filters, search, children }: FilterBar
   );
 }
 
-function activeFilters(filters: Filter[], params: Params, search: FilterBarProps["search"]) {
+function activeFilters(filters: Filter[], params: Params, search: Search | undefined) {
   const chosen = filters.flatMap(({ name, label, options }) => {
     const value = one(params[name]);
     return value ? [{ name, label, value: options.find((option) => option.value === value)?.label ?? value }] : [];

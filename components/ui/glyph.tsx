@@ -63,6 +63,10 @@ const paths = {
   up: <path d="m3.4 9.8 4.6-4.6 4.6 4.6" fill="none" stroke="currentColor" strokeWidth="2" />,
   down: <path d="m3.4 6.2 4.6 4.6 4.6-4.6" fill="none" stroke="currentColor" strokeWidth="2" />,
   right: <path d="m6 3.4 4.6 4.6L6 12.6" fill="none" stroke="currentColor" strokeWidth="2" />,
+  search: (
+    <path d="M11 6.6a4.4 4.4 0 1 1-8.8 0 4.4 4.4 0 0 1 8.8 0Zm-1.2 3.2 4 4" fill="none" stroke="currentColor" strokeWidth="1.7" />
+  ),
+  filter: <path d="M1.8 4h12.4M4.2 8h7.6M6.6 12h2.8" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />,
   sort: <path d="m4.6 6 3.4-3.4L11.4 6M4.6 10 8 13.4l3.4-3.4" fill="none" stroke="currentColor" strokeWidth="1.5" />,
 } as const;
 

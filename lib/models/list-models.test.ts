@@ -78,6 +78,7 @@ describe("the list", () => {
     expect(await only({ euAiActClass: "high" })).toEqual([credit]);
     expect(await only({ euAiActClass: "unknown" })).toEqual([chat, rules]);
     expect(await only({ jurisdiction: "uk" })).toEqual([credit]);
+    expect(await only({ jurisdiction: "none" })).toEqual([chat, rules]);
     expect(await only({ flag: "in_use_before_approval" })).toEqual([rules]);
     expect(await only({ flag: "not_rated" })).toEqual([chat, rules]);
     expect(await only({ flag: "no_owner" })).toEqual([]);

@@ -33,6 +33,9 @@ export type Flag = z.infer<typeof flagSchema>;
 
 export const CLAIMED_IMPACTS = ["high", "presumed_not", "not_high", "not_stated"] as const;
 
+/** In place of a jurisdiction: nobody has said where the model is used. */
+export const NOWHERE = "NONE";
+
 export const filterFields = {
   q: z
     .string()
@@ -55,7 +58,7 @@ export const filterFields = {
   imported: z.enum(["yes", "no"]).optional().describe("no leaves imported records out"),
   recordType: recordTypeSchema.optional(),
   flag: flagSchema.optional().describe("What is missing or special. Archived records are found with archived only"),
-  jurisdiction: z.string().trim().toUpperCase().max(20).optional(),
+  jurisdiction: z.string().trim().toUpperCase().max(20).optional().describe("A code such as EU; none where none is given"),
   waitingOn: signingRoleSchema.optional().describe("A sign-off is open for this role"),
   usesPersonalData: known.optional(),
   usesPhi: known.optional(),

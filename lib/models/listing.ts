@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { join, type Sql, sql } from "#lib/db/sql";
-import { type Flag, type ListFilter, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
+import { type Flag, type ListFilter, NOWHERE, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
 
 type Clause = Sql | null;
 
@@ -80,6 +80,11 @@ const claimClauses = ({ stage, claimedStage, claimedImpact, source, imported }: 
   imported === undefined ? null : imported === "yes" ? sql`m.source is not null` : sql`m.source is null`,
 ];
 
+const usedIn = (jurisdiction: string | undefined): Clause => {
+  if (jurisdiction === undefined) return null;
+  return jurisdiction === NOWHERE ? sql`m.jurisdictions = '{}'` : sql`m.jurisdictions @> ${[jurisdiction]}::text[]`;
+};
+
 /** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
 export const listedWhere = (actor: Actor, filter: ListFilter): Sql =>
   join(
@@ -93,7 +98,7 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql =>
       equals(sql`m.approval`, filter.approval),
       equals(sql`m.record_type`, filter.recordType),
       filter.flag === undefined ? null : FLAG_SQL[filter.flag],
-      filter.jurisdiction === undefined ? null : sql`m.jurisdictions @> ${[filter.jurisdiction]}::text[]`,
+      usedIn(filter.jurisdiction),
       ...claimClauses(filter),
       ...placeClauses(filter, actor),
       ...factClauses(filter),

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ModelFilters } from "#components/models/model-filters";
 import { ModelTable } from "#components/models/model-table";
-import { Views } from "#components/models/views";
-import { ButtonLink } from "#components/ui/button";
+import { KeepView, Views } from "#components/models/views";
+import { ButtonLink, buttonLook } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import { hrefWith, Link, type Params } from "#components/ui/link";
+import { hrefWith, type Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
 import { rolesAnywhere } from "#lib/access/actor";
@@ -46,6 +46,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
       <PageHeader title={t("title")} actions={register} />
       <Views path={PATH} params={params} views={views} />
       <ModelFilters path={PATH} params={params} units={units} person={owner ? { value: owner.id, label: owner.name } : null}>
+        <KeepView params={params} views={views} />
         {total > 0 ? <Take params={params} mayExport={mayExport} /> : null}
       </ModelFilters>
       <Card flush>
@@ -70,8 +71,12 @@ async function Take({ params, mayExport }: { params: Params; mayExport: boolean 
   const shown = { ...params, cursor: undefined, limit: undefined };
   return (
     <>
-      {mayExport ? <Link href={hrefWith("/audit/exports", shown)}>{t("export")}</Link> : null}
-      <a href={hrefWith(`${PATH}/list.csv`, shown)} download className="text-accent underline underline-offset-2">
+      {mayExport ? (
+        <ButtonLink href={hrefWith("/audit/exports", shown)} variant="quiet">
+          {t("export")}
+        </ButtonLink>
+      ) : null}
+      <a href={hrefWith(`${PATH}/list.csv`, shown)} download className={buttonLook()}>
         {t("csv")}
       </a>
     </>
