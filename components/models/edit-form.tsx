@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { z } from "zod";
 import { ButtonLink } from "#components/ui/button";
 import { Field } from "#components/ui/field";
@@ -9,6 +10,9 @@ import { Notice } from "#components/ui/notice";
 import { Select } from "#components/ui/select";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
+import { changedValues } from "../ui/changed-values.ts";
+import type { FormValues } from "../ui/read-form.ts";
+import { LaterChanges } from "./later-changes.tsx";
 import { ModelFields, type ModelValues } from "./model-fields.tsx";
 import { reviseInput } from "./model-input.ts";
 
@@ -25,14 +29,26 @@ type Props = {
   /** The request such an edit would void, with the names on its signatures. */
   request: { signedBy: string[] } | null;
   isSecondLine: boolean;
+  /** The newest event of the model when the form opened. */
+  since: string | null;
 };
 
 /** Edits a model. Before anything is saved it says whose signatures an edit voids, and what the editor may no longer sign. */
-export function EditForm({ modelId, revision, values, unit, units, version, request, isSecondLine }: Props) {
+export function EditForm({ modelId, revision, values, unit, units, version, request, isSecondLine, since }: Props) {
   const t = useTranslations("models");
   const router = useRouter();
   const command = useCommand("reviseModel", (data) => Revised.parse(data));
+  const [upon, setUpon] = useState(revision);
   const isOpen = version !== null;
+  const input = (now: FormValues, before: FormValues) => ({
+    ...changedValues(reviseInput(before, isOpen), reviseInput(now, isOpen)),
+    modelId,
+    revision: upon,
+  });
+  const goOn = (current: number) => {
+    setUpon(current);
+    command.reset();
+  };
   const fieldNames = (fields: string[]) =>
     fields.map((field) => (t.has(`field.${field}`) ? t(`field.${field}`) : field)).join(", ");
   const finish = ({ voided: [first] }: z.output<typeof Revised>) => {
@@ -42,7 +58,7 @@ export function EditForm({ modelId, revision, values, unit, units, version, requ
   return (
     <Form
       command={command}
-      input={(given) => ({ ...reviseInput(given, isOpen), modelId, revision })}
+      input={input}
       onDone={finish}
       draft={`edit-model-${modelId}-${revision}`}
       refusedTitle={t("form.notSaved")}
@@ -66,7 +82,10 @@ export function EditForm({ modelId, revision, values, unit, units, version, requ
           </Field>
         }
       />
-      {command.refusal?.code === "conflict" ? <Notice tone="warn">{t("form.stale")}</Notice> : null}
+      {command.refusal?.code === "conflict" ? (
+        <LaterChanges modelId={modelId} record={`models/${modelId}`} since={since} onGoOn={goOn} />
+      ) : null}
+      {upon === revision ? null : <Notice>{t("later.goingOn")}</Notice>}
       <FormActions>
         <Submit command={command}>{t("form.save")}</Submit>
         <ButtonLink variant="quiet" href={`/models/${modelId}`}>

@@ -14,11 +14,12 @@ type ModelFiltersProps = {
   params: Params;
   units: { id: string; name: string }[];
   person: Choice | null;
+  beside: ReactNode;
   children: ReactNode;
 };
 
 /** What the list can be narrowed to. The everyday choices stand open, all others are one button away; active ones are in sight. */
-export function ModelFilters({ path, params, units, person, children }: ModelFiltersProps) {
+export function ModelFilters({ path, params, units, person, beside, children }: ModelFiltersProps) {
   const t = useTranslations("models.list");
   const one = (name: string) => [params[name]].flat()[0] ?? "";
   const groups = [
@@ -33,6 +34,7 @@ export function ModelFilters({ path, params, units, person, children }: ModelFil
       filters={useEverydayFilters(person)}
       groups={groups}
       search={{ name: "q", label: t("search") }}
+      beside={beside}
     >
       {children}
     </FilterBar>

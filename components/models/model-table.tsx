@@ -1,21 +1,22 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Chip } from "#components/ui/chip";
-import { DataTable } from "#components/ui/data-table";
-import type { Params } from "#components/ui/link";
+import { type Column, DataTable } from "#components/ui/data-table";
+import { hrefWith, type Params } from "#components/ui/link";
 import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
 import type { ListedModel } from "#lib/models/list.schema";
 import { ApprovalChip } from "./approval-chip.tsx";
 import { ModelStage } from "./model-stage.tsx";
+import { AllBox, ModelBox, OwnerSelection } from "./owner-selection.tsx";
 
-type ModelTableProps = { path: string; params: Params; by: string; models: ListedModel[]; empty: ReactNode };
+type ModelTableProps = { path: string; params: Params; by: string; models: ListedModel[]; empty: ReactNode; mayChoose: boolean };
 
 /** The list of models. A claim stands where the stage would, and says that it is one. */
-export function ModelTable({ path, params, by, models, empty }: ModelTableProps) {
+export function ModelTable({ path, params, by, models, empty, mayChoose }: ModelTableProps) {
   const t = useTranslations("models");
-  return (
+  const table = (
     <DataTable
       caption={t("list.caption")}
       rows={models}
@@ -24,6 +25,7 @@ export function ModelTable({ path, params, by, models, empty }: ModelTableProps)
       sort={{ path, params, by }}
       empty={empty}
       columns={[
+        ...(mayChoose ? [boxes(t("many.column"))] : []),
         { key: "name", header: t("list.model"), sort: "name", primary: true, cell: ({ name }) => name },
         { key: "ref", header: t("field.ref"), sort: "ref", cell: ({ ref }) => <Reference>{ref}</Reference> },
         { key: "tier", header: t("field.tier"), sort: "tier", cell: ({ tier }) => <TierChip short tier={tier} /> },
@@ -47,7 +49,15 @@ export function ModelTable({ path, params, by, models, empty }: ModelTableProps)
       ]}
     />
   );
+  return mayChoose ? <OwnerSelection key={hrefWith(path, params)}>{table}</OwnerSelection> : table;
 }
+
+const boxes = (header: string): Column<ListedModel> => ({
+  key: "choose",
+  header,
+  headerCell: <AllBox />,
+  cell: ({ id, name, businessUnit }) => <ModelBox model={{ id, name, unitId: businessUnit.id }} />,
+});
 
 function Owner({ owner }: Pick<ListedModel, "owner">) {
   const t = useTranslations("models.list");

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { z } from "zod";
 import { ButtonLink } from "#components/ui/button";
 import { Form, FormActions, Submit } from "#components/ui/form";
@@ -8,8 +9,10 @@ import { Notice } from "#components/ui/notice";
 import type { FoundOption } from "#components/ui/search-in";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
+import { changedValues } from "../ui/changed-values.ts";
 import type { FormValues } from "../ui/read-form.ts";
 import { VoidNotice } from "./edit-form.tsx";
+import { LaterChanges } from "./later-changes.tsx";
 import { VersionFields, type VersionValues } from "./version-fields.tsx";
 
 const Created = z.object({
@@ -48,17 +51,29 @@ export function NewVersionForm({ modelId, unitId, values, authors }: Shared) {
   );
 }
 
-type EditProps = Shared & { versionId: string; revision: number; request: { signedBy: string[] } | null; isSecondLine: boolean };
+type EditProps = Shared & {
+  versionId: string;
+  revision: number;
+  request: { signedBy: string[] } | null;
+  isSecondLine: boolean;
+  since: string | null;
+};
 
 /** Lists that were emptied are sent as empty, so that removing the last row removes it. */
-const editInput = (given: FormValues) => ({ summary: null, datasets: [], documentation: [], authors: [], ...given });
+const editInput = (given: FormValues): FormValues => ({ summary: null, datasets: [], documentation: [], authors: [], ...given });
 
 /** Edits a version while it is open. */
-export function EditVersionForm({ modelId, unitId, values, authors, versionId, revision, request, isSecondLine }: EditProps) {
+export function EditVersionForm(props: EditProps) {
+  const { modelId, unitId, values, authors, versionId, revision, request, isSecondLine, since } = props;
   const t = useTranslations("models");
   const router = useRouter();
   const command = useCommand("reviseVersion");
+  const [upon, setUpon] = useState(revision);
   const page = `/models/${modelId}/versions/${versionId}`;
+  const goOn = (current: number) => {
+    setUpon(current);
+    command.reset();
+  };
   const finish = () => {
     toast(t("version.saved"));
     router.push(page);
@@ -66,7 +81,7 @@ export function EditVersionForm({ modelId, unitId, values, authors, versionId, r
   return (
     <Form
       command={command}
-      input={(given) => ({ ...editInput(given), versionId, revision })}
+      input={(now, before) => ({ ...changedValues(editInput(before), editInput(now)), versionId, revision: upon })}
       onDone={finish}
       draft={`edit-version-${versionId}-${revision}`}
       refusedTitle={t("version.notSaved")}
@@ -74,7 +89,10 @@ export function EditVersionForm({ modelId, unitId, values, authors, versionId, r
       {request ? <VoidNotice version={values.label} signedBy={request.signedBy} /> : null}
       {isSecondLine ? <Notice tone="warn">{t("form.secondLine", { version: values.label })}</Notice> : null}
       <VersionFields isNew={false} values={values} unitId={unitId} authors={authors} />
-      {command.refusal?.code === "conflict" ? <Notice tone="warn">{t("form.stale")}</Notice> : null}
+      {command.refusal?.code === "conflict" ? (
+        <LaterChanges modelId={modelId} record={`versions/${versionId}`} since={since} onGoOn={goOn} />
+      ) : null}
+      {upon === revision ? null : <Notice>{t("later.goingOn")}</Notice>}
       <FormActions>
         <Submit command={command}>{t("version.save")}</Submit>
         <ButtonLink variant="quiet" href={page}>

@@ -13,7 +13,7 @@ import { useCommand } from "#components/ui/use-command";
 export function SaveViewButton({ query }: { query: string }) {
   const t = useTranslations("models.views");
   return (
-    <DialogButton label={t("save")} title={t("save")}>
+    <DialogButton label={t("save")} title={t("save")} size="small">
       {(close) => <SaveViewForm query={query} close={close} />}
     </DialogButton>
   );

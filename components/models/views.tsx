@@ -57,8 +57,13 @@ export function Views({ path, params, views }: ViewsProps) {
 
 const LOOK = "inline-flex min-h-6 items-center aria-[current=page]:font-semibold";
 
-/** Keeps the list as it is now; nothing where it is not narrowed, or already a view. */
-export function KeepView({ params, views }: Omit<ViewsProps, "path">) {
+/** Whether there is something to keep: the list is narrowed or sorted, and no view shows it so. */
+export const isKeepable = (params: Params, views: View[]): boolean => {
   const query = queryOf(params);
-  return query === "" || views.some(isHere(query)) ? null : <SaveViewButton query={query} />;
+  return query !== "" && !views.some(isHere(query));
+};
+
+/** Keeps the list as it is now under a name. */
+export function KeepView({ params }: { params: Params }) {
+  return <SaveViewButton query={queryOf(params)} />;
 }

@@ -9,6 +9,8 @@ export type Column<Row> = {
   key: string;
   /** Also the label of the value where rows stack. Keep it to a word or two. */
   header: string;
+  /** In place of the words, where the head of a column is to be used: a box that ticks all rows. */
+  headerCell?: ReactNode;
   cell: (row: Row) => ReactNode;
   /** The name of this column in `sort`; without it the column does not sort. */
   sort?: string;
@@ -86,7 +88,7 @@ const directionOf = (name: string | undefined, by: string | undefined) =>
   name === undefined || by === undefined ? undefined : by === name ? "ascending" : by === `-${name}` ? "descending" : undefined;
 
 function Header<Row>({ column, sort }: { column: Column<Row>; sort: Sorting | undefined }) {
-  const { header, sort: name } = column;
+  const { header, headerCell, sort: name } = column;
   return (
     <th
       // biome-ignore lint/a11y/noRedundantRoles: see the table.
@@ -101,7 +103,7 @@ function Header<Row>({ column, sort }: { column: Column<Row>; sort: Sorting | un
       {name && sort ? (
         <SortLink header={header} name={name} sort={sort} />
       ) : (
-        <span className="inline-flex min-h-6 items-center">{header}</span>
+        <span className="inline-flex min-h-6 items-center">{headerCell ?? header}</span>
       )}
     </th>
   );

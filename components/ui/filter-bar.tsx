@@ -14,6 +14,8 @@ type FilterBarProps = {
   groups?: FilterGroup[];
   /** A field for free text, by its parameter. */
   search?: Search;
+  /** After the chips: what can be done with the list as it is narrowed now. */
+  beside?: ReactNode;
   /** On the right: an export, a count, columns. */
   children?: ReactNode;
 };
@@ -24,11 +26,9 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
  * What a list is narrowed to, kept in its address: choices in a form that needs no script, and each active one as a chip
  * that takes it back. A page reads its parameters; empty means not narrowed.
  */
-export function FilterBar({ path, params, filters, groups = [], search, children }: FilterBarProps) {
-  const t = useTranslations("ui.filter");
+export function FilterBar({ path, params, filters, groups = [], search, beside, children }: FilterBarProps) {
   const all = [...filters, ...groups.flatMap((group) => group.filters)];
   const active = activeFilters(all, params, search);
-  const cleared = Object.fromEntries(active.map(({ name }) => [name, null]));
   const names = ["sort", ...(search ? [search.name] : []), ...all.map(({ name }) => name)];
   return (
     <div className="mb-3 space-y-2 print:space-y-0">
@@ -43,33 +43,47 @@ export function FilterBar({ path, params, filters, groups = [], search, children
         />
         {children ? <div className="flex flex-wrap items-center gap-2">{children}</div> : null}
       </div>
-      {active.length > 0 ? (
-        <ul aria-label={t("active")} className="flex flex-wrap items-center gap-1.5">
-          {active.map(({ name, label, value }) => (
-            <li key={name} className="min-w-0">
-              <Link
-                plain
-                href={hrefWith(path, params, { [name]: null })}
-                className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-full border border-accent/40 bg-accent-soft px-2.5 text-sm font-medium text-accent hover:border-accent"
-              >
-                <span className="truncate">{t("is", { label, value })}</span>
-                <span className="sr-only">{t("remove")}</span>
-                <Glyph name="cross" className="size-2.5 shrink-0 print:hidden" />
-              </Link>
-            </li>
-          ))}
-          <li className="print:hidden">
-            <Link href={hrefWith(path, params, cleared)} className="inline-flex min-h-6 items-center px-1 text-sm">
-              {t("clear")}
-            </Link>
-          </li>
-        </ul>
+      {active.length > 0 || beside ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          {active.length > 0 ? <Active path={path} params={params} active={active} /> : null}
+          {beside}
+        </div>
       ) : null}
     </div>
   );
 }
 
-function activeFilters(filters: Filter[], params: Params, search: Search | undefined) {
+type Narrowing = { name: string; label: string; value: string };
+
+/** Each narrowing as a chip that takes it back, and one link for all of them. */
+function Active({ path, params, active }: { path: string; params: Params; active: Narrowing[] }) {
+  const t = useTranslations("ui.filter");
+  const cleared = Object.fromEntries(active.map(({ name }) => [name, null]));
+  return (
+    <ul aria-label={t("active")} className="flex min-w-0 flex-wrap items-center gap-1.5">
+      {active.map(({ name, label, value }) => (
+        <li key={name} className="min-w-0">
+          <Link
+            plain
+            href={hrefWith(path, params, { [name]: null })}
+            className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-full border border-accent/40 bg-accent-soft px-2.5 text-sm font-medium text-accent hover:border-accent"
+          >
+            <span className="truncate">{t("is", { label, value })}</span>
+            <span className="sr-only">{t("remove")}</span>
+            <Glyph name="cross" className="size-2.5 shrink-0 print:hidden" />
+          </Link>
+        </li>
+      ))}
+      <li className="print:hidden">
+        <Link href={hrefWith(path, params, cleared)} className="inline-flex min-h-6 items-center px-1 text-sm">
+          {t("clear")}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+function activeFilters(filters: Filter[], params: Params, search: Search | undefined): Narrowing[] {
   const chosen = filters.flatMap(({ name, label, options }) => {
     const value = one(params[name]);
     return value ? [{ name, label, value: options.find((option) => option.value === value)?.label ?? value }] : [];

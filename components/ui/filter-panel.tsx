@@ -36,19 +36,24 @@ export function FilterPanel({ groups, ...choices }: FilterChoices & { groups: Fi
         popover="auto"
         aria-label={t("more", { count })}
         onToggle={({ newState }) => toggled(newState === "open")}
-        className="fixed m-auto max-h-[min(36rem,calc(100dvh-1rem))] w-[min(46rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-lg border border-line-strong bg-surface p-4 text-ink shadow-float"
+        className="fixed m-auto max-h-[min(40rem,calc(100dvh-1rem))] w-[min(58rem,calc(100vw-1rem))] overflow-y-auto overscroll-contain rounded-lg border border-line-strong bg-surface text-ink shadow-float"
       >
-        <div className="space-y-4">
+        <div className="space-y-4 p-4">
           {groups.map(({ label, filters }) => (
             <fieldset key={label}>
               <legend className="mb-1.5 font-semibold">{label}</legend>
-              <div className="grid gap-x-4 gap-y-2.5 sm:grid-cols-2 md:grid-cols-3">
+              <div className="grid items-end gap-x-4 gap-y-2.5 sm:grid-cols-2 md:grid-cols-3 lg:grid-cols-4">
                 {filters.map((filter) => (
                   <Labelled key={filter.name} filter={filter} {...choices} />
                 ))}
               </div>
             </fieldset>
           ))}
+        </div>
+        <div className="sticky bottom-0 flex justify-end border-t border-line bg-surface px-4 py-2">
+          <button type="button" popoverTarget={id} popoverTargetAction="hide" className={buttonLook({ size: "small" })}>
+            {t("close")}
+          </button>
         </div>
       </section>
     </>

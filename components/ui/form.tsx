@@ -11,8 +11,8 @@ import type { Command } from "./use-command.tsx";
 
 type FormProps<Data> = {
   command: Command<Data>;
-  /** Makes the command's input from what the fields hold. Without it the fields are the input. */
-  input?: (values: FormValues) => unknown;
+  /** Makes the command's input from what the fields hold, and held when the form opened. Without it the fields are the input. */
+  input?: (values: FormValues, before: FormValues) => unknown;
   /** After success. The draft is gone by then. */
   onDone?: (data: Data) => void;
   /** Keeps what is typed under this name in this tab until it is sent. One name per form and record. */
@@ -35,9 +35,12 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
   const [seen, setSeen] = useState<Record<string, string[]> | null>(null);
   const [attempt, setAttempt] = useState(0);
 
+  const before = useRef<FormValues>({});
   const isRestoring = useRef(false);
   useEffect(() => {
-    if (!draft || !form.current) return;
+    if (!form.current) return;
+    before.current = readForm(form.current);
+    if (!draft) return;
     isRestoring.current = true;
     restoreDraft(draft, form.current);
     isRestoring.current = false;
@@ -52,7 +55,7 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
     return problems.length === 0;
   };
   const send = async (values: FormValues): Promise<boolean> => {
-    const outcome = await command.run(input ? input(values) : values);
+    const outcome = await command.run(input ? input(values, before.current) : values);
     if (!outcome.ok) return false;
     if (draft) dropDraft(draft);
     onDone?.(outcome.data);

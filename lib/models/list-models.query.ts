@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor";
 import { query } from "#lib/core/operation";
-import { cut, decodeCursor } from "#lib/core/page";
+import { cutBothWays, decodePlace, type Place } from "#lib/core/page";
 import { join, sql } from "#lib/db/sql";
 import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput } from "#lib/models/list.schema";
 import { FLAG_SQL, listedOrder, listedWhere } from "#lib/models/listing";
@@ -16,12 +16,12 @@ const flags = join(
  * One page in one statement: the page is found on the list's own table, then joined with what a row says. The limits of the joins
  * keep the planner from reading all models for a page of them.
  */
-const pageOf = (actor: Actor, { sort, cursor, limit, ...filter }: ListModelsInput) => {
-  const order = listedOrder(sort, filter.q);
+const pageOf = (actor: Actor, { sort, cursor: _, limit, ...filter }: ListModelsInput, place: Place | null) => {
+  const order = listedOrder(sort, filter.q, place?.isBackwards ?? false);
   return sql`
     with shown as materialized (
       select m.*, ${order.key} as sort_key from listed_model m
-      where ${listedWhere(actor, filter)} ${order.after(decodeCursor(cursor, 2))}
+      where ${listedWhere(actor, filter)} ${order.after(place?.key ?? null)}
       order by ${order.by(order.key, sql`m.model_id`)} limit ${limit + 1})
     select r.id, r.ref, r.name, jsonb_build_object('id', u.id, 'name', u.name) as "businessUnit",
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'accepted', r.owner_accepted_at is not null) end as owner,
@@ -51,10 +51,16 @@ export const listModels = query({
   output: ListModelsOutput,
 
   read: async (db, input, { actor }) => {
-    const rows = await db.$queryRaw<Row[]>(pageOf(actor, input));
+    const { limit } = input;
+    const read = (place: Place | null) => db.$queryRaw<Row[]>(pageOf(actor, input, place));
+    const asked = decodePlace(input.cursor, 2);
+    const found = await read(asked);
+    // Too few before the place to fill a page: that is the first page, and it is shown full.
+    const place = asked?.isBackwards && found.length <= limit ? null : asked;
+    const rows = place === asked ? found : await read(place);
     const [counted] = await db.$queryRaw<{ total: number }[]>(countOf(actor, input));
     const total = counted?.total ?? 0;
-    const { items, nextCursor } = cut(rows, input.limit, ({ sortKey, id }) => [asKey(sortKey), id]);
-    return { items, nextCursor, total: Math.min(total, COUNTED_MAX), isCapped: total > COUNTED_MAX };
+    const page = cutBothWays(rows, limit, place, ({ sortKey, id }) => [asKey(sortKey), id]);
+    return { ...page, total: Math.min(total, COUNTED_MAX), isCapped: total > COUNTED_MAX };
   },
 });

@@ -155,6 +155,27 @@ describe("the list", () => {
     }
   });
 
+  test("goes back page by page the way it came, and ends on a full first page", async () => {
+    const { owner } = await three();
+    const at = (cursor: string | null, limit = 1) => owner.does(listModels, { sort: "-name", limit, ...(cursor && { cursor }) });
+    const first = await at(null);
+    const second = await at(first.nextCursor);
+    const third = await at(second.nextCursor);
+    expect([first, second, third].map(({ items }) => items[0]?.name)).toEqual([
+      "Step-up rules",
+      "Retail credit scorecard",
+      "Chat assistant",
+    ]);
+    expect([first.previousCursor, third.nextCursor]).toEqual([null, null]);
+    const back = await at(third.previousCursor);
+    expect(back.items).toEqual(second.items);
+    expect((await at(back.nextCursor)).items).toEqual(third.items);
+    const start = await at(back.previousCursor);
+    expect([start.items, start.previousCursor]).toEqual([first.items, null]);
+    const full = await at(second.previousCursor, 2);
+    expect([full.items.length, full.previousCursor]).toEqual([2, null]);
+  });
+
   test("shows nobody a model of another unit, and restricted ones to no administrator", async () => {
     const { businessUnit, credit } = await three();
     expect(await names(await aPerson(["risk_officer"], await aUnit()), {})).toEqual([]);

@@ -123,6 +123,7 @@ export type ListedModel = z.output<typeof ListedModel>;
 /** Counting stops here; a list that long is narrowed, not read. */
 export const COUNTED_MAX = 10_000;
 export const ListModelsOutput = page(ListedModel).extend({
+  previousCursor: z.string().nullable().describe("Where the page before is, as cursor; null on the first page"),
   total: z.number().describe(`Rows that match, counted up to ${COUNTED_MAX}`),
   isCapped: z.boolean().describe("True when there are more than were counted"),
 });

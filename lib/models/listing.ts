@@ -128,10 +128,11 @@ export type Order = {
   by: (column: Sql, id: Sql) => Sql;
 };
 
-/** How to sort and where a page begins. By match only when there are words to match. */
-export const listedOrder = (sort: string | undefined, q: string | undefined): Order => {
-  const isDown = sort?.startsWith("-") ?? false;
-  const name = (isDown ? sort?.slice(1) : sort) as Sort | undefined;
+/** How to sort and where a page begins; backwards for the page before a place. By match only when there are words to match. */
+export const listedOrder = (sort: string | undefined, q: string | undefined, isBackwards = false): Order => {
+  const isNamedDown = sort?.startsWith("-") ?? false;
+  const isDown = isNamedDown !== isBackwards;
+  const name = (isNamedDown ? sort?.slice(1) : sort) as Sort | undefined;
   const wanted = name ?? (q ? "match" : "name");
   const { column, cast } = wanted === "match" ? (q ? matchKey(q) : KEYS.name) : KEYS[wanted];
   const way = isDown ? sql`desc` : sql`asc`;

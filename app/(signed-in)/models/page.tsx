@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ModelFilters } from "#components/models/model-filters";
 import { ModelTable } from "#components/models/model-table";
-import { KeepView, Views } from "#components/models/views";
+import { isKeepable, KeepView, Views } from "#components/models/views";
 import { ButtonLink, buttonLook } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -10,7 +10,7 @@ import { hrefWith, type Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
 import { rolesAnywhere } from "#lib/access/actor";
-import { grantsOf } from "#lib/access/permissions";
+import { grantsOf, type Permission } from "#lib/access/permissions";
 import { ListModelsInput } from "#lib/models/list.schema";
 import { operations } from "#lib/operations";
 import { listInput } from "#lib/web/list-input";
@@ -32,11 +32,10 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
     load(operations.listUnits, {}),
     load(operations.listViews, {}),
   ]);
-  const { items, nextCursor, total, isCapped } = list;
+  const { items, nextCursor, previousCursor, total, isCapped } = list;
   const owner = items.find((model) => model.owner?.id === input.owner)?.owner;
-  const mayExport = rolesAnywhere(actor).some((role) => grantsOf("export:run").roles.includes(role));
-  const mayRegister = rolesAnywhere(actor).some((role) => grantsOf("model:register").roles.includes(role));
-  const register = mayRegister ? (
+  const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
+  const register = may("model:register") ? (
     <ButtonLink variant="primary" href="/models/new">
       {t("register")}
     </ButtonLink>
@@ -45,9 +44,14 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader title={t("title")} actions={register} />
       <Views path={PATH} params={params} views={views} />
-      <ModelFilters path={PATH} params={params} units={units} person={owner ? { value: owner.id, label: owner.name } : null}>
-        <KeepView params={params} views={views} />
-        {total > 0 ? <Take params={params} mayExport={mayExport} /> : null}
+      <ModelFilters
+        path={PATH}
+        params={params}
+        units={units}
+        person={owner ? { value: owner.id, label: owner.name } : null}
+        beside={isKeepable(params, views) ? <KeepView params={params} /> : null}
+      >
+        {total > 0 ? <Take params={params} mayExport={may("export:run")} /> : null}
       </ModelFilters>
       <Card flush>
         <ModelTable
@@ -55,9 +59,10 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
           params={params}
           by={input.sort ?? (input.q ? "match" : "name")}
           models={items}
+          mayChoose={may("model:assign-owner")}
           empty={<Empty isNarrowed={Object.keys(params).length > 0} register={register} />}
         />
-        <Pager path={PATH} params={params} nextCursor={nextCursor}>
+        <Pager path={PATH} params={params} nextCursor={nextCursor} previousCursor={previousCursor}>
           {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
         </Pager>
       </Card>

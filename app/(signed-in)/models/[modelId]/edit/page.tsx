@@ -5,7 +5,7 @@ import { unitsOf } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
-import { modelAt } from "../model.ts";
+import { modelAt, newestEventOf } from "../model.ts";
 import { rightsOn } from "../rights.ts";
 
 export default async function EditModelPage({ params }: { params: Promise<{ modelId: string }> }) {
@@ -13,10 +13,11 @@ export default async function EditModelPage({ params }: { params: Promise<{ mode
   const rights = rightsOn(actor, model);
   if (!rights.revise) notFound();
   const { openVersionId, openRequests, content: shown, name, tags, notes } = model;
-  const [t, { items: units }, open] = await Promise.all([
+  const [t, { items: units }, open, since] = await Promise.all([
     getTranslations("models.form"),
     load(operations.listUnits, {}),
     openVersionId === null ? null : load(operations.getVersion, { versionId: openVersionId }),
+    newestEventOf(model.id),
   ]);
   const content = open?.content ?? shown;
   const mine = unitsOf(actor, grantsOf("model:register").roles);
@@ -34,6 +35,7 @@ export default async function EditModelPage({ params }: { params: Promise<{ mode
         version={open?.label ?? null}
         request={openRequests.find(({ version }) => version.id === openVersionId) ?? null}
         isSecondLine={rights.isSecondLine}
+        since={since}
       />
     </section>
   );

@@ -3,12 +3,17 @@ import { getTranslations } from "next-intl/server";
 import { EditVersionForm } from "#components/models/version-form";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
-import { modelAt } from "../../../model.ts";
+import { modelAt, newestEventOf } from "../../../model.ts";
 import { rightsOn } from "../../../rights.ts";
 
 export default async function EditVersionPage({ params }: { params: Promise<{ modelId: string; versionId: string }> }) {
   const { modelId, versionId } = await params;
-  const [{ actor }, model, version] = await Promise.all([viewer(), modelAt(modelId), load(operations.getVersion, { versionId })]);
+  const [{ actor }, model, version, since] = await Promise.all([
+    viewer(),
+    modelAt(modelId),
+    load(operations.getVersion, { versionId }),
+    newestEventOf(modelId),
+  ]);
   const rights = rightsOn(actor, model);
   if (!rights.revise || version.modelId !== modelId) notFound();
   const t = await getTranslations("models.version");
@@ -28,6 +33,7 @@ export default async function EditVersionPage({ params }: { params: Promise<{ mo
         authors={version.authors.map(({ email, name }) => ({ value: email, label: name, note: email }))}
         request={model.openRequests.find((request) => request.version.id === versionId) ?? null}
         isSecondLine={rights.isSecondLine}
+        since={since}
       />
     </section>
   );
