@@ -4,6 +4,7 @@ import { command } from "#lib/core/operation";
 import { Said } from "#lib/imports/batch.schema";
 import { absentRecords, approvedRecords } from "#lib/imports/counted";
 import { finished } from "#lib/imports/finish.rules";
+import { lookalikesOf } from "#lib/imports/lookalikes";
 import { holdImport } from "#lib/imports/store";
 
 export const FinishImportInput = z.strictObject({
@@ -27,13 +28,15 @@ export const finishImport = command({
 
   load: async (db, { importId }, ctx) => {
     const held = await holdImport(db, importId);
-    return { held, absent: await absentRecords(db, held, ctx), approved: await approvedRecords(db, importId) };
+    const absent = await absentRecords(db, held, ctx);
+    const lookalikes = await lookalikesOf(db, held, absent.ids, ctx.actor);
+    return { held, absent, approved: await approvedRecords(db, importId), lookalikes };
   },
   // Only a job acts "via job": no session, key or command line ever does (lib/core/job-caller).
-  decide: ({ held, absent, approved }, { result }, { actor }) => {
+  decide: ({ held, ...found }, { result }, { actor }) => {
     if (actor.via !== "job" || held.requestedBy !== actor.id) throw new Refusal("forbidden", reason("job.only"));
     if (held.state !== "queued" && held.state !== "running") throw new Refusal("conflict", reason("job.finished"));
-    return finished(held, result, { absent, approved });
+    return finished(held, result, found);
   },
   save: async (db, { id, ...change }, _state, { now }) => {
     await db.import.update({ where: { id }, data: { ...change, finishedAt: now } });

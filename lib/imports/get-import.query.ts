@@ -27,7 +27,13 @@ export const getImport = query({
     const stored = await db.import.findUnique({ where: { id: importId }, select: { summary: true } });
     if (!record || !stored) throw new Refusal("notFound", reason("not_found"));
     const summary = StoredSummary.parse(stored.summary);
-    const { absent } = summary;
+    const { absent, lookalikes } = summary;
+    const paired = await listedModels(
+      db,
+      actor,
+      lookalikes.flatMap(({ came, gone }) => [came, gone]),
+    );
+    const byId = new Map(paired.map((model) => [model.id, model]));
     return {
       ...record,
       rejections: await readRejections(db, { importId, cursor, limit }),
@@ -35,6 +41,10 @@ export const getImport = query({
       summary: summaryOf(record, summary),
       tally: summary.tally,
       absent: absent && { count: absent.count, on: absent.on, items: await listedModels(db, actor, absent.ids.slice(0, SHOWN)) },
+      lookalikes: lookalikes.flatMap(({ came, gone, ...pair }) => {
+        const [fresh, old] = [byId.get(came), byId.get(gone)];
+        return fresh && old ? [{ ...pair, came: fresh, gone: old }] : [];
+      }),
       undo: await undoCounts(db, record, actor),
     };
   },

@@ -30,11 +30,21 @@ export const StoredTally = z.object({
 export const Absent = z.strictObject({ on: z.string(), count: z.int(), ids: z.array(z.string()) });
 export type Absent = z.output<typeof Absent>;
 
+/** A record the file lacks and one it brought, which may be the same under two names. */
+export const Lookalike = z.strictObject({
+  gone: z.string(),
+  came: z.string(),
+  share: z.number().describe("How much of name and purpose is alike, from 0 to 1"),
+  same: z.array(z.string()).describe("Columns of the key that say the same"),
+});
+export type Lookalike = z.output<typeof Lookalike>;
+
 export const StoredSummary = z.object({
   tally: StoredTally,
   /** About the file as a whole. */
   notes: z.array(Said).default([]),
   absent: Absent.nullable().default(null),
+  lookalikes: z.array(Lookalike).default([]),
   /** Records that the file says are in use, and that are approved here. */
   approved: z.int().default(0),
   /** Records archived because the file says they are retired. */

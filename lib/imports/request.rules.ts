@@ -59,7 +59,7 @@ export const requested = (
       mapping: withStageWords(mapping, input.options.rejectUnknownStages),
       options: optionsOf(input, mapping, place.unit),
       unitId: place.unit.id ?? place.unit.parentId,
-      summary: { tally: emptyTally(), notes: [], absent: null, approved: 0, archived: 0 },
+      summary: { tally: emptyTally(), notes: [], absent: null, lookalikes: [], approved: 0, archived: 0 },
     },
   };
 };

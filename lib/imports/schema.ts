@@ -117,6 +117,9 @@ export const ImportDetail = ImportRecord.extend({
     .object({ count: z.number().int(), on: z.string(), items: z.array(listed) })
     .nullable()
     .describe("Records of this source that the file lacks; in a comparison, records the file does not name. The first of them"),
+  lookalikes: z
+    .array(z.object({ came: listed, gone: listed, share: z.number(), same: z.array(z.string()) }))
+    .describe("New records that may be ones of this source the file lacks, under another name. Nothing is joined"),
   undo: z
     .object({ archives: z.number().int(), leaves: z.number().int() })
     .nullable()

@@ -4,6 +4,7 @@ import { RefreshWhile } from "#components/audit/refresh-while";
 import { AbsentCard } from "#components/imports/absent-card";
 import { ImportFacts } from "#components/imports/import-facts";
 import { ImportResult } from "#components/imports/import-result";
+import { LookalikesCard } from "#components/imports/lookalikes-card";
 import { type Listing, REPORTS, type Report, RowReport } from "#components/imports/row-report";
 import { UndoButton } from "#components/imports/undo-button";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
@@ -84,6 +85,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
             counts={{ rejected: record.rejected, kept: record.kept }}
           />
         )}
+        {record.lookalikes.length > 0 ? <LookalikesCard pairs={record.lookalikes} /> : null}
         {record.absent && record.absent.count > 0 ? <AbsentCard absent={record.absent} mode={record.mode} /> : null}
         <ImportFacts record={record} />
       </div>

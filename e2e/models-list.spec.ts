@@ -1,0 +1,106 @@
+// The list of models: found with a typing error, narrowed in its address, kept as a view, taken along as a file, handed over row by row.
+
+import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
+import { downloads } from "./import-steps.ts";
+import { type Cast, castOf } from "./signoff-steps.ts";
+
+const NAME = "Tunnel smoke detector";
+const OWNED = "Tunnel fan control";
+let cast: Cast;
+let modelId = "";
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async ({ browser }) => {
+  cast = await castOf(browser, ["data-scientist", "model-owner", "risk-officer"]);
+  const page = cast["data-scientist"];
+  const { body: units } = await rest(page, "GET", "/units");
+  const businessUnit = units.items.find(({ name }: { name: string }) => name === "Group IT").id;
+  const shared = { purpose: "Sees smoke.", kind: "ml", domain: "other", businessUnit };
+  modelId = (await rest(page, "POST", "/models", { ...shared, name: NAME })).body.id;
+  await rest(page, "POST", "/models", { ...shared, name: "Tunnel flood detector", facts: { usesPersonalData: false } });
+  // Its owner has accepted, so nobody else hands it over.
+  const owned = { ...shared, name: OWNED, ownerEmail: emailOf("model-owner") };
+  const { body: model } = await rest(cast["model-owner"], "POST", "/models", owned);
+  expect(model.id).toBeDefined();
+});
+
+test("the list is searched with a typing error, narrowed in its address, kept as a view, and taken along exactly", async () => {
+  const page = cast["data-scientist"];
+  await page.goto("/models");
+  await page.getByRole("searchbox", { name: "Name, id, purpose, owner" }).fill("tunel smoke");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=tunel\+smoke/);
+  await expect(page.getByRole("link", { name: NAME })).toBeVisible();
+  await page.getByRole("link", { name: /tunel smoke/ }).click();
+  await page.getByLabel("Tier", { exact: true }).selectOption({ label: "Not rated" });
+  await expect(page).toHaveURL(/tier=none/);
+  await page.getByRole("button", { name: "More filters" }).click();
+  await page.getByLabel("Data about people").selectOption({ label: "Not known" });
+  await expect(page).toHaveURL(/usesPersonalData=unknown/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(page.getByRole("link", { name: NAME })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Tunnel flood detector" })).toBeHidden();
+
+  await page.getByRole("button", { name: "Keep this view" }).click();
+  await page.getByLabel("Name of the view").fill("Unrated, data not known");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.goto("/models");
+  await page.getByRole("link", { name: "Unrated, data not known" }).click();
+  await expect(page).toHaveURL(/usesPersonalData=unknown/);
+
+  const shown = await page.getByRole("rowheader").allTextContents();
+  const { name, rows } = await downloads(page, () => page.getByRole("link", { name: "CSV of this list" }).click());
+  expect(name).toBe("models.csv");
+  expect(rows.slice(1).map(([model]) => model)).toEqual(shown);
+  await page.getByRole("link", { name: /Data about people: Not known/ }).click();
+  await expect(page).not.toHaveURL(/usesPersonalData/);
+  await page.goBack();
+  await expect(page.getByRole("link", { name: /Data about people: Not known/ })).toBeVisible();
+});
+
+test("many models get an owner at once, one act each, with a report for each row", async () => {
+  const page = cast["risk-officer"];
+  await page.goto("/models?q=tunnel&sort=name");
+  await page.getByLabel(`Choose ${NAME}`).check();
+  await page.getByLabel(`Choose ${OWNED}`).check();
+  await expect(page.getByText("2 models chosen")).toBeVisible();
+  await page.getByRole("button", { name: "Name an owner…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: /New owner/ }).fill("model owner");
+  await page.getByRole("option", { name: /Demo model owner/ }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Name the owner of 2 models" }).click();
+  await expect(dialog.getByText("The owner of one model was named; one was refused.")).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: NAME })).toContainText("Named");
+  await expect(dialog.getByRole("listitem").filter({ hasText: OWNED })).toContainText(/Refused/);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+
+  const owner = cast["model-owner"];
+  await owner.goto(`/models/${modelId}`);
+  await owner.getByRole("button", { name: "I am the owner" }).click();
+  await owner.getByRole("dialog").getByRole("button", { name: "I am the owner" }).click();
+  await expect(owner.getByText("has not accepted yet")).toBeHidden();
+  const { body } = await rest(owner, "GET", `/models/${modelId}`);
+  expect(body.owner).toMatchObject({ accepted: true });
+});
+
+test("a model of another unit is not found, and every number of the portfolio opens a list of that length", async () => {
+  const page = cast["risk-officer"];
+  await page.goto("/models/no-such-model");
+  await expect(page.getByText("There is nothing here for you")).toBeVisible();
+  await page.goto("/");
+  await expectAccessible(page);
+  const links = await page
+    .getByRole("table")
+    .getByRole("link")
+    .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
+  expect(links.length).toBeGreaterThan(5);
+  for (const [href, text] of links) {
+    const { search } = new URL(href, "http://x");
+    const { body } = await rest(page, "GET", `/models${search}${search ? "&" : "?"}limit=1`);
+    expect([href, body.total]).toEqual([href, Number(text.replace(/\D/g, ""))]);
+  }
+});
