@@ -1,5 +1,5 @@
 // Importing in the browser: the federal file is recognised, brought in, found again, repeated and undone; a file nobody has seen is mapped
-// on screen, tried, compared and turned away row by row; a hostile one is refused in words.
+// on screen, tried, compared and turned away row by row; a hostile one is answered in words.
 import { join } from "node:path";
 import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { csvFile, downloads, ends, expectNumbers, handsIn, shows, starts } from "./import-steps.ts";
@@ -49,13 +49,21 @@ test("what came in is shown as claims, and a source field finds its record", asy
 
   await page.goto(`/models?source=${SOURCE}&sort=name`);
   const first = await page.getByRole("row").nth(1).textContent();
-  await page.getByRole("link", { name: "Next" }).click();
-  await expect(page).toHaveURL(/cursor=/);
-  await page.getByRole("link", { name: "Next" }).click();
-  await page.getByRole("link", { name: "Previous" }).click();
-  await page.goBack();
-  await page.goBack();
-  await page.getByRole("link", { name: "Previous" }).click();
+  const turns = async (press: () => Promise<unknown>) => {
+    const { search } = new URL(page.url());
+    await press();
+    await page.waitForURL((url) => url.search !== search);
+  };
+  const presses = (name: string) => () => page.getByRole("link", { name, exact: true }).click();
+  await turns(presses("Next"));
+  const second = await page.getByRole("row").nth(1).textContent();
+  await turns(presses("Next"));
+  await turns(presses("Previous"));
+  await expect(page.getByRole("row").nth(1)).toHaveText(second ?? "");
+  await turns(() => page.goBack());
+  await turns(() => page.goBack());
+  await expect(page.getByRole("row").nth(1)).toHaveText(second ?? "");
+  await turns(presses("Previous"));
   await expect(page.getByRole("row").nth(1)).toHaveText(first ?? "");
 
   await page.goto(`/models?source=${SOURCE}&q=${encodeURIComponent("DOJ-0160")}`);
@@ -94,7 +102,7 @@ test("undoing archives what nobody touched and leaves what people have worked on
   await expect(page.getByText("This import was undone")).toBeVisible({ timeout: 120_000 });
   const { body: left } = await rest(page, "GET", `/models?source=${SOURCE}`);
   expect(left.items.map(({ id }: { id: string }) => id)).toEqual([model.id]);
-  expect((await rest(page, "POST", `/models/${model.id}/archive`, { reason: "not_pursued" })).status).toBe(200);
+  expect((await rest(page, "POST", `/models/${model.id}/archival`, { reason: "not_pursued" })).status).toBe(200);
 });
 
 const HEADER = "Modell-Nr;Bezeichnung;Zweck;Status;Abteilung";
@@ -142,11 +150,7 @@ test("a comparison changes nothing and tells what differs, with the mapping that
   const page = cast["risk-officer"];
   const changed = ["A-1;Mahnschreiben nach Größe;Wählt und druckt Schreiben;Läuft;Köln", "A-9;Nur in der Datei;Neu;Läuft;Ulm"];
   await shows(page, csvFile("modelle-neu.csv", [HEADER, ...changed], "latin1"));
-  await page
-    .getByLabel("Another mapping")
-    .selectOption({ label: "Modelle der Abteilungen" })
-    .catch(() => {});
-  await expect(page.getByText(/(Recognised|Read by): Modelle der Abteilungen/)).toBeVisible();
+  await expect(page.getByText("Recognised: Modelle der Abteilungen")).toBeVisible();
   await starts(page, "Comparison");
   await ends(page);
   await expectNumbers(page, ["1", "1", "0", "0"]);
@@ -158,14 +162,16 @@ test("a comparison changes nothing and tells what differs, with the mapping that
 
 const HOSTILE: [string, Buffer, RegExp][] = [
   ["a PDF that calls itself CSV", Buffer.from("%PDF-1.7\n%\u00e2\u00e3"), /neither CSV nor XLSX/],
-  ["nothing at all", Buffer.alloc(0), /empty/i],
-  ["only a byte order mark", Buffer.from([0xef, 0xbb, 0xbf]), /empty|no row|header/i],
-  ["the same column twice", Buffer.from("id,name,name\n1,a,b\n"), /twice|same/i],
+  ["nothing at all", Buffer.alloc(0), /no table: there is no row of column names/],
+  ["only a byte order mark", Buffer.from([0xef, 0xbb, 0xbf]), /no table: there is no row of column names/],
+  ["a NUL in a cell", Buffer.from("id,name\n1,a\u0000b\n"), /NUL characters/],
+  ["a header without rows", Buffer.from("id,name\n"), /holds no row/],
+  ["a ragged row", Buffer.from("id,name\n1,a\n2\n"), /One row does not have the cells the header asks for/],
   ["5,000 columns", Buffer.from(`${Array.from({ length: 5000 }, (_, at) => `c${at}`).join(",")}\n1\n`), /1,024/],
 ];
 
 for (const [what, buffer, says] of HOSTILE) {
-  test(`${what} is refused in words`, async () => {
+  test(`${what} is answered in words`, async () => {
     const page = cast["risk-officer"];
     await handsIn(page, { name: "models.csv", mimeType: "text/csv", buffer });
     await expect(page.getByText(says).first()).toBeVisible();

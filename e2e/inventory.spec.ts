@@ -91,23 +91,29 @@ test("whoever saves second is told who changed what, and goes on without losing 
   await expectAccessible(first);
 });
 
-test("a version says what it is, what data it saw and how it was made, and is compared with the one before", async () => {
+test("a version says what it is, what data it saw and how it was made", async () => {
   const page = cast["data-scientist"];
-  await page.goto(`/models/${modelId}/versions`);
-  await page.getByRole("link", { name: "1.0", exact: true }).first().click();
-  await page.getByRole("link", { name: "Edit", exact: true }).last().click();
-  await expect(page.getByRole("heading", { name: /Edit version|1\.0/ }).first()).toBeVisible();
-  await expectAccessible(page);
   const { body: model } = await rest(page, "GET", `/models/${modelId}`);
-  const { body: version } = await rest(page, "GET", `/versions/${model.currentVersionId}`);
-  const content = {
-    identity: { type: "artifact", uri: "oci://registry.example/plates@1", digest: DIGEST },
-    datasets: [{ name: "Photos 2025", version: "3", digest: DIGEST, classification: "internal" }],
-    documentation: [{ key: "method", title: "How it reads", text: "A **small** network." }],
-  };
-  const revised = await rest(page, "PATCH", `/versions/${version.id}`, { revision: version.revision, ...content });
-  expect(revised, JSON.stringify(revised.body)).toMatchObject({ status: 200 });
-  await page.goto(`/models/${modelId}/versions/${version.id}`);
+  const address = `/models/${modelId}/versions/${model.currentVersionId}`;
+  await page.goto(`${address}/edit`);
+  await page.getByLabel("What identifies it").selectOption({ label: "An artefact we hold" });
+  await page.getByLabel("Where it is").fill("oci://registry.example/plates@1");
+  await page.getByLabel("SHA-256").first().fill("no digest");
+  await page.getByRole("button", { name: "Add a dataset" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Photos 2025");
+  await page.getByLabel("Version", { exact: true }).fill("3");
+  await page.getByRole("button", { name: "Add a section" }).click();
+  await page.getByLabel("Section", { exact: true }).selectOption({ label: "Method" });
+  await page.getByLabel("Title", { exact: true }).fill("How it reads");
+  await page.getByLabel("Text", { exact: true }).fill("A **small** network.");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Photos 2025");
+  await expectAccessible(page);
+  await page.getByLabel("SHA-256").first().fill(DIGEST);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeHidden();
+  await page.goto(address);
   for (const text of ["oci://registry.example/plates@1", "Photos 2025", "How it reads"])
     await expect(page.getByText(text).first()).toBeVisible();
   await expectAccessible(page);
@@ -128,7 +134,7 @@ test("links that run in a circle are drawn, say so, and end", async () => {
   await link(other.id, modelId);
   await page.goto(`/models/${modelId}/links`);
   await expect(page.getByRole("heading", { name: /Links of/ })).toBeVisible();
-  await expect(page.getByText(/loop|circle/i).first()).toBeVisible();
+  await expect(page.getByText("part of a loop").first()).toBeVisible();
   await expectAccessible(page);
 });
 

@@ -21,7 +21,7 @@ test.beforeAll(async ({ browser }) => {
   // Its owner has accepted, so nobody else hands it over.
   const owned = { ...shared, name: OWNED, ownerEmail: emailOf("model-owner") };
   const { body: model } = await rest(cast["model-owner"], "POST", "/models", owned);
-  expect(model.id).toBeDefined();
+  expect((await rest(cast["model-owner"], "POST", `/models/${model.id}/owner/acceptance`)).status).toBe(200);
 });
 
 test("the list is searched with a typing error, narrowed in its address, kept as a view, and taken along exactly", async () => {

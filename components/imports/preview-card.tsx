@@ -11,7 +11,7 @@ const SEPARATORS: Record<string, string> = { "\t": "tab", ";": "semicolon", "|":
 export function PreviewCard({ preview }: { preview: ImportPreview }) {
   const t = useTranslations("imports.preview");
   const format = useFormatter();
-  const { fileName, size, rows, notes, source } = preview;
+  const { fileName, size, rows, unreadable, notes, source } = preview;
   return (
     <Card title={t("title")}>
       <div className="space-y-3">
@@ -24,6 +24,8 @@ export function PreviewCard({ preview }: { preview: ImportPreview }) {
           ]}
         />
         {source.type === "csv" && source.damaged ? <Notice tone="warn">{t("damaged")}</Notice> : null}
+        {rows === 0 ? <Notice tone="warn">{t("noRows")}</Notice> : null}
+        {unreadable > 0 ? <Notice tone="warn">{t("unreadable", { count: unreadable })}</Notice> : null}
         {notes.length > 0 ? (
           <Notice title={t("notes")}>
             <ul className="list-disc ps-5">

@@ -41,7 +41,7 @@ export function EditForm({ modelId, revision, values, unit, units, version, requ
   const [upon, setUpon] = useState(revision);
   const isOpen = version !== null;
   const input = (now: FormValues, before: FormValues) => ({
-    ...changedValues(reviseInput(before, isOpen), reviseInput(now, isOpen)),
+    ...changedValues(reviseInput(before, isOpen), reviseInput(now, isOpen), ["facts"]),
     modelId,
     revision: upon,
   });

@@ -6,12 +6,16 @@ const isGroup = (value: FormValue | undefined): value is FormValues =>
 
 const same = (one: FormValue | undefined, other: FormValue | undefined) => JSON.stringify(one) === JSON.stringify(other);
 
-/** The values that are other than before; of a group only the parts that are. A list is one value. */
-export const changedValues = (before: FormValues, now: FormValues): FormValues =>
+/**
+ * The values that are other than before. A group or a list is one value, unless `patched` names it: then what is sent of the
+ * group is the parts that are other than before, down to the last.
+ */
+export const changedValues = (before: FormValues, now: FormValues, patched: readonly string[] = []): FormValues =>
   Object.fromEntries(
     Object.entries(now).flatMap(([name, value]): [string, FormValue][] => {
       const old = before[name];
       if (same(old, value)) return [];
-      return [[name, isGroup(value) && isGroup(old) ? changedValues(old, value) : value]];
+      const isPatched = patched.includes(name) && isGroup(value) && isGroup(old);
+      return [[name, isPatched ? changedValues(old, value, Object.keys(value)) : value]];
     }),
   );

@@ -49,7 +49,7 @@ export function FileDrop({ url, label, help, accept, maxBytes = Number.POSITIVE_
   const send = (file: File | undefined) => {
     if (!file) return;
     if (file.size <= maxBytes) return void transfer(file);
-    const tooLarge = { code: "tooLarge", message: t("tooLarge", { megabytes: Math.floor(maxBytes / 1_000_000) }) };
+    const tooLarge = { code: "tooLarge", message: t("tooLarge", { megabytes: Math.floor(maxBytes / (1024 * 1024)) }) };
     setSending({ file, share: 0, reasons: [tooLarge], done: false });
   };
   const drop = (event: DragEvent) => {

@@ -21,6 +21,7 @@ type Looked = {
   source: TableSource;
   header: string[];
   rows: number;
+  unreadable: number;
   samples: { row: number; cells: string[] }[];
   columns: ReturnType<ReturnType<typeof surveyColumns>["finish"]>;
 };
@@ -33,17 +34,19 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
   let columns = surveyColumns([]);
   const samples: Looked["samples"] = [];
   let rows = 0;
+  let read = 0;
   for await (const item of items) {
     if (item.kind === "header") {
       head = item;
       columns = surveyColumns(item.header);
     } else if (item.kind !== "note") rows += 1;
     if (!isRow(item)) continue;
+    read += 1;
     columns.add(item.cells);
     if (samples.length < SAMPLED) samples.push({ row: item.row, cells: item.cells });
   }
   if (!head) throw new Refusal("invalid", reason("import.empty"));
-  return { header: head.header, source: head.source, rows, samples, columns: columns.finish() };
+  return { header: head.header, source: head.source, rows, unreadable: rows - read, samples, columns: columns.finish() };
 }
 
 const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined, header: readonly string[]) => {
@@ -81,7 +84,7 @@ export const previewImport = query({
     const upload = await uploadedBy(db, sha256, actor.id);
     if (!upload) throw new Refusal("notFound", reason("upload.unknown", { path: "sha256" }));
     await refuseStrange(sha256);
-    const { header, source, rows, samples, columns } = await look(readUploaded(sha256));
+    const { header, source, rows, unreadable, samples, columns } = await look(readUploaded(sha256));
     const chosen = await chosenMapping(db, actor, name, header);
     const read = chosen ? await readBy(sha256, chosen.mapping) : { unknownWords: [], notes: [] };
     const suggested = suggestMapping(
@@ -94,6 +97,7 @@ export const previewImport = query({
       size: upload.size,
       source,
       rows,
+      unreadable,
       columns,
       shown: samples.slice(0, SHOWN_ROWS).map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, SHORT)) })),
       mapping: chosen && { name: chosen.mapping.id, title: chosen.mapping.title, recognised: chosen.recognised },

@@ -37,6 +37,7 @@ export const ImportPreview = z.object({
   size: z.number().int(),
   source: Source,
   rows: z.number().int(),
+  unreadable: z.number().int().describe("Rows among them that are no cells under this header: they are turned away"),
   columns: z.array(ColumnSeen),
   shown: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
   mapping: z
