@@ -143,7 +143,7 @@ test("a model goes to the archive with a reason and comes back", async () => {
   await page.goto(`/models/${modelId}`);
   await page.getByRole("button", { name: "Archive", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Why").selectOption({ label: "Idea not pursued" });
+  await dialog.getByRole("radio", { name: "Idea not pursued" }).check();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(page.getByText("Archived: Idea not pursued")).toBeVisible();
@@ -151,5 +151,6 @@ test("a model goes to the archive with a reason and comes back", async () => {
     (await rest(page, "GET", `/models?q=${encodeURIComponent(NAME)}&limit=200`)).body.items.map(({ id }: { id: string }) => id),
   ).not.toContain(modelId);
   await page.getByRole("button", { name: "Take out of the archive" }).click();
+  await dialog.getByRole("button", { name: "Take out of the archive" }).click();
   await expect(page.getByText("Archived: Idea not pursued")).toBeHidden();
 });

@@ -18,7 +18,7 @@ export function LineageColumns({ lineage }: { lineage: Lineage }) {
     <div className="flex gap-4 overflow-x-auto pb-2">
       {columns.map(([steps, nodes]) => (
         <section key={steps} aria-label={steps === 0 ? undefined : heading(steps)} className="w-64 shrink-0 space-y-2">
-          <h3 className="min-h-5 text-sm text-ink-3">{steps === 0 ? null : heading(steps)}</h3>
+          {steps === 0 ? <div className="min-h-5" /> : <h3 className="min-h-5 text-sm text-ink-3">{heading(steps)}</h3>}
           {nodes.map((node) => (
             <NodeCard key={node.id} node={node} uses={(uses.get(node.id) ?? []).flatMap(({ use }) => use ?? [])} />
           ))}

@@ -41,7 +41,7 @@ export function StageChip({ stage, substate, claimed }: StageChipProps) {
     const [name = "", detail] = claimed.split("/");
     return (
       <Chip claim glyph="quote">
-        {t("claimed", { stage: word(name, detail).toLowerCase() })}
+        <span className="@[40rem]/table:whitespace-nowrap">{t("claimed", { stage: word(name, detail).toLowerCase() })}</span>
       </Chip>
     );
   }
