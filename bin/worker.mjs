@@ -1,4 +1,4 @@
 import { handOver, ready } from "./bootstrap.mjs";
 
 ready();
-handOver("lib/worker.ts");
+handOver("lib/host/work.ts");

@@ -9,14 +9,16 @@ const ofSupervisor = (env: Record<string, string>) => ({
   COUNTERSIGN_INTERNAL_SUPERVISOR: String(process.pid),
 });
 
+/** `failed`: it ended so often, one time right after the other, that it cannot be expected to stand. It is tried all the same. */
 export type Child = { failed(): boolean; stop(): Promise<void> };
 
 const TRIES_MAX = 5;
+const PAUSE_MAX_MS = 15_000;
 const STEADY_MS = 60_000;
 const PATIENCE_MS = 20_000;
 const OWN = ["--disable-warning=ExperimentalWarning", "--import", "./lib/host/end-with-supervisor.ts"];
 
-/** Starts `args` on this Node. Its structured log goes to the file `logFile`, its complaints to the terminal. */
+/** Starts `args` on this Node, again and again until stopped. Its structured log goes to the file `logFile`, its complaints to the terminal. */
 export function startChild(name: string, args: string[], env: Record<string, string>, logFile: string): Child {
   const log = openSync(logFile, "a", 0o600);
   const state: { running: ChildProcess | null; stopping: boolean; tries: number } = { running: null, stopping: false, tries: 0 };
@@ -24,11 +26,8 @@ export function startChild(name: string, args: string[], env: Record<string, str
     state.running = null;
     if (state.stopping) return;
     state.tries = livedMs > STEADY_MS ? 1 : state.tries + 1;
-    const retried = state.tries < TRIES_MAX;
-    console.error(
-      `The ${name} ended (${signal ?? code}); ${retried ? "it is started again." : "it ended too often and stays down."}`,
-    );
-    if (retried) setTimeout(begin, 250 * 2 ** state.tries);
+    console.error(`The ${name} ended (${signal ?? code}); it is started again.`);
+    setTimeout(begin, Math.min(250 * 2 ** state.tries, PAUSE_MAX_MS));
   };
   const begin = () => {
     if (state.stopping) return;

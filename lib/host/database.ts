@@ -1,6 +1,7 @@
 // The database this process works on: the embedded one, or the one the settings name. Gives the environment its programs need.
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import pg from "pg";
 import { MigrationFault, migrate } from "#lib/db/migrate";
 import { type Cluster, startCluster } from "#lib/host/embedded";
@@ -13,6 +14,7 @@ export type Database = { env: Record<string, string>; embedded: boolean; stop():
 
 const NAME = "countersign";
 const SERVER_VERSION_MIN = 170000;
+const REACH_MS = 10_000;
 
 async function openEmbedded(home: string): Promise<Database> {
   const secrets = secretsOf(home);
@@ -42,36 +44,57 @@ function named({ DATABASE_URL, DATABASE_OWNER_URL, DATABASE_READ_URL }: Settings
   return { env: { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_READ_URL }, embedded: false, stop: async () => undefined };
 }
 
-const host = (url: string) => new URL(url).host;
+type Address = "DATABASE_URL" | "DATABASE_OWNER_URL" | "DATABASE_READ_URL";
 
-async function refuseOldServer(url: string) {
-  const client = new pg.Client({ connectionString: url });
+async function serverVersion(name: Address, url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: REACH_MS });
+  client.on("error", () => undefined);
   try {
     await client.connect();
+    const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
+    return rows[0]?.version ?? 0;
   } catch {
-    throw new StartFault(`The database at ${host(url)} (DATABASE_OWNER_URL) cannot be reached, or it refuses this user.`);
+    throw new StartFault(`The database at ${new URL(url).host} (${name}) cannot be reached, or it refuses this user.`);
+  } finally {
+    await client.end().catch(() => undefined);
   }
-  const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version");
-  await client.end();
-  const version = rows[0]?.version ?? 0;
-  if (version < SERVER_VERSION_MIN)
-    throw new StartFault(
-      `The database at ${host(url)} is PostgreSQL ${Math.floor(version / 10000)}; Countersign needs 17 or newer.`,
-    );
+}
+
+/** Each address leads to a server of an age that is known, as a user it lets in. */
+async function refuseUnfit(env: Record<string, string>) {
+  for (const name of ["DATABASE_OWNER_URL", "DATABASE_URL", "DATABASE_READ_URL"] as const) {
+    const url = env[name] ?? "";
+    const version = await serverVersion(name, url);
+    if (version < SERVER_VERSION_MIN)
+      throw new StartFault(
+        `The database at ${new URL(url).host} (${name}) is PostgreSQL ${Math.floor(version / 10000)}; Countersign needs 17 or newer.`,
+      );
+  }
+}
+
+/** Evidence is kept where it can be written: found out now, and not by whoever uploads first. */
+function evidenceIn(settings: Settings, home: string): string {
+  const url = settings.EVIDENCE_URL ?? pathToFileURL(`${resolve(home, "evidence")}/`).href;
+  try {
+    mkdirSync(fileURLToPath(url), { recursive: true, mode: 0o700 });
+    accessSync(fileURLToPath(url), constants.W_OK);
+  } catch {
+    throw new StartFault(`The folder at ${url} cannot be written. Set EVIDENCE_URL to one that can.`);
+  }
+  return url;
 }
 
 /** Starts or reaches the database, brings it to this program's schema, and gives the environment for the programs that use it. */
 export async function openDatabase(settings: Settings, home: string): Promise<Database> {
+  const evidence = evidenceIn(settings, home);
   const database = settings.DATABASE_URL ? named(settings) : await openEmbedded(home);
-  const owner = database.env.DATABASE_OWNER_URL ?? "";
   try {
-    await refuseOldServer(owner);
-    await migrate(owner);
+    await refuseUnfit(database.env);
+    await migrate(database.env.DATABASE_OWNER_URL ?? "");
   } catch (error) {
     await database.stop();
     if (error instanceof MigrationFault) throw new StartFault(error.message);
     throw error;
   }
-  const evidence = settings.EVIDENCE_URL ?? pathToFileURL(`${resolve(home, "evidence")}/`).href;
   return { ...database, env: { ...database.env, EVIDENCE_URL: evidence } };
 }

@@ -1,10 +1,14 @@
 // The embedded PostgreSQL: a real server from npm, run with its own pg_ctl, TCP on loopback only.
 import { execFile, execFileSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { explain, wordsOf } from "#lib/host/explain";
 import { StartFault } from "#lib/host/fault";
+import { keepUp } from "#lib/host/keep-up";
+import { disownLock, serverOn } from "#lib/host/lock-file";
 import { freePort } from "#lib/host/port";
 
 const exec = promisify(execFile);
@@ -47,59 +51,46 @@ const refuseUnreachable = async (file: string, as: As) => {
   });
 };
 
-const said = (error: unknown) => {
-  const { stderr, stdout, message } = error as { stderr?: string; stdout?: string; message?: string };
-  return `${stderr ?? ""}\n${stdout ?? ""}\n${message ?? ""}`;
-};
+const INITDB = [
+  "--auth=scram-sha-256",
+  "--username=countersign_owner",
+  "--encoding=UTF8",
+  "--locale=C",
+  "--locale-provider=builtin",
+  "--builtin-locale=C.UTF-8",
+];
 
-const explain = (error: unknown, dir: string, log: string): StartFault => {
-  const text = `${said(error)}\n${existsSync(log) ? readFileSync(log, "utf8").slice(-4000) : ""}`;
-  if (/No space left on device/.test(text))
-    return new StartFault(`The disk that holds ${dir} is full. Free some space and start again; nothing was lost.`);
-  if (/Read-only file system|Permission denied/.test(text))
-    return new StartFault(`The folder ${dir} cannot be written. Set COUNTERSIGN_HOME to a folder that can.`);
-  if (/incompatible with server|was initialized by PostgreSQL version/.test(text))
-    return new StartFault(`The data in ${dir} belongs to another major version of PostgreSQL. It was left alone.`);
-  return new StartFault(`The embedded PostgreSQL did not start. Its log is ${log}.`);
-};
-
+/** Makes the folder under another name and moves it when it is whole, so that a start cut short leaves nothing that looks like one. */
 async function initialise(bin: Binaries, dir: string, password: string, as: As) {
-  const secret = `${dir}.password`;
-  writeFileSync(secret, `${password}\n`, { mode: 0o600 });
-  if (as.uid !== undefined && as.gid !== undefined) chownSync(secret, as.uid, as.gid);
-  const flags = [
-    "--auth=scram-sha-256",
-    "--username=countersign_owner",
-    "--encoding=UTF8",
-    "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-  ];
+  const [made, secret] = [`${dir}.new`, `${dir}.password`];
+  const give = (path: string) => void (as.uid !== undefined && as.gid !== undefined && chownSync(path, as.uid, as.gid));
   try {
-    await exec(bin.initdb, [`--pgdata=${dir}`, `--pwfile=${secret}`, ...flags], as);
+    rmSync(made, { recursive: true, force: true });
+    mkdirSync(made, { recursive: true, mode: 0o700 });
+    give(made);
+    writeFileSync(secret, `${password}\n`, { mode: 0o600 });
+    give(secret);
+    await exec(bin.initdb, [`--pgdata=${made}`, `--pwfile=${secret}`, ...INITDB], as);
+    renameSync(made, dir);
   } catch (error) {
-    rmSync(dir, { recursive: true, force: true });
-    throw explain(error, dir, "");
+    rmSync(made, { recursive: true, force: true });
+    throw explain(wordsOf(error), dir, "");
   } finally {
     rmSync(secret, { force: true });
   }
 }
 
 /**
- * Starts the cluster kept in `dir`, making it first when the folder is empty. `settings` are postgresql.conf values.
- * Throws a StartFault whose sentence says what stands in the way (full disk, folder not writable, another version).
+ * Starts the cluster kept in `dir`, making it first when the folder is empty, and keeps it up until stopped. `settings` are
+ * postgresql.conf values. Throws a StartFault whose sentence says what stands in the way (full disk, folder not writable, another
+ * version).
  */
 export async function startCluster(dir: string, password: string, settings: Record<string, string> = {}): Promise<Cluster> {
   const bin = await binaries();
   const as = runAs();
   await refuseUnreachable(bin.pg_ctl, as);
-  if (!existsSync(join(dir, "PG_VERSION"))) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    if (as.uid !== undefined && as.gid !== undefined) chownSync(dir, as.uid, as.gid);
-    await initialise(bin, dir, password, as);
-  }
+  if (!existsSync(join(dir, "PG_VERSION"))) await initialise(bin, dir, password, as);
   const port = await freePort();
-  const log = join(dir, "server.log");
   const options = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -107,27 +98,45 @@ export async function startCluster(dir: string, password: string, settings: Reco
     max_prepared_transactions: "0",
     ...settings,
   };
+  const stop = () => stopServer(bin, dir, as);
+  // A supervisor that was killed leaves its server running. Whoever holds the supervisor's lock may end it.
+  await stop();
+  const start = () => startServer(bin, dir, as, options);
+  await start();
+  const kept = keepUp("database", { isUp: () => serverOn(dir) !== null, start });
+  return {
+    port,
+    stop: async () => {
+      await kept.stop();
+      await stop();
+    },
+  };
+}
+
+/** Children of a killed server may live a moment longer than it, and a new one waits for their end. */
+const LEFT_OVER = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
+const TRIES_MAX = 20;
+
+async function startServer(bin: Binaries, dir: string, as: As, options: Record<string, string>) {
+  const log = join(dir, "server.log");
   const flags = Object.entries(options)
     .map(([name, value]) => `-c ${name}='${value}'`)
     .join(" ");
-  await endOrphan(bin, dir, as);
-  try {
-    await exec(bin.pg_ctl, ["start", "-D", dir, "-w", "-t", "60", "-s", "-l", log, "-o", flags], { ...as, timeout: 90_000 });
-  } catch (error) {
-    throw explain(error, dir, log);
+  for (let tries = 1; ; tries += 1) {
+    disownLock(dir);
+    const from = existsSync(log) ? statSync(log).size : 0;
+    try {
+      await exec(bin.pg_ctl, ["start", "-D", dir, "-w", "-t", "60", "-s", "-l", log, "-o", flags], { ...as, timeout: 90_000 });
+      return;
+    } catch (error) {
+      const words = wordsOf(error, log, from);
+      if (tries === TRIES_MAX || !LEFT_OVER.test(words)) throw explain(words, dir, log);
+      await sleep(250);
+    }
   }
-  return { port, stop: () => stopCluster(bin, dir, as) };
 }
 
-/** A supervisor that was killed leaves its server running. Whoever holds the supervisor's lock may end it. */
-async function endOrphan(bin: Binaries, dir: string, as: As) {
-  const running = await exec(bin.pg_ctl, ["status", "-D", dir], as).then(
-    () => true,
-    () => false,
-  );
-  if (running) await stopCluster(bin, dir, as);
-}
-
-const stopCluster = async (bin: Binaries, dir: string, as: As) => {
+async function stopServer(bin: Binaries, dir: string, as: As) {
+  if (serverOn(dir) === null) return;
   await exec(bin.pg_ctl, ["stop", "-D", dir, "-m", "fast", "-w", "-t", "60", "-s"], as);
-};
+}

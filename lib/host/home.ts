@@ -7,13 +7,15 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
 import { StartFault } from "#lib/host/fault";
-import { startedAt } from "#lib/host/process-start";
+import { startedAt } from "#lib/host/process";
 
 export type Secrets = { owner: string; writer: string; reader: string; nextAuth: string };
 
@@ -24,22 +26,27 @@ export function openHome(path: string): string {
     mkdirSync(home, { recursive: true, mode: 0o711 });
     chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(home, constants.W_OK);
+    // One folder, one name: its own processes are known again by it.
+    return realpathSync(home);
   } catch (error) {
     if ((error as { code?: string }).code === "ENOSPC")
       throw new StartFault(`The disk that holds ${home} is full. Free some space and start again; nothing was lost.`);
     throw new StartFault(`The folder ${home} cannot be written. Set COUNTERSIGN_HOME to a folder that can.`);
   }
-  return home;
 }
+
+const noSpaceOr = (error: unknown, file: string) =>
+  (error as { code?: string }).code === "ENOSPC"
+    ? new StartFault(`The disk that holds ${file} is full. Free some space and start again; nothing was lost.`)
+    : new StartFault(`The file ${file} cannot be written.`);
 
 const write = (file: string, value: unknown) => {
   try {
     writeFileSync(`${file}.new`, JSON.stringify(value), { mode: 0o600, flush: true });
     renameSync(`${file}.new`, file);
   } catch (error) {
-    if ((error as { code?: string }).code === "ENOSPC")
-      throw new StartFault(`The disk that holds ${file} is full. Free some space and start again; nothing was lost.`);
-    throw new StartFault(`The file ${file} cannot be written.`);
+    rmSync(`${file}.new`, { force: true });
+    throw noSpaceOr(error, file);
   }
 };
 
@@ -70,14 +77,36 @@ export function runningOn(home: string): Running | null {
   }
 }
 
+/** Longer than looking and writing can take: an older claim was left by a crash. */
+const CLAIM_MS = 10_000;
+
+/** Two starts at one moment must not both find the folder free: one looks at a time. */
+function alone(home: string, act: () => void) {
+  const claim = join(home, "taking");
+  try {
+    mkdirSync(claim);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "EEXIST") throw noSpaceOr(error, claim);
+    if (Date.now() - statSync(claim).mtimeMs < CLAIM_MS)
+      throw new StartFault(`Countersign is being started on ${home} by another process at this moment. It was left alone.`);
+  }
+  try {
+    act();
+  } finally {
+    rmSync(claim, { recursive: true, force: true });
+  }
+}
+
+const taken = ({ port, pid }: Running, home: string) =>
+  new StartFault(`Countersign already runs on ${home}, at http://localhost:${port} (process ${pid}). It was left alone.`);
+
 /** Takes the folder for this process. Throws a StartFault when another one runs on it. */
 export function takeHome(home: string, port: number): void {
-  const other = runningOn(home);
-  if (other)
-    throw new StartFault(
-      `Countersign already runs on ${home}, at http://localhost:${other.port} (process ${other.pid}). It was left alone.`,
-    );
-  write(runningFile(home), { pid: process.pid, startedAt: startedAt(process.pid) ?? "", port, env: {} } satisfies Running);
+  alone(home, () => {
+    const other = runningOn(home);
+    if (other) throw taken(other, home);
+    announce(home, port, {});
+  });
 }
 
 /** Tells the command line verbs how to reach what runs here. */

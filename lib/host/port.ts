@@ -13,8 +13,12 @@ const listen = (port: number, host: string) =>
 /** A TCP port on loopback that nobody listens on at this moment. */
 export const freePort = () => listen(0, "127.0.0.1");
 
-export const isFree = (port: number, host: string) =>
+/** Why nothing of ours can listen there, as a sentence; null when it can. */
+export const portFault = (port: number, host: string): Promise<string | null> =>
   listen(port, host).then(
-    () => true,
-    () => false,
+    () => null,
+    (error: { code?: string }) =>
+      error.code === "EACCES"
+        ? `This user may not listen on port ${port}. Set PORT to one above 1023.`
+        : `Port ${port} is taken by another program. Set PORT to a free one.`,
   );

@@ -3,10 +3,18 @@ import { z } from "zod";
 import { StartFault } from "#lib/host/fault";
 
 const postgres = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" });
-const flag = z.enum(["0", "1", "true", "false", "on", "off"]).transform((v) => v === "1" || v === "true" || v === "on");
+const flag = z
+  .enum(["0", "1", "true", "false", "on", "off"], { error: "must be on or off" })
+  .transform((v) => v === "1" || v === "true" || v === "on");
+const PORT_IS = "must be a port number from 1 to 65535";
 
 const Settings = z.strictObject({
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_IS)
+    .transform(Number)
+    .pipe(z.int().min(1, PORT_IS).max(65535, PORT_IS))
+    .default(3000),
   DATABASE_URL: postgres.optional(),
   DATABASE_OWNER_URL: postgres.optional(),
   DATABASE_READ_URL: postgres.optional(),
@@ -28,8 +36,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const ours = Object.fromEntries(
     Object.entries(env).filter(([name, value]) => value !== "" && (name === "PORT" || OURS.test(name))),
   );
-  const internal = Object.fromEntries(Object.entries(ours).filter(([name]) => !name.startsWith("COUNTERSIGN_INTERNAL_")));
-  const parsed = Settings.safeParse(internal);
+  const parsed = Settings.safeParse(ours);
   if (!parsed.success) {
     const faults = parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"

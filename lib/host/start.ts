@@ -4,13 +4,16 @@ import { type Child, startChild } from "#lib/host/child";
 import { openDatabase } from "#lib/host/database";
 import { StartFault } from "#lib/host/fault";
 import { announce, leaveHome, openHome, secretsOf, takeHome } from "#lib/host/home";
-import { isFree } from "#lib/host/port";
+import { portFault } from "#lib/host/port";
 import { seedDemo } from "#lib/host/seed-demo";
 import { readSettings, type Settings } from "#lib/host/settings";
 
 const dev = process.argv.includes("--dev");
 
 const isDemo = (settings: Settings) => settings.COUNTERSIGN_DEMO ?? settings.DATABASE_URL === undefined;
+
+/** People whose password everybody knows are reached from this machine alone. */
+const addressOf = (settings: Settings) => (isDemo(settings) ? "127.0.0.1" : "0.0.0.0");
 
 /** The session secret: kept under COUNTERSIGN_HOME in demo mode, required otherwise. */
 function sessionSecret(settings: Settings, home: string): string {
@@ -22,10 +25,15 @@ function sessionSecret(settings: Settings, home: string): string {
   return secretsOf(home).nextAuth;
 }
 
-async function up(settings: Settings, home: string, undo: (() => Promise<void>)[]): Promise<void> {
+type Undo = (() => Promise<void>)[];
+
+/** Everything up, in order; `signal` ends it between two steps. What begins is in `undo` before it is waited for. */
+async function up(settings: Settings, home: string, undo: Undo, signal: AbortSignal): Promise<void> {
   const secret = sessionSecret(settings, home);
-  const database = await openDatabase(settings, home);
-  undo.push(() => database.stop());
+  const opening = openDatabase(settings, home);
+  undo.push(async () => (await opening.catch(() => null))?.stop());
+  const database = await opening;
+  signal.throwIfAborted();
   const port = String(settings.PORT);
   const env = {
     ...database.env,
@@ -40,9 +48,9 @@ async function up(settings: Settings, home: string, undo: (() => Promise<void>)[
   const seeding = seedDemo(env, { demo: isDemo(settings), embedded: database.embedded });
   undo.push(() => seeding.stop());
   const advice = await seeding.advice;
+  signal.throwIfAborted();
   const worker = startChild("worker", ["lib/worker.ts"], env, join(home, "worker.log"));
   undo.push(() => worker.stop());
-  const address = isDemo(settings) ? "127.0.0.1" : "0.0.0.0";
   const web = startChild(
     "server",
     [
@@ -53,7 +61,7 @@ async function up(settings: Settings, home: string, undo: (() => Promise<void>)[
       "-p",
       port,
       "-H",
-      address,
+      addressOf(settings),
     ],
     env,
     join(home, "server.log"),
@@ -79,11 +87,11 @@ async function answering(web: Child, url: string) {
 }
 
 async function main() {
-  const undo: (() => Promise<void>)[] = [];
-  let stopping = false;
+  const undo: Undo = [];
+  const stopping = new AbortController();
   const down = async (code: number) => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     for (const step of undo.reverse()) await step().catch((error) => console.error(String(error)));
     process.exit(code);
   };
@@ -93,11 +101,11 @@ async function main() {
     const home = openHome(settings.COUNTERSIGN_HOME);
     takeHome(home, settings.PORT);
     undo.push(async () => leaveHome(home));
-    if (!(await isFree(settings.PORT, "127.0.0.1")))
-      throw new StartFault(`Port ${settings.PORT} is taken by another program. Set PORT to a free one.`);
-    await up(settings, home, undo);
+    const fault = await portFault(settings.PORT, addressOf(settings));
+    if (fault) throw new StartFault(fault);
+    await up(settings, home, undo, stopping.signal);
   } catch (error) {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     console.error(error instanceof StartFault ? error.message : error);
     await down(1);
   }
