@@ -1,6 +1,9 @@
 // The worker process: background jobs, the sealer, and the watch over the catalogue. Any number of them may run.
+import type { PgBoss } from "pg-boss";
+import type { z } from "zod";
+import type { Job } from "#lib/core/job";
 import { log } from "#lib/core/log";
-import { ensureQueue, queue } from "#lib/core/queue";
+import { ensureQueue, givenUp, queue } from "#lib/core/queue";
 import { sweep } from "#lib/core/sweep";
 import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
@@ -25,15 +28,26 @@ async function watchCatalogue() {
   if (missing.length + unexpected.length > 0) log.error({ missing, unexpected }, "guards in the database were changed");
 }
 
+const ONE_BY_ONE = { pollingIntervalSeconds: 1, batchSize: 1 };
+
+/** Takes up the jobs of this name, and closes the records of those that were tried too often. */
+async function perform(boss: PgBoss, job: Job<z.ZodType>) {
+  await ensureQueue(boss, job.name);
+  await boss.work(job.name, ONE_BY_ONE, async ([one]) => {
+    if (one) await job.handle(job.payload.parse(one.data), stopping.signal);
+  });
+  await boss.work(givenUp(job.name), ONE_BY_ONE, async ([one]) => {
+    if (!one) return;
+    log.error({ job: job.name, payload: one.data }, "a job was given up");
+    const payload = job.payload.safeParse(one.data);
+    if (payload.success) await job.giveUp?.(payload.data);
+  });
+}
+
 async function main() {
   const boss = await queue(true);
   const sealer = startSealer();
-  for (const job of jobs) {
-    await ensureQueue(boss, job.name);
-    await boss.work(job.name, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([one]) => {
-      if (one) await job.handle(job.payload.parse(one.data), stopping.signal);
-    });
-  }
+  for (const job of jobs) await perform(boss, job);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");

@@ -7,6 +7,7 @@ import { job } from "#lib/core/job";
 import { log } from "#lib/core/log";
 import { noteProgress, progressOf } from "#lib/core/progress";
 import { run } from "#lib/core/run";
+import { isUnavailable } from "#lib/core/unavailable";
 import { readerPool } from "#lib/db/reader";
 import { verifyLedger } from "#lib/ledger/verify";
 
@@ -19,8 +20,8 @@ async function result(verificationId: string, signal: AbortSignal): Promise<Stor
     const found = await verifyLedger(readerPool(), progressOf(verificationId), signal);
     return { ...found, faults: found.faults.slice(0, KEPT) };
   } catch (error) {
-    // Asked to stop: the queue gives the job to the next process.
-    if (signal.aborted) throw error;
+    // Asked to stop, or without a database: the queue gives the job out again.
+    if (signal.aborted || isUnavailable(error)) throw error;
     log.error({ err: error, verification: verificationId }, "the ledger could not be verified");
     return null;
   }
@@ -33,4 +34,6 @@ export const verifyLedgerJob = job({
     const found = await result(verificationId, signal);
     await finishFor(personId, verificationId, (caller) => run(finishVerification, { verificationId, result: found }, caller));
   },
+  giveUp: ({ verificationId, personId }) =>
+    finishFor(personId, verificationId, (caller) => run(finishVerification, { verificationId, result: null }, caller)),
 });

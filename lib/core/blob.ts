@@ -24,9 +24,11 @@ const placeOf = (sha256: string) => {
   return join(root(), sha256.slice(0, 2), sha256);
 };
 
+const isFull = (error: unknown) => ["ENOSPC", "EDQUOT"].includes(String((error as { code?: unknown }).code));
+
 /**
  * Streams bytes to the store and gives their SHA-256 (hex) and size in bytes. Nothing is left behind when the stream fails
- * or grows over `sizeMax` (413).
+ * or grows over `sizeMax` (413), or when the disk is full (503).
  */
 export async function putBlob(bytes: Readable, sizeMax: number): Promise<{ sha256: string; size: number }> {
   const staged = join(stagingFolder(), randomUUID());
@@ -50,7 +52,7 @@ export async function putBlob(bytes: Readable, sizeMax: number): Promise<{ sha25
     return { sha256, size };
   } catch (error) {
     await rm(staged, { force: true });
-    throw error;
+    throw isFull(error) ? new Refusal("unavailable", reason("storage.full")) : error;
   }
 }
 

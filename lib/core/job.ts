@@ -6,6 +6,8 @@ export type Job<P extends z.ZodType> = {
   payload: P;
   /** Runs at least once; what it does must be safe to repeat. `signal` aborts when the process is asked to stop. */
   handle(payload: z.output<P>, signal: AbortSignal): Promise<void>;
+  /** It was tried as often as it may be and is not tried again: puts that on record, where people look for the result. */
+  giveUp?(payload: z.output<P>): Promise<void>;
 };
 
 export const job = <P extends z.ZodType>(spec: Job<P>) => spec;

@@ -30,16 +30,32 @@ const open = async (supervise: boolean): Promise<PgBoss> => {
 
 /** The queue of this process. The worker's also looks after jobs that were lost (`supervise`). */
 export const queue = (supervise = false): Promise<PgBoss> => {
-  kept.countersignQueue ??= open(supervise);
+  kept.countersignQueue ??= open(supervise).catch((error: unknown) => {
+    // A database that was away when it was first asked is asked again.
+    kept.countersignQueue = undefined;
+    throw error;
+  });
   return kept.countersignQueue;
 };
 
-/** Makes the queue of a job when it is new. */
+/** Where a job goes that was tried as often as it may be. */
+export const givenUp = (name: string): string => `${name}.given-up`;
+
+async function makeQueues(boss: PgBoss, name: string): Promise<void> {
+  await boss.createQueue(givenUp(name));
+  await boss.createQueue(name);
+}
+
+/** Makes the queues of a job when they are new. */
 export function ensureQueue(boss: PgBoss, name: string): Promise<void> {
   kept.countersignQueues ??= new Map();
-  const made = kept.countersignQueues.get(name) ?? boss.createQueue(name);
+  const made = kept.countersignQueues.get(name) ?? makeQueues(boss, name);
   kept.countersignQueues.set(name, made);
-  return made;
+  // A failure is not kept: the next one tries again.
+  return made.catch((error: unknown) => {
+    kept.countersignQueues?.delete(name);
+    throw error;
+  });
 }
 
 export async function enqueue(db: WriteDb, jobs: Enqueue[]) {
@@ -52,6 +68,7 @@ export async function enqueue(db: WriteDb, jobs: Enqueue[]) {
       retryBackoff: true,
       expireInSeconds: EXPIRY_SECONDS,
       heartbeatSeconds: HEARTBEAT_SECONDS,
+      deadLetter: givenUp(job),
     };
     await boss.send(job, payload, { db: fromPrisma(db), ...care });
   }

@@ -12,6 +12,7 @@ import { log } from "#lib/core/log";
 import type { OutputOf } from "#lib/core/operation";
 import { noteProgress, progressOf } from "#lib/core/progress";
 import { run } from "#lib/core/run";
+import { isUnavailable } from "#lib/core/unavailable";
 import { readAtOnce, readerPool } from "#lib/db/reader";
 import { exporterOf, refuseExport } from "#lib/exports/authority";
 import { buildDossier } from "#lib/exports/build-dossier";
@@ -74,7 +75,7 @@ async function makeDossier(asked: Asked, actor: Actor): Promise<Made> {
   return { ...(await putBlob(pdf, BYTES_MAX)), fileName: nameOf(asked, block), block };
 }
 
-/** Makes the file; a fault becomes the reason the person is shown, unless the process is asked to stop. */
+/** Makes the file; a fault becomes the reason the person is shown, unless a later try may do: that is left to the queue. */
 async function make(
   exportId: string,
   personId: string,
@@ -87,7 +88,7 @@ async function make(
     if (asked.kind !== "dossier") refuseExport(caller.actor, asked.kind, null);
     return asked.kind === "dossier" ? await makeDossier(asked, caller.actor) : await makeTable(asked, caller.actor, signal);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal.aborted || isUnavailable(error)) throw error;
     if (error instanceof Refusal) return { error: error.reasons[0] ?? { code: error.code } };
     log.error({ err: error, export: exportId }, "an export could not be made");
     return { error: { code: "export.failed" } };
@@ -102,4 +103,8 @@ export const buildExportJob = job({
     const result = await make(exportId, personId, signal);
     await finishFor(personId, exportId, (caller) => run(finishExport, { exportId, result }, caller));
   },
+  giveUp: ({ exportId, personId }) =>
+    finishFor(personId, exportId, (caller) =>
+      run(finishExport, { exportId, result: { error: { code: "job.given_up" } } }, caller),
+    ),
 });

@@ -8,6 +8,7 @@ import { callerForJob } from "#lib/core/job-caller";
 import { log } from "#lib/core/log";
 import { noteProgress } from "#lib/core/progress";
 import { run } from "#lib/core/run";
+import { isUnavailable } from "#lib/core/unavailable";
 import { reader } from "#lib/db/reader";
 import { applyImportBatch } from "#lib/imports/apply-import-batch.command";
 import { BATCH_ROWS } from "#lib/imports/batch.schema";
@@ -91,10 +92,12 @@ export const runImportJob = job({
     const task = await taskOf(importId, personId);
     if (!task) return;
     const result = await bringInAll(task, signal).catch((error: unknown) => {
-      // Asked to stop: the queue gives the job to the next process, which goes on after the last batch.
-      if (signal.aborted) throw error;
+      // Asked to stop, or without a database: the queue gives the job out again, and it goes on after the last batch.
+      if (signal.aborted || isUnavailable(error)) throw error;
       return stopped(task, error);
     });
     await finishFor(personId, importId, (caller) => run(finishImport, { importId, result }, caller));
   },
+  giveUp: ({ importId, personId }) =>
+    finishFor(personId, importId, (caller) => run(finishImport, { importId, result: { error: reason("job.given_up") } }, caller)),
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Refusal, reason, STATUS } from "#lib/core/errors";
 import { log } from "#lib/core/log";
+import { isUnavailable } from "#lib/core/unavailable";
 import { worded } from "#lib/core/wording";
 
 const TITLES: Record<string, string> = {
@@ -18,15 +19,11 @@ const TITLES: Record<string, string> = {
   unavailable: "Not available",
 };
 
-const UNREACHABLE = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03", "08006", "08001", "P1001", "P1017", "P2024"]);
-
 /** What any error becomes for a caller: a refusal keeps its reasons, a lost database is 503, a bug is 500 without its message. */
 export function asRefusal(error: unknown, requestId: string): Refusal | null {
   if (error instanceof Refusal) return error;
-  const code =
-    (error as { code?: string; cause?: { code?: string } })?.code ?? (error as { cause?: { code?: string } })?.cause?.code;
   log.error({ requestId, err: error }, "operation failed");
-  return code && UNREACHABLE.has(code) ? new Refusal("unavailable", reason("unavailable")) : null;
+  return isUnavailable(error) ? new Refusal("unavailable", reason("unavailable")) : null;
 }
 
 export function problem(error: unknown, requestId: string = randomUUID()): Response {

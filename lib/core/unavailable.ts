@@ -1,0 +1,31 @@
+// Whether an error means that the database or its disk cannot do its part at the moment: nothing of ours is wrong, a later try may do.
+type Told = {
+  kind?: unknown;
+  code?: unknown;
+  message?: unknown;
+  originalCode?: unknown;
+  cause?: unknown;
+  meta?: { driverAdapterError?: unknown };
+};
+
+/** Of the system, and of the client where it has a code of its own for them. */
+const CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "P1001", "P1008", "P1017", "P2024", "P2037"]);
+/** SQLSTATE: connection lost (08), out of disk, memory or connections (53), read-only (25006), shutting down or starting up (57P). */
+const STATES = /^(08...|53...|25006|57P0[1-5])$/;
+/** Of the driver's own errors, which have no code. */
+const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
+/** Where there is nothing but words. */
+const WORDS =
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Unable to start a transaction in the given time|Connection ended unexpectedly/;
+
+const chain = (error: unknown): Told[] => {
+  const told = error as Told | null | undefined;
+  if (!told || typeof told !== "object") return [];
+  return [told, ...chain(told.cause), ...chain(told.meta?.driverAdapterError)];
+};
+
+const says = (said: unknown): boolean =>
+  typeof said === "string" && (CODES.has(said) || STATES.test(said) || KINDS.has(said) || WORDS.test(said));
+
+export const isUnavailable = (error: unknown): boolean =>
+  chain(error).some(({ kind, code, originalCode, message }) => [kind, code, originalCode, message].some(says));
