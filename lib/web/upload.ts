@@ -19,6 +19,7 @@ export async function receiveUpload(request: Request, caller: Caller): Promise<R
   if (!request.body) throw new Refusal("unreadable", reason("upload.empty"));
   const fields: Record<string, unknown> = {};
   const files: Received[] = [];
+  const broken = Promise.withResolvers<never>();
   const parser = openParser(request);
   parser.on("field", (name, value, info) => {
     Object.defineProperty(fields, name, {
@@ -30,10 +31,12 @@ export async function receiveUpload(request: Request, caller: Caller): Promise<R
   parser.on("file", (name, stream, info) => {
     if (name !== "file" || files.length > 0) return void stream.resume();
     const stored = putBlob(stream, UPLOAD_BYTES_MAX);
-    stored.catch(() => stream.resume());
+    stored.catch(broken.reject);
     files.push({ name: info.filename ?? "file", claimed: info.mimeType, stored });
   });
-  await read(parser, Readable.fromWeb(request.body as ReadableStream));
+  const body = Readable.fromWeb(request.body as ReadableStream);
+  // What cannot be kept ends the reading: the parser would wait for ever for somebody to take the rest of it.
+  await Promise.race([read(parser, body), broken.promise]).finally(() => body.unpipe(parser).resume());
   const file = files[0];
   return file ? { ...fields, file: await described(file, caller) } : fields;
 }
