@@ -2,13 +2,34 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
-    globalSetup: ["lib/test/cluster.ts"],
-    setupFiles: ["lib/test/database.ts"],
-    env: { NODE_ENV: "test" },
     pool: "forks",
-    maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
+          globalSetup: ["lib/test/cluster.ts"],
+          setupFiles: ["lib/test/database.ts"],
+          env: { NODE_ENV: "test" },
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // Whole products that are started, killed and started again; they run on the build, one at a time.
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["faults/**/*.test.ts"],
+          globalSetup: ["faults/template.ts"],
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
   },
 });
