@@ -7,14 +7,13 @@ import { Textarea } from "#components/ui/input";
 import { Select } from "#components/ui/select";
 import type { Facts } from "#lib/models/facts.schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
+import { FieldPlace } from "./field-place.tsx";
 
 const YES_NO = ["usesPersonalData", "usesPhi", "automatedDecision", "decidesAboutPeople", "deviceDetermination"] as const;
 
-/** A place an address can lead to: the gate names the fact it misses. */
+/** The gate names the fact it misses. */
 const Anchor = ({ fact, children }: { fact: string; children: ReactNode }) => (
-  <div id={`facts.${fact}`} className="scroll-mt-16">
-    {children}
-  </div>
+  <FieldPlace id={`facts.${fact}`}>{children}</FieldPlace>
 );
 
 /** The facts that decide which rules apply, each yes, no or not known. Questions that depend on another answer come with it. */

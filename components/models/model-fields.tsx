@@ -9,6 +9,7 @@ import { Select } from "#components/ui/select";
 import type { Facts } from "#lib/models/facts.schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
 import { FactFields } from "./fact-fields.tsx";
+import { FieldPlace } from "./field-place.tsx";
 
 /** What the fields start with. */
 export type ModelValues = {
@@ -61,9 +62,11 @@ export function ModelFields({ values, isOpen, isNew, people }: Props) {
       <Card title={t("form.more")}>
         <div className="space-y-4">
           {isOpen ? (
-            <Field name="limitations" label={t("field.limitations")} help={t("form.limitationsHelp")}>
-              <Textarea maxLength={20_000} defaultValue={values.limitations ?? ""} />
-            </Field>
+            <FieldPlace id="limitations">
+              <Field name="limitations" label={t("field.limitations")} help={t("form.limitationsHelp")}>
+                <Textarea maxLength={20_000} defaultValue={values.limitations ?? ""} />
+              </Field>
+            </FieldPlace>
           ) : null}
           <Field name="tags" label={t("field.tags")} help={t("form.tagsHelp")}>
             <Input autoComplete="off" defaultValue={values.tags.join(", ")} />
@@ -82,25 +85,31 @@ function Description({ values, isNew, onDomain }: { values: ModelValues; isNew: 
   const t = useTranslations("models");
   return (
     <>
-      <Field name="purpose" label={t("field.purpose")} help={t("form.purposeHelp")} required={isNew}>
-        <Textarea maxLength={20_000} defaultValue={values.purpose ?? ""} />
-      </Field>
-      <Field name="intendedUse" label={t("field.intendedUse")} help={t("form.intendedUseHelp")}>
-        <Textarea maxLength={20_000} defaultValue={values.intendedUse ?? ""} />
-      </Field>
-      <Field name="outOfScopeUse" label={t("field.outOfScopeUse")} help={t("form.outOfScopeUseHelp")}>
-        <Textarea maxLength={20_000} defaultValue={values.outOfScopeUse ?? ""} />
-      </Field>
+      <FieldPlace id="purpose">
+        <Field name="purpose" label={t("field.purpose")} help={t("form.purposeHelp")} required={isNew}>
+          <Textarea maxLength={20_000} defaultValue={values.purpose ?? ""} />
+        </Field>
+      </FieldPlace>
+      <FieldPlace id="intendedUse">
+        <Field name="intendedUse" label={t("field.intendedUse")} help={t("form.intendedUseHelp")}>
+          <Textarea maxLength={20_000} defaultValue={values.intendedUse ?? ""} />
+        </Field>
+      </FieldPlace>
+      <FieldPlace id="outOfScopeUse">
+        <Field name="outOfScopeUse" label={t("field.outOfScopeUse")} help={t("form.outOfScopeUseHelp")}>
+          <Textarea maxLength={20_000} defaultValue={values.outOfScopeUse ?? ""} />
+        </Field>
+      </FieldPlace>
       <div className="grid gap-4 sm:grid-cols-2">
-        <div id="facts.kind" className="scroll-mt-16">
+        <FieldPlace id="facts.kind">
           <Field name="kind" label={t("field.kind")} help={t("form.kindHelp")} required={isNew}>
             <Select
               defaultValue={values.kind ?? undefined}
               options={FACT_VALUES.modelKind.map((value) => ({ value, label: t(`kind.${value}`) }))}
             />
           </Field>
-        </div>
-        <div id="facts.domain" className="scroll-mt-16">
+        </FieldPlace>
+        <FieldPlace id="facts.domain">
           <Field name="domain" label={t("field.domain")} help={t("form.domainHelp")} required={isNew}>
             <Select
               defaultValue={values.domain ?? undefined}
@@ -108,15 +117,17 @@ function Description({ values, isNew, onDomain }: { values: ModelValues; isNew: 
               options={FACT_VALUES.domain.map((value) => ({ value, label: t(`domain.${value}`) }))}
             />
           </Field>
-        </div>
+        </FieldPlace>
       </div>
-      <CheckboxGroup
-        inline
-        name="jurisdictions"
-        label={t("field.jurisdictions")}
-        defaultValues={values.jurisdictions}
-        options={COMMON.map((value) => ({ value, label: value }))}
-      />
+      <FieldPlace id="jurisdictions">
+        <CheckboxGroup
+          inline
+          name="jurisdictions"
+          label={t("field.jurisdictions")}
+          defaultValues={values.jurisdictions}
+          options={COMMON.map((value) => ({ value, label: value }))}
+        />
+      </FieldPlace>
       <Field name="otherJurisdictions" label={t("form.otherJurisdictions")} help={t("form.jurisdictionsHelp")}>
         <Input autoComplete="off" defaultValue={values.jurisdictions.filter((code) => !COMMON.includes(code)).join(", ")} />
       </Field>

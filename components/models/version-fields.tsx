@@ -55,7 +55,7 @@ export function VersionFields({ values, unitId, authors, isNew }: Props) {
           </Field>
         </div>
       </Card>
-      <Card title={t("field.identity")}>
+      <Card id="identity" title={t("field.identity")}>
         <IdentityFields identity={values.identity} />
       </Card>
       <Card title={t("version.datasets")}>

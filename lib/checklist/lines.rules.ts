@@ -2,6 +2,7 @@
 import { type Computed, computedStatus } from "#lib/checklist/computed.rules";
 import { type Due, dueAt, dueGates } from "#lib/checklist/due.rules";
 import type { Item } from "#lib/checklist/item.schema";
+import { mending } from "#lib/checklist/mending.rules";
 import { computedFrom } from "#lib/checklist/record.rules";
 import { type ItemState, itemState } from "#lib/checklist/rules";
 import type { ChecklistState, KeptAnswer, KeptAttachment } from "#lib/checklist/state.schema";
@@ -81,16 +82,16 @@ export const lineAt = (state: ChecklistState, due: Due, gate: Gate): Line => {
 export const linesAt = (library: ControlLibrary, state: ChecklistState, gate: Gate): Line[] =>
   dueAt(library, gate, applicabilityOf(state)).map((due) => lineAt(state, due, gate));
 
-/** What each control due at this gate still lacks, as the gate asks; null when nothing. */
+/** What each control due at this gate still lacks, as the gate asks, line by line; null when nothing. */
 export const missingAt = (
   library: ControlLibrary,
   state: ChecklistState,
   gate: Gate,
 ): { controlId: string; missing: Reason | null }[] =>
-  linesAt(library, state, gate).map(({ item, state: at }) => ({
-    controlId: item.control.id,
-    missing: at.done ? null : at.reason,
-  }));
+  linesAt(library, state, gate).flatMap(({ item, state: at }): { controlId: string; missing: Reason | null }[] => {
+    const controlId = item.control.id;
+    return at.done ? [{ controlId, missing: null }] : mending(at.reason, state, gate).map((missing) => ({ controlId, missing }));
+  });
 
 export type Progress = { gate: Gate; due: number; done: number; withSignature: number };
 

@@ -3,10 +3,12 @@ import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import { dueGates, intensityOf } from "#lib/checklist/due.rules";
 import { applicabilityOf, keptAnswer, keptAttachments, type Line, lineAt, nextGate } from "#lib/checklist/lines.rules";
+import { mending } from "#lib/checklist/mending.rules";
 import type { AttachedEvidence, ChecklistItem } from "#lib/checklist/schema";
 import type { ChecklistState, KeptAnswer, KeptAttachment } from "#lib/checklist/state.schema";
 import type { Reason } from "#lib/core/errors";
 import { worded } from "#lib/core/wording";
+import { placed } from "#lib/lifecycle/places.rules";
 import type { Gate } from "#lib/lifecycle/schema";
 import type { Control } from "#lib/policy/controls.schema";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
@@ -55,9 +57,15 @@ const said = (kept: KeptAnswer | undefined, names: Names) => ({
   carriedFrom: kept?.status ? kept.carriedFrom : null,
 });
 
+/** What it lacks in words, all of it, with the page that mends the first thing. */
+const lackOf = (state: ChecklistState, why: Reason, gate: Gate) => {
+  const reasons = mending(why, state, gate).map((one) => worded(placed(one, state)));
+  return { ...worded(why), ...reasons[0], message: reasons.map(({ message }) => message).join(" ") };
+};
+
 /** Whether the line is done, and as what, or what it lacks. */
-const standOf = ({ state }: Line) =>
-  state.done ? { done: true, doneAs: state.as, missing: null } : { done: false, doneAs: null, missing: worded(state.reason) };
+const standOf = (state: ChecklistState, { state: at, gate }: Line) =>
+  at.done ? { done: true, doneAs: at.as, missing: null } : { done: false, doneAs: null, missing: lackOf(state, at.reason, gate) };
 
 /** The control as it stands at the gate that asks for it next. */
 export const itemOf = (
@@ -81,7 +89,7 @@ export const itemOf = (
     status: own?.status ?? kept?.status ?? null,
     byCountersign: own !== null,
     computed: own?.status === "effective" ? sentenceOf(own.sentence) : null,
-    ...standOf(line),
+    ...standOf(state, line),
     ...said(kept, names),
     evidence: keptAttachments(state, control.id).map((attachment) => evidenceOf(attachment, names, isWithheld(attachment))),
   };

@@ -17,7 +17,7 @@ const ONCE_BUILT = ["identity", "limitations"] as const;
 export const missingFields = ({ content, ownerId, lightPath }: ChecklistState, gate: Gate): string[] => {
   const built = GATES.indexOf(gate) >= GATES.indexOf("G1");
   const asked = [...MANDATORY, ...(built ? ONCE_BUILT.filter((field) => field !== "limitations" || !lightPath) : [])];
-  return [...asked.filter((field) => isEmpty(content[field])).map(words), ...(ownerId === null ? ["owner"] : [])];
+  return [...asked.filter((field) => isEmpty(content[field])), ...(ownerId === null ? ["owner"] : [])];
 };
 
 /** Everything computed controls read at this gate. */

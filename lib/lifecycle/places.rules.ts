@@ -6,6 +6,8 @@ type Place = { modelId: string; versionId: string };
 const PAGES: Record<string, (place: Place, part: string) => string> = {
   record: ({ modelId }) => `/models/${modelId}#record`,
   facts: ({ modelId }, part) => `/models/${modelId}/edit#facts.${part}`,
+  model: ({ modelId }, part) => `/models/${modelId}/edit#${part}`,
+  version: ({ modelId, versionId }, part) => `/models/${modelId}/versions/${versionId}/edit#${part}`,
   owner: ({ modelId }) => `/models/${modelId}#owner`,
   authors: ({ modelId, versionId }) => `/models/${modelId}/versions/${versionId}/edit`,
   risk: ({ modelId, versionId }) => `/models/${modelId}/risk?version=${versionId}`,
