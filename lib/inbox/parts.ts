@@ -3,6 +3,7 @@ import { type Actor, unitsOf } from "#lib/access/actor";
 import { type Role, SECOND_LINE, SIGNING_ROLES } from "#lib/access/permissions";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { stillAsked } from "#lib/checklist/still-asked";
+import { waitingControls } from "#lib/checklist/waiting-controls";
 import { type Sql, sql } from "#lib/db/sql";
 import type { InboxKind } from "#lib/inbox/schema";
 
@@ -67,6 +68,19 @@ const notApplicable = (actor: Actor) => sql`
     and c.answered_by <> ${actor.id} and (c.carried_from_id is null or c.carried_confirmed_at is not null)
   group by m.id, v.id`;
 
+/** How the version is rated, once somebody kept a rating and nothing stops it: before that nobody has begun. */
+const RATED = sql`(select a.status, coalesce(a.tier, a.computed_tier) as tier, a.assessed_at from assessment a
+  where a.version_id = v.id order by a.assessed_at desc, a.id desc limit 1)`;
+/** What the second line itself has to answer. The light path has its cards for it, and a low tier is not final before it is confirmed. */
+const controlsToAnswer = (actor: Actor) => sql`
+  ${ofVersion("controls_to_answer", { id: sql`v.id`, why: sql`'role'`, role: sql`min(w.role)`, since: sql`greatest(v.stage_since, r.assessed_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
+  from ${VERSION} join lateral ${RATED} r on r.status in ('computed', 'confirmed') join lateral (${waitingControls(SECOND_LINE)}) w on true
+  where v.stage in ('proposed', 'in_development', 'in_validation') and ${UNDER_WAY} and m.on_hold is null and m.record_type = 'model'
+    and (r.tier <> 'low' or (r.status = 'confirmed' and not v.light_path)) and ${modelsVisibleTo(actor)}
+    and (${SECOND_LINE.map((role) => sql`(w.role = ${role} and ${inUnits(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)})
+    and not exists (select from transition t where t.version_id = v.id and t.state = 'open')
+  group by m.id, v.id, r.assessed_at`;
+
 const SHOWN = sql`model m join model_version v on v.id = m.shown_version_id`;
 
 const recordType = (actor: Actor) => sql`
@@ -122,6 +136,7 @@ export const PARTS: Record<InboxKind, (actor: Actor) => Sql> = {
   tier_reduction: tierReduction,
   evidence_review: evidenceReview,
   not_applicable: notApplicable,
+  controls_to_answer: controlsToAnswer,
   record_type: recordType,
   owner_acceptance: ownerAcceptance,
   role_grant: roleGrant,

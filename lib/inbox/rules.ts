@@ -12,6 +12,7 @@ const PAGES: Record<InboxKind, (item: Waiting) => string> = {
   tier_reduction: (item) => model(item, `/risk?version=${item.versionId}`),
   evidence_review: (item) => model(item, `/checklist?version=${item.versionId}`),
   not_applicable: (item) => model(item, `/checklist?version=${item.versionId}`),
+  controls_to_answer: (item) => model(item, `/checklist?version=${item.versionId}`),
   record_type: (item) => model(item),
   owner_acceptance: (item) => model(item),
   role_grant: () => "/admin/grants",

@@ -10,6 +10,7 @@ export const INBOX_KINDS = [
   "tier_reduction",
   "evidence_review",
   "not_applicable",
+  "controls_to_answer",
   "record_type",
   "owner_acceptance",
   "role_grant",
