@@ -28,7 +28,9 @@ export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
         <div className="flex flex-wrap gap-2">{actions}</div>
       </Card>
     ) : null;
+  const onCards = new Set(gate.cards.flatMap(({ answers }) => answers));
   const unmet = gate.unmet.filter((reason) => !inRequest(reason) && reason.code !== "lifecycle.request_open");
+  const alone = gate.unmet.filter((reason, at) => unmet.includes(reason) && !onCards.has(at));
   return (
     <Card
       flush
@@ -41,7 +43,7 @@ export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
           {t("gate.requested")} <Link href={`/models/${modelId}/sign-offs#${gate.openRequestId}`}>{t("gate.requestedLink")}</Link>
         </p>
       ) : (
-        <Unmet reasons={unmet} />
+        <Unmet reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} />
       )}
       <Signers gate={gate} />
       {actions || gate.mayNotRequest ? (
@@ -56,20 +58,27 @@ export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
   );
 }
 
-function Unmet({ reasons }: { reasons: GateReason[] }) {
+type UnmetProps = Pick<Gate, "cards" | "opensByItself"> & {
+  reasons: GateReason[];
+  /** Those that no card answers. */
+  alone: GateReason[];
+};
+
+function Unmet({ reasons, alone, cards, opensByItself }: UnmetProps) {
   const t = useTranslations("lifecycle.gate");
   if (reasons.length === 0)
     return (
       <p className="flex items-center gap-2 px-3.5 py-2 font-medium text-good">
-        <Glyph name="check" className="size-3.5" /> {t("open")}
+        <Glyph name="check" className="size-3.5" /> {t(opensByItself ? "opensByItself" : "open")}
       </p>
     );
-  const rest = reasons.slice(FIRST);
+  const rest = alone.slice(FIRST);
   return (
     <div>
       <p className="px-3.5 pt-2 font-medium">{t("unmet", { count: reasons.length })}</p>
       <WhoActs reasons={reasons} />
-      <Reasons reasons={reasons.slice(0, FIRST)} />
+      <Cards cards={cards} />
+      <Reasons reasons={alone.slice(0, FIRST)} />
       {rest.length > 0 ? (
         <div className="border-t border-line px-3.5 pt-1">
           <Disclosure summary={t("unmetMore", { count: rest.length })}>
@@ -78,6 +87,24 @@ function Unmet({ reasons }: { reasons: GateReason[] }) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** A card of the light path answers at once what would else be one line for each control. */
+function Cards({ cards }: Pick<Gate, "cards">) {
+  const t = useTranslations("lifecycle.gate");
+  return (
+    <CardRows>
+      {cards.map(({ id, title, answers, href }) => (
+        <CardRow
+          key={id}
+          lead={<Glyph name="ring" className="size-3 text-warn" />}
+          aside={<Link href={href}>{t("fillCard")}</Link>}
+        >
+          {t("card", { title, count: answers.length })}
+        </CardRow>
+      ))}
+    </CardRows>
   );
 }
 

@@ -1,13 +1,13 @@
 /** Filling a card of the light path: what the record says already, what is still to say, and who may. */
 import { answersAs, mayAnswer } from "#lib/checklist/answering.rules";
-import { askedFields, controlTexts } from "#lib/checklist/cards.rules";
+import { askedCards, askedFields, controlTexts } from "#lib/checklist/cards.rules";
 import { placeOf } from "#lib/checklist/change.rules";
 import { applying, isInherited } from "#lib/checklist/due.rules";
 import { applicabilityOf, keptAnswer } from "#lib/checklist/lines.rules";
 import type { ChecklistState } from "#lib/checklist/state.schema";
 import { type Reason, reason } from "#lib/core/errors";
 import type { Control, ControlLibrary } from "#lib/policy/controls.schema";
-import type { Card, CardField } from "#lib/policy/light-path.schema";
+import type { Card, CardField, LightPath } from "#lib/policy/light-path.schema";
 import { isSecondLine, type Person } from "#lib/risk/confirming.rules";
 
 /** The controls asked of this version once its tier is low: what the cards of the light path answer. */
@@ -18,6 +18,10 @@ export const dueWhenLight = (library: ControlLibrary, state: ChecklistState): st
 
 /** The intake form is the record itself: its answers are read from there, and never said twice. */
 export const isRecord = (card: Card): boolean => card.id === "intake";
+
+/** The cards of this version: all of them on the light path, the intake form while there is no tier, none on the full path. */
+export const cardsOn = (path: LightPath, library: ControlLibrary, state: ChecklistState): (Card & { fields: CardField[] })[] =>
+  askedCards(path, dueWhenLight(library, state)).filter((card) => state.lightPath || (state.tier === null && isRecord(card)));
 
 const yesNo = (value: boolean | null): string => (value === null ? "" : value ? "yes" : "no");
 

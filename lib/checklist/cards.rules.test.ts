@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { askedCards, controlTexts } from "#lib/checklist/cards.rules";
+import { askedCards, cardsAnswering, controlTexts } from "#lib/checklist/cards.rules";
 import { dueAt, dueGates } from "#lib/checklist/due.rules";
 import { control } from "#lib/checklist/item.fixture";
+import { reason } from "#lib/core/errors";
 import type { Applicability } from "#lib/policy/condition.rules";
 import { type Card, controlsOf } from "#lib/policy/light-path.schema";
 import { controlLibrary, lightPath } from "#lib/policy/load";
@@ -136,4 +137,24 @@ describe("a card writes one text per control", () => {
     expect(texts.get("CC-DOC-01")).toBe("Data: Sales 2019 to 2024, v7.\nLimits: Weak for new customers."));
   test("none where nothing was said", () => expect(texts.has("CC-DEV-01")).toBe(false));
   test("none where the control is not due", () => expect(controlTexts(card("build-record"), said, ["CC-DAT-01"]).size).toBe(1));
+});
+
+describe("what a card answers at the gate", () => {
+  const at = (id: string, code = "checklist.unanswered") => reason(code, { control: id });
+  const [first = "", second = ""] = controlsOf(card("build-record"));
+
+  test("is told by position, so that nothing is listed twice", () =>
+    expect(cardsAnswering(path.cards, [at("CC-GOV-01"), at(first), at(second, "checklist.sentence_missing")])).toEqual([
+      { id: "build-record", title: card("build-record").title, answers: [1, 2] },
+    ]));
+
+  test("is not what has its own act", () =>
+    expect(cardsAnswering(path.cards, [at(first, "checklist.evidence_rejected"), at(second, "checklist.carried_over")])).toEqual(
+      [],
+    ));
+
+  test("is also what leads to the card itself", () =>
+    expect(cardsAnswering(path.cards, [reason("CC-INV-01", { fix: "checklist#card-build-record" })])).toMatchObject([
+      { id: "build-record", answers: [0] },
+    ]));
 });

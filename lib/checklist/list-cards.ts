@@ -1,6 +1,5 @@
 // The cards of the light path as forms: what is asked, what was said, and who may fill them.
-import { cardAnswers, cardClosed, dueWhenLight, isRecord, saidByRecord } from "#lib/checklist/card-answers.rules";
-import { askedCards } from "#lib/checklist/cards.rules";
+import { cardAnswers, cardClosed, cardsOn, dueWhenLight, isRecord, saidByRecord } from "#lib/checklist/card-answers.rules";
 import { keptAnswer } from "#lib/checklist/lines.rules";
 import type { ChecklistState } from "#lib/checklist/state.schema";
 import { worded } from "#lib/core/wording";
@@ -33,25 +32,21 @@ const mayNotFill = (library: ControlLibrary, state: ChecklistState, card: Card, 
   return why ? worded(why) : null;
 };
 
-/** The cards of this version: all of them on the light path, the intake form while there is no tier, none on the full path. */
+/** The cards of this version, for this person. */
 export const cardsFor = (path: LightPath, library: ControlLibrary, state: ChecklistState, person: Person) => {
   const due = dueWhenLight(library, state);
-  return askedCards(path, due)
-    .filter((card) => state.lightPath || (state.tier === null && isRecord(card)))
-    .map((card) => {
-      const controls = controlsOf(card).filter((id) => due.includes(id));
-      const fields = card.fields.filter((field) => field.controls.length > 0 || !isRecord(card));
-      return {
-        id: card.id,
-        title: card.title,
-        gate: card.gate,
-        signature: card.signature ?? null,
-        fields: fields.map(fieldFor(library, state, card, due)),
-        controls,
-        done: controls.every(
-          (id) => keptAnswer(state, id)?.status === "effective" && keptAnswer(state, id)?.carriedFrom === null,
-        ),
-        mayNot: mayNotFill(library, state, card, person),
-      };
-    });
+  return cardsOn(path, library, state).map((card) => {
+    const controls = controlsOf(card).filter((id) => due.includes(id));
+    const fields = card.fields.filter((field) => field.controls.length > 0 || !isRecord(card));
+    return {
+      id: card.id,
+      title: card.title,
+      gate: card.gate,
+      signature: card.signature ?? null,
+      fields: fields.map(fieldFor(library, state, card, due)),
+      controls,
+      done: controls.every((id) => keptAnswer(state, id)?.status === "effective" && keptAnswer(state, id)?.carriedFrom === null),
+      mayNot: mayNotFill(library, state, card, person),
+    };
+  });
 };

@@ -1,5 +1,6 @@
 // Everything a gate looks at, read for one version: for the gate itself, the pre-flight list, and a request in its transaction.
 
+import { cardsOn } from "#lib/checklist/card-answers.rules";
 import { checklistState } from "#lib/checklist/checklist-state";
 import { dossierLines } from "#lib/checklist/dossier-line.rules";
 import { dueAt } from "#lib/checklist/due.rules";
@@ -16,7 +17,8 @@ import { applicability, unknownFacts } from "#lib/models/facts.schema";
 import { archivedFault } from "#lib/models/version.rules";
 import { policiesInForce } from "#lib/policy/in-force";
 import type { LifecyclePolicy, Transition } from "#lib/policy/lifecycle.schema";
-import { controlLibrary } from "#lib/policy/load";
+import type { Card } from "#lib/policy/light-path.schema";
+import { controlLibrary, lightPath } from "#lib/policy/load";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { mayNotConfirmAnew, waitsAnew } from "#lib/risk/anew.rules";
 import { dossierOf } from "#lib/signoff/content.rules";
@@ -42,6 +44,8 @@ export type Looked = {
   dossier: Dossier | null;
   dossierHash: string | null;
   unmet: Reason[];
+  /** Of the light path: each answers several controls at once. */
+  cards: Card[];
 };
 
 const SD_4_MONTHS = 12;
@@ -134,6 +138,8 @@ export const withPlan = (state: ChecklistState, plan: DeploymentPlan | null): Ch
   return { ...state, known: { ...state.known, digests: { ...digests, deployed } } };
 };
 
+const cardsFor = (checklist: ChecklistState | null) => (checklist ? cardsOn(lightPath(), controlLibrary(), checklist) : []);
+
 /** Reads the version, its people and its checklist, and says what still keeps the gate closed. Statements do not grow with content. */
 export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }: GateAsk): Promise<Looked> {
   const policy = lifecyclePolicy();
@@ -168,5 +174,15 @@ export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }
     refusedHashes: record.requests.filter((one) => one.state === "refused" && one.gate === gate).map((one) => one.dossierHash),
   };
   const reasons = [...archivedFault(record), ...unmet(policy, state)];
-  return { record, people, transition, tier: tierOf(record), lines, dossier, dossierHash: hash, unmet: reasons };
+  return {
+    record,
+    people,
+    transition,
+    tier: tierOf(record),
+    lines,
+    dossier,
+    dossierHash: hash,
+    unmet: reasons,
+    cards: cardsFor(checklist),
+  };
 }

@@ -35,6 +35,17 @@ export const GetGateOutput = z.object({
   tier: tierSchema.nullable(),
   open: z.boolean().describe("Nothing keeps it closed"),
   unmet: z.array(reasonSchema),
+  cards: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        answers: z.array(z.int()).describe("Positions in `unmet`, from 0, of what filling the card answers"),
+        href: z.string(),
+      }),
+    )
+    .describe("Cards of the light path that answer several controls at once"),
+  opensByItself: z.boolean().describe("The light path asks for it by itself, so nobody has to"),
   signoffs: z.array(
     z.object({
       roles: z.array(signingRoleSchema),

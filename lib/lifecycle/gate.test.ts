@@ -58,6 +58,34 @@ describe("the gate", () => {
     expect((await read()).statements).toBe(before.statements);
   });
 
+  test("on the light path a card stands for the controls it answers, and the list stays whole", async () => {
+    const one = await aModelIn("in_development", { tier: "low", world });
+    const { unmet, cards } = await world.author.does(getGate, { versionId: one.versionId });
+    const card = cards.find(({ id }) => id === "build-record");
+    expect(card).toMatchObject({ href: expect.stringMatching(/checklist\?version=.+#card-build-record$/) });
+    expect(card?.answers.length).toBeGreaterThan(5);
+    const codes = new Set(card?.answers.map((at) => unmet[at]?.code));
+    expect([...codes].toSorted()).toEqual(["CC-INV-01", "checklist.unanswered"]);
+    const { cards: none } = await world.author.does(getGate, { versionId: (await aCase("high", world)).versionId });
+    expect(none).toEqual([]);
+  }, 60_000);
+
+  test("what the light path asks for by itself is said to, for as long as that may take", async () => {
+    const one = await aCase("low", world);
+    await prepares(one, "in_development");
+    const read = async (later: number) =>
+      getGate.read(
+        recorded().db,
+        { versionId: one.versionId },
+        { ...(await world.author.caller()), now: new Date(Date.now() + later), place: null },
+      );
+    expect(await read(0)).toMatchObject({ open: true, mayRequest: true, opensByItself: true });
+    expect(await read(3_600_000)).toMatchObject({ open: true, opensByItself: false });
+    const high = await aCase("high", world);
+    await prepares(high, "in_development");
+    expect(await world.author.does(getGate, { versionId: high.versionId })).toMatchObject({ open: true, opensByItself: false });
+  }, 60_000);
+
   test("where it will run is asked for with the request to release", async () => {
     const one = await aModelIn("approved", { tier: "low", world });
     await prepares(one, "in_production");

@@ -1,5 +1,6 @@
 import { rolesIn } from "#lib/access/actor";
 import { isSitting } from "#lib/access/reauthenticate";
+import { cardsAnswering } from "#lib/checklist/cards.rules";
 import type { Reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
@@ -7,13 +8,13 @@ import type { ReadDb } from "#lib/db/types";
 import { type GateReason, GetGateInput, GetGateOutput } from "#lib/lifecycle/gate.schema";
 import { type Looked, lookAtGate, recordOf } from "#lib/lifecycle/gate-state";
 import { namesOf } from "#lib/lifecycle/people-here";
-import { placed } from "#lib/lifecycle/places.rules";
+import { addressOf, placed } from "#lib/lifecycle/places.rules";
 import { type Asker, mayRequest, type Verdict } from "#lib/lifecycle/rules";
 import { MEANING_KIND, type Stage } from "#lib/lifecycle/schema";
 import type { Transition } from "#lib/policy/lifecycle.schema";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { statementNeeded } from "#lib/signoff/decision.rules";
-import { maySignAtG2 } from "#lib/signoff/new-request";
+import { maySignAtG2, opensNext } from "#lib/signoff/new-request";
 import { ownSentence } from "#lib/signoff/sentence.rules";
 
 const inReach = (stage: Stage): Transition[] =>
@@ -30,6 +31,24 @@ const shown =
   (why: Reason): GateReason => {
     return worded(placed(why, record));
   };
+
+/** The cards with the place where they are filled. */
+const cardsOf = ({ cards, unmet, record }: Looked) =>
+  cardsAnswering(cards, unmet).map((card) => ({ ...card, href: addressOf(`checklist#card-${card.id}`, record) ?? "" }));
+
+/** How long after the last change of a model its request may take to open by itself; after that a person may ask. */
+const OPENS_WITHIN_MS = 120_000;
+
+/** The light path asks when something of the model has changed. What nothing changed since waits for a person after all. */
+async function opensSoon(db: ReadDb, looked: Looked, now: Date): Promise<boolean> {
+  if (!opensNext(lifecyclePolicy(), looked)) return false;
+  const last = await db.ledgerEvent.findFirst({
+    where: { modelId: looked.record.modelId },
+    orderBy: { at: "desc" },
+    select: { at: true },
+  });
+  return last !== null && now.getTime() - last.at.getTime() < OPENS_WITHIN_MS;
+}
 
 /** The line the asker can sign with the request: an own meaning that waits for nobody. */
 const ownLine = ({ lines }: Looked, askerId: string) =>
@@ -101,7 +120,7 @@ export const getGate = query({
   input: GetGateInput,
   output: GetGateOutput,
 
-  read: async (db, { versionId, to: wanted }, { actor }) => {
+  read: async (db, { versionId, to: wanted }, { actor, now }) => {
     const { stage } = await recordOf(db, versionId);
     const to = wanted ?? nextStage(stage);
     const looked = await lookAtGate(db, { versionId, to: to ?? stage, askerId: actor.id, deployment: null });
@@ -114,6 +133,8 @@ export const getGate = query({
       to,
       open: to !== null && reasons.length === 0,
       unmet: reasons,
+      cards: cardsOf(looked),
+      opensByItself: await opensSoon(db, looked, now),
       ...asked,
       own: asked.mayRequest ? await ownOf(db, looked, actor) : null,
       atOnce: inReach(stage)

@@ -18,9 +18,14 @@ const PAGES: Record<string, (place: Place, part: string) => string> = {
   overview: ({ modelId }) => `/models/${modelId}`,
 };
 
+/** The address of a place as the gate names it: `checklist#CC-USE-01`; undefined when it has no page. */
+export const addressOf = (fix: string, place: Place): string | undefined => {
+  const [page = "", part = ""] = fix.split("#");
+  return Object.hasOwn(PAGES, page) ? PAGES[page]?.(place, part) : undefined;
+};
+
 /** The same reason with the address of the page that mends it, when one does: who holds which role is not mended by those who read it. `fix` is a place as the gate names it. */
 export const placed = (why: Reason, place: Place): Reason => {
-  const [page = "", part = ""] = String(why.values?.fix ?? "").split("#");
-  const address = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
-  return address ? { ...why, values: { ...why.values, href: address(place, part) } } : why;
+  const href = addressOf(String(why.values?.fix ?? ""), place);
+  return href ? { ...why, values: { ...why.values, href } } : why;
 };

@@ -23,11 +23,20 @@ export const maySignAtG2 = ({ record, people }: Looked, personId: string) =>
 const lastRequestAt = ({ record }: Looked, { gate }: Transition) =>
   record.requests.filter((request) => request.gate === gate).at(-1)?.state ?? null;
 
+/** What the light path asks for by itself as the version stands; null when a person asks. */
+const byItself = (policy: LifecyclePolicy, looked: Looked, transition: Transition) => {
+  const { record, unmet } = looked;
+  return opensByItself(policy, { ...record, light: record.lightPath, lastRequest: lastRequestAt(looked, transition), unmet });
+};
+
+/** Whether the move looked at is one the light path asks for by itself. */
+export const opensNext = (policy: LifecyclePolicy, looked: Looked): boolean =>
+  looked.transition !== undefined && byItself(policy, looked, looked.transition)?.to === looked.transition.to;
+
 /** What would open by itself is not an attempt of anybody: where it cannot, nobody is told and nothing is recorded. */
 const assertOpensByItself = (policy: LifecyclePolicy, looked: Looked, transition: Transition, asking: Asking): void => {
-  const { record, unmet } = looked;
-  const lastRequest = lastRequestAt(looked, transition);
-  const opens = opensByItself(policy, { ...record, light: record.lightPath, lastRequest, unmet });
+  const { unmet } = looked;
+  const opens = byItself(policy, looked, transition);
   if (opens?.to !== transition.to || opens.requesterId !== asking.id)
     throw new Refusal("conflict", [...unmet, reason("lifecycle.not_by_itself")]);
 };

@@ -19,9 +19,12 @@ export async function NextGate({ model }: { model: Model }) {
   const version = pressing(model);
   if (!version || model.recordType === "not_a_model" || model.archivedAt) return null;
   const [{ actor }, gate] = await Promise.all([viewer(), load(operations.getGate, { versionId: version.id })]);
-  const { to, own, dossierHash, deploymentNeeded, artifactDigest, atOnce, mayRequest } = gate;
+  const { to, own, dossierHash, deploymentNeeded, artifactDigest, atOnce, mayRequest, opensByItself } = gate;
   const about = { versionId: version.id, name: model.name, version: version.label, isOwner: model.owner?.id === actor.id };
-  const asked = to && mayRequest && isReady(gate) ? { ...about, to, own, dossierHash, deploymentNeeded, artifactDigest } : null;
+  const asked =
+    to && mayRequest && isReady(gate) && !opensByItself
+      ? { ...about, to, own, dossierHash, deploymentNeeded, artifactDigest }
+      : null;
   const actions =
     asked || atOnce.length > 0 ? (
       <Words of={["lifecycle", "signoff"]}>
