@@ -36,7 +36,7 @@ function HeaderChips({ model }: { model: ModelDetail }) {
   const euClass = content.facts.euAiActClass;
   return (
     <>
-      <TierChip tier={model.tier} provisional={model.provisional} />
+      <TierChip tier={model.tier} provisional={model.provisional} unconfirmed={model.unconfirmedTier} />
       <ModelStage model={model} />
       <ApprovalChip approval={model.approval} how={model.approvedHow} />
       {content.kind ? <Chip>{t(`kind.${content.kind}`)}</Chip> : null}

@@ -88,6 +88,7 @@ export const ModelDetail = z.object({
   stageSince: z.date(),
   tier: tierSchema.nullable(),
   provisional: z.boolean(),
+  unconfirmedTier: tierSchema.nullable().describe("What a rating came to that nobody has confirmed yet; it counts for nothing"),
   approval: approvalSchema,
   approvedHow: z.enum(["peer_reviewed", "without_second_line"]).nullable().describe("How a low-tier approval came about"),
   currentVersionId: z.string(),

@@ -27,6 +27,7 @@ type Head = Pick<
   | "duplicateOf"
   | "approval"
   | "provisional"
+  | "unconfirmedTier"
   | "flags"
   | "claim"
   | "createdAt"
@@ -47,6 +48,8 @@ export async function readHead(db: ReadDb, modelId: string, actor: Actor): Promi
       case when d.id is not null then jsonb_build_object('id', d.id, 'ref', d.ref, 'name', d.name) end as "duplicateOf",
       m.approval, m.version_id as "shownVersionId", v.light_path as "isPeerReviewed",
       coalesce((select a.provisional from assessment a where a.version_id = v.id and a.status = 'confirmed' order by a.assessed_at desc limit 1), false) as provisional,
+      (select case when a.status in ('computed', 'reduction_requested') then a.computed_tier end from assessment a where a.version_id = v.id
+        order by a.assessed_at desc, a.id desc limit 1) as "unconfirmedTier",
       array_remove(array[${flags}], null) as flags,
       case when r.source is not null then jsonb_build_object('stage', m.claimed_stage, 'extent', r.claimed_extent, 'impact', r.claimed_impact,
         'inUseSince', left(r.in_use_since::text, case r.in_use_since_precision when 'year' then 4 when 'month' then 7 else 10 end)) end as claim,

@@ -2,10 +2,14 @@ import { dayIn } from "#lib/core/calendar.rules";
 import type { Reason } from "#lib/core/errors";
 import { type Context, query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
+import type { ReadDb } from "#lib/db/types";
+import { namesOf, peopleHere } from "#lib/lifecycle/people-here";
 import { peopleNamed } from "#lib/models/people-named";
 import { lightPath, tieringPolicy } from "#lib/policy/load";
 import { waitsAnew } from "#lib/risk/anew.rules";
 import { mayNotAssess } from "#lib/risk/assessing.rules";
+import { isSecondLine } from "#lib/risk/confirming.rules";
+import { mayNotDecide } from "#lib/risk/decision.rules";
 import { lightPathEntry } from "#lib/risk/light-path.rules";
 import { proposals } from "#lib/risk/proposals.rules";
 import { GetRiskInput, RiskOfVersion } from "#lib/risk/record.schema";
@@ -26,6 +30,7 @@ const refusals = (version: RatedVersion, rating: StoredRating | undefined, ctx: 
     mayNotConfirm: rating
       ? words([...(stale ? [{ code: "risk.facts_changed" }] : []), ...mayNotConfirmNow(version, rating, {}, person)])
       : [],
+    asSecondLine: isSecondLine(person),
     own: outsider === null && (version.ownerId === person.personId || version.presentAuthorIds.includes(person.personId)),
   };
 };
@@ -35,6 +40,16 @@ const lightReasons = ({ content }: RatedVersion, rating: StoredRating | undefine
   rating
     ? lightPathEntry(lightPath(), tieringPolicy(), { tier: rating.tier, facts: ratingFactsOf(content), answers: rating.answers })
     : [];
+
+/** Names of those here who may confirm the rating that waits. */
+async function confirmers(db: ReadDb, version: RatedVersion, rating: StoredRating | undefined, askerId: string): Promise<string> {
+  if (!rating || !["computed", "reduction_requested"].includes(rating.status)) return "";
+  const people = await peopleHere(db, version.unitId, askerId);
+  const by = ratedBy(version, rating);
+  return namesOf(
+    people.filter(({ id, roles }) => mayNotDecide(tieringPolicy(), rating, {}, { personId: id, roles }, by).length === 0),
+  );
+}
 
 /** The newest rating as it counts now: with the tier in force, and the day by which it is made again. */
 const readCurrent = ({ rating, status, tier, lapsed }: RatingState, version: RatedVersion, zone: string) => ({
@@ -87,6 +102,7 @@ export const getRisk = query({
       lightPath: version.lightPath && state !== null && state.tier !== null && !state.lapsed,
       notLight: lightReasons(version, state?.rating).map(worded),
       claimedImpact: version.claimedImpact,
+      whoConfirms: await confirmers(db, version, version.ratings[0], ctx.actor.id),
       ...refusals(version, version.ratings[0], ctx),
       names: Object.fromEntries(ids.map(named).flatMap((person) => (person ? [[person.id, person.name]] : []))),
     };

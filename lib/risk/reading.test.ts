@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getModel } from "#lib/models/get-model.query";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
 import { listWaitingRatings } from "#lib/risk/list-waiting-ratings.query";
@@ -38,6 +39,7 @@ test("the queue of the second line holds what waits, says what each may do, and 
 test("the page says who may do what, in words, and what keeps a version off the light path", async () => {
   const model = await aKnownModel({ facts: { ...knownFacts, usesPhi: true } });
   await rated(model);
+  await aPerson(["risk_officer"], model.unitId);
   const risk = await model.owner.does(getRisk, { versionId: model.currentVersionId });
   expect(risk).toMatchObject({
     own: true,
@@ -46,5 +48,7 @@ test("the page says who may do what, in words, and what keeps a version off the 
     notLight: [{ code: "light.tier" }, { code: "light.fact" }],
   });
   expect(risk.mayNotConfirm.map(({ code }) => code)).toEqual(["risk.not_second_line", "SD-16"]);
+  expect(risk).toMatchObject({ asSecondLine: false, whoConfirms: expect.stringMatching(/^Test risk_officer/) });
+  expect((await model.owner.does(getModel, { modelId: model.id })).unconfirmedTier).toBe("medium");
   expect(risk.names[model.author.id]).toMatch(/^Test data_scientist/);
 });

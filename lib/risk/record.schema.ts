@@ -112,6 +112,8 @@ export const RiskOfVersion = z.object({
   claimedImpact: z.string().nullable().describe("What an imported file says; not checked here"),
   mayNotRate: refused.describe("Why the caller may not rate; empty when they may"),
   mayNotConfirm: refused.describe("Why the caller may not confirm; empty when they may"),
+  asSecondLine: z.boolean().describe("The caller confirms ratings here, though perhaps not this one"),
+  whoConfirms: z.string().describe("Names of those who may confirm it; empty when nobody may or none waits"),
   own: z.boolean().describe("The caller is owner or author"),
   names: z.record(z.string(), z.string()).describe("Names of the people named by id"),
 });

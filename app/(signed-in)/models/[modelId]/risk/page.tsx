@@ -129,14 +129,22 @@ const waitsFor = (rating: Current | null): { what: "note" | "lower" | "anew"; ti
   return rating.status === "computed" ? { what: "note", tier: rating.computedTier } : null;
 };
 
+/** What the model's own people are told while a rating waits: nothing they did is wrong. */
+async function Waits({ tier, names }: { tier: string; names: string }) {
+  const t = await getTranslations("risk.confirm");
+  return <Notice title={t("waitsTitle", { tier })}>{t("waits", { names: names || "none" })}</Notice>;
+}
+
 /** The second person's act, or why this person cannot do it. Nothing once it is done. */
-async function Confirmation({ risk: { current, mayNotConfirm }, name }: { risk: Risk; name: string }) {
+async function Confirmation({ risk, name }: { risk: Risk; name: string }) {
+  const { current, mayNotConfirm } = risk;
   const t = await getTranslations("risk.confirm");
   const waiting = waitsFor(current);
   if (!current || !waiting) return null;
   const { what, tier } = waiting;
   // Whoever may not agree to lower it may still say that it should not be lower.
   const mayDecline = what === "lower" && mayNotConfirm.every(({ code }) => code === "risk.reduction_role" || code === "SD-6");
+  if (!risk.asSecondLine) return <Waits tier={tier} names={risk.whoConfirms} />;
   if (mayNotConfirm.length > 0)
     return (
       <div className="space-y-2">
