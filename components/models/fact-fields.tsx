@@ -92,6 +92,21 @@ function YesNo({ fact, value }: { fact: (typeof YES_NO)[number] | "gpaiSystemicR
   );
 }
 
+/** The practices themselves: nobody says "none of these" of what they have not seen. */
+function Points({ points }: { points: string[] }) {
+  const t = useTranslations("models");
+  return (
+    <>
+      {t("form.article5Help")}
+      <ul className="mt-1 list-disc ps-5">
+        {points.map((point) => (
+          <li key={point}>{t(`article5.${point}`)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Ten questions asked as one, until one of them needs an answer of its own. */
 function Article5({ points }: { points: Facts["article5"] }) {
   const t = useTranslations("models");
@@ -103,7 +118,7 @@ function Article5({ points }: { points: Facts["article5"] }) {
       <RadioGroup
         name="article5"
         label={t("form.article5Title")}
-        help={t("form.article5Help")}
+        help={<Points points={Object.keys(points)} />}
         defaultValue={kept}
         onChange={(value) => setChoice(String(value))}
         options={[

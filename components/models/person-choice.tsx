@@ -15,5 +15,5 @@ export function PersonChoice({ unitId, holds, chosen = null }: PersonChoiceProps
   const search = searchIn(`/api/v1/people?${narrowed}&q=`, ({ email, name }) =>
     typeof email === "string" && typeof name === "string" ? { value: email, label: name, note: email } : null,
   );
-  return <Combobox search={search} defaultOption={chosen} />;
+  return <Combobox listsAtOnce search={search} defaultOption={chosen} />;
 }

@@ -63,7 +63,11 @@ export function Question({ question, score, proposed, rationale, needs, onScore,
         </div>
       )}
       {needs ? (
-        <Field name={`answers.${id}.rationale`} label={t(`why.${needs.replace("risk.", "")}`)} required>
+        <Field
+          name={`answers.${id}.rationale`}
+          label={t("whyOf", { question: id, why: t(`why.${needs.replace("risk.", "")}`, { score: score ?? "" }) })}
+          required
+        >
           <Textarea rows={2} maxLength={2000} defaultValue={rationale} />
         </Field>
       ) : null}

@@ -15,16 +15,25 @@ type ComboboxProps = {
   options?: FoundOption[];
   /** Or where to look: see `searchIn`. */
   search?: Search;
+  /** The search is narrow enough to list what there is before anything is typed. */
+  listsAtOnce?: boolean;
   defaultOption?: FoundOption | null;
   placeholder?: string;
   onChoose?: (option: FoundOption | null) => void;
 };
 
 /** Goes into a Field. The command receives the chosen option's value under the field's name. */
-export function Combobox({ options = [], search, defaultOption = null, placeholder, onChoose }: ComboboxProps) {
+export function Combobox({
+  options = [],
+  search,
+  listsAtOnce = false,
+  defaultOption = null,
+  placeholder,
+  onChoose,
+}: ComboboxProps) {
   const t = useTranslations("ui.combobox");
   const { name, required } = useControl();
-  const box = useCombobox({ options, search, defaultOption, onChoose });
+  const box = useCombobox({ options, search, listsAtOnce, defaultOption, onChoose });
   const anchor = useRef<HTMLDivElement>(null);
   const note = useNote(box);
   return (

@@ -23,9 +23,13 @@ export function inWords(outcome: Outcome<unknown>, words: OutcomeWords): Outcome
   return outcome.reasons.length > 0 ? outcome : { ...outcome, reasons: [{ code: outcome.code, message: words.fault }] };
 }
 
+/** Without the place: at a field its label says which one is meant. */
+const withoutPath = (message: string, path: string) =>
+  message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
+
 /** Sentences by the place of the input they are about. */
 export function byPath(reasons: Refused[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  for (const { path, message } of reasons) if (path) errors[path] = [...(errors[path] ?? []), message];
+  for (const { path, message } of reasons) if (path) errors[path] = [...(errors[path] ?? []), withoutPath(message, path)];
   return errors;
 }

@@ -45,7 +45,12 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
     restoreDraft(draft, form.current);
     isRestoring.current = false;
   }, [draft]);
+  const settle = ({ currentTarget, target }: FormEvent<HTMLFormElement>) => {
+    const at = target instanceof Element ? (target.getAttribute("name") ?? "") : "";
+    if (seen && at in seen && !problemsOf(currentTarget).some(({ path }) => path === at)) setSeen(without(seen, at));
+  };
   const keep = (event: FormEvent<HTMLFormElement>) => {
+    settle(event);
     if (draft && !isRestoring.current) keepDraft(draft, event.currentTarget);
   };
 
@@ -93,6 +98,12 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
     </FormContext>
   );
 }
+
+/** What is filled is no longer missing; what else was found stays until it is mended too. */
+const without = (errors: Record<string, string[]>, path: string) => {
+  const { [path]: _, ...others } = errors;
+  return others;
+};
 
 /** The button that sends the form it belongs to. */
 export function Submit({ command, children, ...look }: ButtonLook & { command: { pending: boolean }; children: ReactNode }) {

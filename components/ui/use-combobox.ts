@@ -8,6 +8,7 @@ import { useSearch } from "./use-search.ts";
 type ComboboxSource = {
   options: FoundOption[];
   search: Search | undefined;
+  listsAtOnce: boolean;
   defaultOption: FoundOption | null;
   onChoose: ((option: FoundOption | null) => void) | undefined;
 };
@@ -15,11 +16,11 @@ type ComboboxSource = {
 export type ComboboxParts = ReturnType<typeof useCombobox>;
 
 /** The state of a combobox and what changes it, without its looks. */
-export function useCombobox({ options, search, defaultOption, onChoose }: ComboboxSource) {
+export function useCombobox({ options, search, listsAtOnce, defaultOption, onChoose }: ComboboxSource) {
   const listId = useId();
   const [state, setState] = useState(() => resting(defaultOption));
   const hidden = useRestored((option) => setState(resting(option)));
-  const { found, state: searchState, look } = useSearch(search);
+  const { found, state: searchState, look } = useSearch(search, listsAtOnce);
   const list = search ? found : matching(options, state.typed);
 
   const go = (next: typeof state) => {
@@ -33,6 +34,7 @@ export function useCombobox({ options, search, defaultOption, onChoose }: Combob
     const next = event.nativeEvent.isComposing ? null : pressed(state, event.key, list);
     if (!next) return;
     event.preventDefault();
+    if (listsAtOnce && next.open && !state.open && !next.typed) look("");
     go(next);
   };
   const type = (text: string) => {
@@ -50,7 +52,10 @@ export function useCombobox({ options, search, defaultOption, onChoose }: Combob
     type,
     choose: (option: FoundOption | null) => go(resting(option)),
     leave: () => go(left(state)),
-    toggle: () => go(toggled(state)),
+    toggle: () => {
+      if (listsAtOnce && !state.open && !state.typed) look("");
+      go(toggled(state));
+    },
   };
 }
 

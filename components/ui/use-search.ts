@@ -8,8 +8,8 @@ type Shown = { found: FoundOption[]; state: SearchState };
 const pauseMs = 150;
 const nothing: Shown = { found: [], state: "start" };
 
-/** Looks while typing: after a short pause, and only the newest question's answer counts. */
-export function useSearch(search: Search | undefined) {
+/** Looks while typing: after a short pause, and only the newest question's answer counts. `atOnce`: also before anything is typed. */
+export function useSearch(search: Search | undefined, atOnce: boolean) {
   const [shown, setShown] = useState(nothing);
   const underway = useRef<AbortController>(null);
   useEffect(() => () => underway.current?.abort(), []);
@@ -19,7 +19,7 @@ export function useSearch(search: Search | undefined) {
     const asked = new AbortController();
     underway.current = asked;
     const question = text.trim();
-    if (!search || !question) return setShown(nothing);
+    if (!search || (!question && !atOnce)) return setShown(nothing);
     setShown(({ found }) => ({ found, state: "searching" }));
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
     const answer = asked.signal.aborted ? nothing : await answerOf(search(question, asked.signal));

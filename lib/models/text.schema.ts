@@ -28,11 +28,13 @@ export const markdown = z
   .max(50_000)
   .refine((text) => !TAG.test(text), "is Markdown without HTML tags");
 
+/** A SHA-256 as people copy it: with its name before it or bare. It is kept with its name. */
 export const digest = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^sha256:[0-9a-f]{64}$/, "is sha256: and 64 hexadecimal digits");
+  .regex(/^(sha256:)?[0-9a-f]{64}$/, "is a SHA-256: 64 hexadecimal digits")
+  .transform((text) => (text.startsWith("sha256:") ? text : `sha256:${text}`));
 
 export const nameSchema = line(300).pipe(z.string().min(1, "a model needs a name"));
 export const jurisdictionSchema = z

@@ -1,6 +1,7 @@
 /** What goes into requests and sign-offs and what comes out: states, decisions, inputs, outputs. */
 import { z } from "zod";
 import { stageSchema } from "#lib/lifecycle/schema";
+import { digest } from "#lib/models/text.schema";
 
 export const SIGNOFF_STATES = ["waiting", "open", "signed", "returned", "refused", "void"] as const;
 export const signoffStateSchema = z.enum(SIGNOFF_STATES);
@@ -36,10 +37,7 @@ export const deploymentPlanSchema = z
     environment: z.string().trim().min(1).max(200).describe("Where it will run"),
     endpoint: z.string().trim().min(1).max(500).optional().describe("Endpoint or site"),
     extent: z.enum(EXTENTS),
-    artifactDigest: z
-      .string()
-      .regex(/^sha256:[0-9a-f]{64}$/, "sha256: and 64 hexadecimal digits")
-      .optional(),
+    artifactDigest: digest.optional(),
     asFound: z.boolean().optional().describe("It already runs there; this puts a name to it"),
     since: calendarDateSchema.optional().describe("Since when, if as found"),
   })
