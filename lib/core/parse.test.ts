@@ -61,3 +61,45 @@ describe("text the database cannot hold", () => {
 test("an unknown field and a wrong one are named", () => {
   expect(refused(Note, { name: 1, colour: "red" })).toEqual(["invalid invalid name", "invalid invalid.unknown colour"]);
 });
+
+describe("what a schema refuses without words of its own", () => {
+  const Given = z.strictObject({
+    name: z.string().min(2),
+    tags: z.array(z.string()).max(1),
+    tier: z.enum(["low", "high"]),
+    email: z.email(),
+    on: z.iso.date(),
+    count: z.int(),
+  });
+  const told = (raw: unknown): string[] => {
+    try {
+      parseInput(Given, raw);
+      return [];
+    } catch (error) {
+      if (error instanceof Refusal) return error.reasons.map((why) => worded(why).message);
+      throw error;
+    }
+  };
+
+  test("is said in ours", () =>
+    expect(told({ name: "a", tags: ["a", "b"], tier: "medium", email: "nobody", on: "tomorrow", count: "1" })).toEqual([
+      "name: at least 2 characters.",
+      "tags: at most 1 entry.",
+      "tier: one of low, high.",
+      "email: this is no e-mail address.",
+      "on: a day is written like 2026-05-31.",
+      "count: this is a number.",
+    ]));
+
+  test("and what is left out is needed", () => {
+    for (const line of told({})) expect(line).toMatch(/^\w+: this is needed\.$/);
+    expect(told({})).toHaveLength(6);
+  });
+
+  test("words of the schema itself stay", () => {
+    const own = z.string().min(1, "a model needs a name");
+    expect(() => parseInput(z.object({ name: own }), { name: "" })).toThrow(
+      expect.objectContaining({ reasons: [{ code: "invalid", values: { path: "name", problem: "a model needs a name" } }] }),
+    );
+  });
+});

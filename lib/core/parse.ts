@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Reason, Refusal, reason } from "#lib/core/errors";
+import { worded } from "#lib/core/wording";
 import { isStorable } from "#lib/db/storable";
 
 const REASONS_MAX = 20;
@@ -44,11 +45,31 @@ function unstorable(raw: unknown): Reason[] {
   return faults;
 }
 
+const KINDS: readonly string[] = ["too_small", "too_big", "invalid_format", "invalid_value"];
+const kindOf = ({ code, input }: z.core.$ZodRawIssue): string => {
+  if (input === undefined && (code === "invalid_type" || code === "invalid_value")) return "missing";
+  return code === "invalid_type" || KINDS.includes(code) ? code : "other";
+};
+
+/** What a schema says without words of its own, in ours: by the kind of fault, with its limits. */
+const inOurWords = (issue: z.core.$ZodRawIssue): string => {
+  const { expected, origin, minimum, maximum, format, values } = issue as Record<string, unknown>;
+  return worded(
+    reason(`problem.${kindOf(issue)}`, {
+      expected: String(expected),
+      origin: String(origin),
+      format: String(format),
+      limit: Number(minimum ?? maximum ?? 0),
+      values: Array.isArray(values) ? values.map(String).join(", ") : "",
+    }),
+  ).message;
+};
+
 /** Parses strictly; each fault becomes a reason that names its field. */
 export function parseInput(schema: z.ZodType, raw: unknown): unknown {
   const faults = unstorable(raw);
   if (faults.length > 0) throw new Refusal("invalid", faults);
-  const parsed = schema.safeParse(raw, { reportInput: false });
+  const parsed = schema.safeParse(raw, { reportInput: false, error: inOurWords });
   if (parsed.success) return parsed.data;
   throw new Refusal(
     "invalid",
