@@ -16,7 +16,7 @@ export type Scope =
   | { transition: string }
   | { signoff: string }
   | { signature: string }
-  | { unit: string }
+  | { unit: string; field?: string }
   | { grant: string }
   | { import: string };
 
@@ -75,6 +75,15 @@ export const isOwn = (actor: Pick<Actor, "id">, at: Pick<Place, "ownerId" | "aut
 
 /** Administrators run the system; what is marked restricted is not theirs to read. */
 const sees = (actor: Actor, at: Place) => rolesIn(actor, at.unitId).some((role) => !(at.restricted && role === "admin"));
+
+/**
+ * A unit that a field of the input names, such as where a new record goes: 422 at that field when the actor may not see it,
+ * whether or not it exists. What the address names is 404.
+ */
+export function assertNamed(actor: Actor, scope: Exclude<Scope, "none">, at: Place | null): void {
+  if (!("field" in scope) || scope.field === undefined || (at && sees(actor, at))) return;
+  throw new Refusal("invalid", reason("unit.unknown", { path: scope.field }));
+}
 
 /** 404 when the actor may not see it, 403 when none of the roles held there today grants the permission. */
 export function authorise(actor: Actor, permission: Permission, at: Place | null): void {

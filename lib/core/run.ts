@@ -1,6 +1,6 @@
 // The one door. Pages, REST, jobs, seeds and the command line all pass through here; nothing else writes governed tables.
 import { randomUUID } from "node:crypto";
-import { authorise, authoriseAnywhere, type Place, placeOf } from "#lib/access/scope";
+import { assertNamed, authorise, authoriseAnywhere, type Place, placeOf } from "#lib/access/scope";
 import { attempts, isGuard } from "#lib/core/attempts";
 import { Refusal, reason } from "#lib/core/errors";
 import { claimKey, keepAnswer } from "#lib/core/idempotency";
@@ -70,6 +70,7 @@ async function placed(db: Raw, op: Operation, input: unknown, caller: Caller): P
   const scope = op.scope(input);
   if (scope === "none") return null;
   const place = await placeOf(db, scope);
+  assertNamed(caller.actor, scope, place);
   authorise(caller.actor, op.permission, place);
   return place;
 }

@@ -16,7 +16,7 @@ export const registerModel = command({
   http: "POST /models",
   status: 201,
   permission: "model:register",
-  scope: ({ businessUnit }) => (businessUnit === undefined ? "none" : { unit: businessUnit }),
+  scope: ({ businessUnit }) => (businessUnit === undefined ? "none" : { unit: businessUnit, field: "businessUnit" }),
   event: "model.registered",
   input: RegisterModelInput,
   output: ModelRecord,

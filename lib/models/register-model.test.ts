@@ -68,9 +68,10 @@ describe("registering", () => {
 
   test("a unit in which the caller has no role does not exist for them", async () => {
     const scientist = await aPerson(["data_scientist"], await aUnit());
-    expect(await refusal(scientist.does(registerModel, { ...given, businessUnit: await aUnit() }))).toMatchObject({
-      code: "notFound",
-    });
+    for (const businessUnit of [await aUnit(), "no-such-unit"]) {
+      const refused = await scientist.does(registerModel, { ...given, businessUnit }).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: "invalid", reasons: [{ code: "unit.unknown", values: { path: "businessUnit" } }] });
+    }
   });
 
   test("who is unknown, or cannot be an owner or author there, is named by the field", async () => {
