@@ -77,7 +77,11 @@ function Unmet({ reasons, alone, cards, opensByItself }: UnmetProps) {
     <div>
       <p className="px-3.5 pt-2 font-medium">{t("unmet", { count: reasons.length })}</p>
       <WhoActs reasons={reasons} />
-      <Cards cards={cards} />
+      {cards.length > 0 ? (
+        <div className="border-b border-line">
+          <Cards cards={cards} />
+        </div>
+      ) : null}
       <Reasons reasons={alone.slice(0, FIRST)} />
       {rest.length > 0 ? (
         <div className="border-t border-line px-3.5 pt-1">

@@ -138,7 +138,11 @@ export const withPlan = (state: ChecklistState, plan: DeploymentPlan | null): Ch
   return { ...state, known: { ...state.known, digests: { ...digests, deployed } } };
 };
 
-const cardsFor = (checklist: ChecklistState | null) => (checklist ? cardsOn(lightPath(), controlLibrary(), checklist) : []);
+/** A rating above low, confirmed or not, leads to the full path: there a card of the model's own people is only a note. */
+const cardsFor = ({ rated }: VersionRecord, checklist: ChecklistState | null) =>
+  checklist && (rated?.rating.tier ?? rated?.rating.computedTier ?? "low") === "low"
+    ? cardsOn(lightPath(), controlLibrary(), checklist)
+    : [];
 
 /** Reads the version, its people and its checklist, and says what still keeps the gate closed. Statements do not grow with content. */
 export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }: GateAsk): Promise<Looked> {
@@ -183,6 +187,6 @@ export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }
     dossier,
     dossierHash: hash,
     unmet: reasons,
-    cards: cardsFor(checklist),
+    cards: cardsFor(record, checklist),
   };
 }

@@ -8,7 +8,7 @@ import { requestTransition } from "#lib/signoff/request-transition.command";
 import { PASSWORD } from "#lib/test/people";
 import { recorded } from "#lib/test/recorded";
 import { refusal } from "#lib/test/refusal";
-import { aKnownModel } from "#lib/test/risk";
+import { aKnownModel, rated } from "#lib/test/risk";
 import { aCase, aModelIn, aWorld, passes, prepares, type World } from "#lib/test/signoff";
 
 let world: World;
@@ -68,6 +68,9 @@ describe("the gate", () => {
     expect([...codes].toSorted()).toEqual(["CC-INV-01", "checklist.unanswered"]);
     const { cards: none } = await world.author.does(getGate, { versionId: (await aCase("high", world)).versionId });
     expect(none).toEqual([]);
+    const waiting = await aKnownModel({ owner: world.owner, author: world.author, businessUnit: world.unitId });
+    await rated(waiting, "medium");
+    expect((await world.author.does(getGate, { versionId: waiting.currentVersionId })).cards).toEqual([]);
   }, 60_000);
 
   test("what the light path asks for by itself is said to, for as long as that may take", async () => {
