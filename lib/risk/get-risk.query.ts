@@ -9,7 +9,6 @@ import { lightPath, tieringPolicy } from "#lib/policy/load";
 import { waitsAnew } from "#lib/risk/anew.rules";
 import { mayNotAssess } from "#lib/risk/assessing.rules";
 import { isSecondLine } from "#lib/risk/confirming.rules";
-import { mayNotDecide } from "#lib/risk/decision.rules";
 import { lightPathEntry } from "#lib/risk/light-path.rules";
 import { proposals } from "#lib/risk/proposals.rules";
 import { GetRiskInput, RiskOfVersion } from "#lib/risk/record.schema";
@@ -43,12 +42,11 @@ const lightReasons = ({ content }: RatedVersion, rating: StoredRating | undefine
 
 /** Names of those here who may confirm the rating that waits. */
 async function confirmers(db: ReadDb, version: RatedVersion, rating: StoredRating | undefined, askerId: string): Promise<string> {
-  if (!rating || !["computed", "reduction_requested"].includes(rating.status)) return "";
+  if (!rating) return "";
+  const waits = ["computed", "reduction_requested"].includes(rating.status) || waitsAnew(rating, ratedBy(version, rating));
+  if (!waits) return "";
   const people = await peopleHere(db, version.unitId, askerId);
-  const by = ratedBy(version, rating);
-  return namesOf(
-    people.filter(({ id, roles }) => mayNotDecide(tieringPolicy(), rating, {}, { personId: id, roles }, by).length === 0),
-  );
+  return namesOf(people.filter(({ id, roles }) => mayNotConfirmNow(version, rating, {}, { personId: id, roles }).length === 0));
 }
 
 /** The newest rating as it counts now: with the tier in force, and the day by which it is made again. */
