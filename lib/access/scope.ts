@@ -81,7 +81,7 @@ const sees = (actor: Actor, at: Place) => rolesIn(actor, at.unitId).some((role) 
  * whether or not it exists. What the address names is 404.
  */
 export function assertNamed(actor: Actor, scope: Exclude<Scope, "none">, at: Place | null): void {
-  if (!("field" in scope) || scope.field === undefined || (at && sees(actor, at))) return;
+  if (scope === "organisation" || !("field" in scope) || scope.field === undefined || (at && sees(actor, at))) return;
   throw new Refusal("invalid", reason("unit.unknown", { path: scope.field }));
 }
 

@@ -80,7 +80,7 @@ describe("the gate", () => {
       getGate.read(
         recorded().db,
         { versionId: one.versionId },
-        { ...(await world.author.caller()), now: new Date(Date.now() + later), place: null },
+        { ...(await world.author.caller()), now: new Date(Date.now() + later), place: null, zone: "UTC" },
       );
     expect(await read(0)).toMatchObject({ open: true, mayRequest: true, opensByItself: true });
     expect(await read(3_600_000)).toMatchObject({ open: true, opensByItself: false });
