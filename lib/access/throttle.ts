@@ -54,7 +54,7 @@ export type Untold = { count: number; since: Date | null };
 export async function forgive({ key }: Limit, own: number): Promise<Untold> {
   const { rows } = await writerPool().query<Untold>(
     `with before as (select untold, untold_since from attempt where key = $1 for update)
-     update attempt a set failures = 0, blocked_until = clock_timestamp(), untold = 0, untold_since = null
+     update attempt a set failures = 0, blocked_until = last_at, untold = 0, untold_since = null
      from before where a.key = $1 returning greatest(before.untold - $2::int, 0) as count, before.untold_since as since`,
     [key, own],
   );
@@ -65,7 +65,7 @@ export async function forgive({ key }: Limit, own: number): Promise<Untold> {
 /** Ends a wait after the right secret, and keeps for later what is still to be told. */
 export async function settle({ key }: Limit): Promise<void> {
   await writerPool().query(
-    `update attempt set failures = 0, blocked_until = clock_timestamp(), untold = greatest(untold - 1, 0),
+    `update attempt set failures = 0, blocked_until = last_at, untold = greatest(untold - 1, 0),
        untold_since = case when untold > 1 then untold_since end where key = $1`,
     [key],
   );
@@ -75,7 +75,7 @@ export async function settle({ key }: Limit): Promise<void> {
 export async function giveBack({ key, free }: Limit, failures: number): Promise<void> {
   await writerPool().query(
     `update attempt set failures = greatest(failures - $2::int, 0),
-       blocked_until = case when failures - $2::int < $3::int then clock_timestamp() else blocked_until end where key = $1`,
+       blocked_until = case when failures - $2::int < $3::int then last_at else blocked_until end where key = $1`,
     [key, failures, free],
   );
 }
