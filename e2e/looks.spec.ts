@@ -3,11 +3,11 @@ import type { Page } from "@playwright/test";
 import { expect, expectAccessible, signInAs, test } from "./fixtures.ts";
 import { PLACES, pathOf } from "./places.ts";
 
-/** Half of a 1280 px window is what is left of it at 200 %. */
+/** Half of a 1280 px window is what is left of it at 200 %; names and contrast are what they were, so only the room is looked at. */
 const LOOKS = {
-  "wide and light": { width: 1280, height: 900, scheme: "light" },
-  "narrow and dark": { width: 360, height: 780, scheme: "dark" },
-  "at 200 % of the size": { width: 640, height: 450, scheme: "light" },
+  "wide and light": { width: 1280, height: 900, scheme: "light", axe: true },
+  "narrow and dark": { width: 360, height: 780, scheme: "dark", axe: true },
+  "at 200 % of the size": { width: 640, height: 450, scheme: "light", axe: false },
 } as const;
 
 /** What stands beyond the right edge of the page itself; what scrolls inside a box of its own does not. */
@@ -26,13 +26,13 @@ for (const person of new Set(PLACES.map((place) => place.person))) {
     if (person) await signInAs(page, person);
     for (const place of PLACES.filter((one) => one.person === person)) {
       await page.goto(await pathOf(place, page));
-      for (const [look, { width, height, scheme }] of Object.entries(LOOKS)) {
+      for (const [look, { width, height, scheme, axe }] of Object.entries(LOOKS)) {
         await test.step(`${place.name}, ${look}`, async () => {
           await page.setViewportSize({ width, height });
           await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
           await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
           expect(await beyondTheEdge(page)).toEqual([]);
-          await expectAccessible(page);
+          if (axe) await expectAccessible(page);
         });
       }
     }

@@ -50,7 +50,7 @@ test("the author rates: the score and the lit cell follow each answer; another p
   await page.getByRole("button", { name: "Keep this rating" }).click();
   await expect(page.getByText("Waits for confirmation")).toBeVisible();
   await expect(page.getByText(/^Rated (high|medium|low), not confirmed yet$/)).toBeVisible();
-  await expect(page.getByText(/^Waits for a second-line person: /)).toBeVisible();
+  await expect(page.getByText(/Waits for a second-line person: /)).toBeVisible();
   const { body: risk } = await rest(page, "GET", `/versions/${model.currentVersionId}/risk`);
   const own = await rest(page, "POST", `/risk-assessments/${risk.current.id}/confirmation`, {});
   expect(own.status).toBe(403);

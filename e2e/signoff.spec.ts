@@ -84,7 +84,7 @@ test("a model goes from registration to approved through five roles, and no shor
     await expectAccessible(auditor);
     const { body } = await rest(auditor, "GET", `/models/${modelId}`);
     expect(body).toMatchObject({ stage: "approved", approval: "approved" });
-    const { body: refusals } = await rest(auditor, "GET", "/ledger/events?limit=200");
+    const { body: refusals } = await rest(auditor, "GET", `/ledger/events?model=${modelId}&event=signoff.refused&limit=200`);
     expect(JSON.stringify(refusals.items)).toContain("signoff.refused");
   });
 });

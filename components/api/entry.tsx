@@ -33,20 +33,21 @@ export function ApiEntryCard({ entry }: { entry: ApiEntry }) {
         <WhoMay entry={entry} /> <span className="text-ink-3">{entry.why}</span>
       </p>
       {entry.event ? <p className="text-ink-3">{t("event", { event: entry.event })}</p> : null}
-      {entry.fields.length > 0 ? (
-        <div className="mt-3">
-          <DataTable
-            caption={t("fields", { id: entry.id })}
-            columns={columns}
-            rows={entry.fields}
-            rowKey={({ name }) => name}
-            empty={null}
-          />
-        </div>
-      ) : null}
       <div className="mt-2">
-        <Disclosure summary={t("answer", { status: entry.status })}>
-          <code className="font-mono text-sm [overflow-wrap:anywhere]">{entry.answer}</code>
+        <Disclosure summary={t("details", { count: entry.fields.length, status: entry.status })}>
+          {entry.fields.length > 0 ? (
+            <DataTable
+              caption={t("fields", { id: entry.id })}
+              columns={columns}
+              rows={entry.fields}
+              rowKey={({ name }) => name}
+              empty={null}
+            />
+          ) : null}
+          <p className="mt-2">
+            {t("answer", { status: entry.status })}{" "}
+            <code className="font-mono text-sm [overflow-wrap:anywhere]">{entry.answer}</code>
+          </p>
         </Disclosure>
       </div>
     </Card>

@@ -19,14 +19,14 @@ export function Notice({ tone = "info", title, children, action, live }: NoticeP
   return (
     <div
       role={live ? "status" : undefined}
-      className={classNames("flex items-start gap-2.5 rounded-lg border px-3.5 py-2.5", box)}
+      className={classNames("flex flex-wrap items-start gap-2.5 rounded-lg border px-3.5 py-2.5 sm:flex-nowrap", box)}
     >
       <Glyph name={glyph} className={`mt-0.5 size-4 ${ink}`} />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 flex-1">
         {title ? <p className={`font-semibold ${ink}`}>{title}</p> : null}
         {children}
       </div>
-      {action ? <div className="shrink-0">{action}</div> : null}
+      {action ? <div className="max-sm:w-full sm:shrink-0">{action}</div> : null}
     </div>
   );
 }
