@@ -34,3 +34,18 @@ test("the owner who signs as risk officer by calling REST directly is refused wi
   expect(answer.status).toBe(409);
   expect(answer.body.reasons.map((reason: { code: string }) => reason.code)).toContain("SD-2");
 });
+
+test("the desk says what was answered to a control and opens its file, without leaving the desk", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  const { body: found } = await rest(page, "GET", "/models?q=Sepsis");
+  const { body: queue } = await rest(page, "GET", "/signoffs?view=open&limit=200");
+  const open = queue.items.find((row: { modelId: string; meaning: string }) => row.modelId === found.items[0].id);
+  await page.goto(`/sign-offs/${open.id}`);
+  const checklist = page.locator("#section-checklist");
+  await expect(checklist.getByText(/^Countersign checked this:/).first()).toBeVisible();
+  const file = checklist.locator('a[href*="/api/v1/evidence/"]').first();
+  await expect(file).toHaveText(/\w/);
+  const answer = await page.request.get((await file.getAttribute("href")) ?? "");
+  expect(answer.status()).toBe(200);
+  await expectAccessible(page);
+});

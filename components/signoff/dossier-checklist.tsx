@@ -28,7 +28,7 @@ export function DossierChecklist({ dossier: { checklist }, lookups, modelId }: P
             </h3>
             <ul className="divide-y divide-line border-b border-line last:border-b-0">
               {controls.map((control) => (
-                <Line key={control.id} control={control} title={lookups.controls[control.id] ?? ""} modelId={modelId} />
+                <Line key={control.id} control={control} lookups={lookups} modelId={modelId} />
               ))}
             </ul>
           </section>
@@ -40,14 +40,16 @@ export function DossierChecklist({ dossier: { checklist }, lookups, modelId }: P
 
 function Line({
   control: { id, status, reason, evidence },
-  title,
+  lookups: { controls, answers, files },
   modelId,
 }: {
   control: Control;
-  title: string;
+  lookups: Lookups;
   modelId: string;
 }) {
   const t = useTranslations("signoff");
+  const { note = "", computed = null } = answers[id] ?? {};
+  const said = reason ?? computed ?? note;
   return (
     <li className="flex items-start justify-between gap-x-3 px-3.5 py-1.5">
       <div className="min-w-0">
@@ -55,10 +57,12 @@ function Line({
           <Link href={`/models/${modelId}/checklist#${id}`}>
             <Reference>{id}</Reference>
           </Link>{" "}
-          {title}
+          {controls[id] ?? ""}
         </p>
-        {reason ? <p className="whitespace-pre-wrap text-ink-2">{reason}</p> : null}
-        <Evidence items={evidence} />
+        {said ? <p className="whitespace-pre-wrap text-ink-2">{said}</p> : null}
+        {evidence.length > 0 || computed === null ? (
+          <Evidence items={evidence} fileOf={(sha256) => files[`${id} ${sha256}`]} />
+        ) : null}
       </div>
       <StateChip of="control" state={status ?? "unanswered"}>
         {t(`status.${status ?? "none"}`)}
@@ -67,18 +71,43 @@ function Line({
   );
 }
 
-function Evidence({ items }: { items: Control["evidence"] }) {
+type EvidenceProps = { items: Control["evidence"]; fileOf: (sha256: string) => Lookups["files"][string] | undefined };
+
+function Evidence({ items, fileOf }: EvidenceProps) {
   const t = useTranslations("signoff");
   if (items.length === 0) return <p className="text-sm text-ink-3">{t("dossier.evidence", { count: 0 })}</p>;
   return (
     <ul className="text-sm text-ink-3">
       {items.map((item) => (
         <li key={"sha256" in item ? item.sha256 : `${item.url} ${item.revision}`} className="flex flex-wrap items-center gap-x-2">
-          {"sha256" in item ? <Hash value={item.sha256} /> : <LinkedEvidence url={item.url} revision={item.revision} />}
+          {"sha256" in item ? (
+            <File sha256={item.sha256} file={fileOf(item.sha256)} />
+          ) : (
+            <LinkedEvidence url={item.url} revision={item.revision} />
+          )}
           {item.accepted === undefined ? null : <Acceptance accepted={item.accepted} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A file by its title, to be looked at without leaving the desk, and by the hash that is signed. */
+function File({ sha256, file }: { sha256: string; file: Lookups["files"][string] | undefined }) {
+  return (
+    <>
+      {file ? (
+        <a
+          href={file.href}
+          target="_blank"
+          rel="noopener"
+          className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+        >
+          {file.title}
+        </a>
+      ) : null}
+      <Hash value={sha256} />
+    </>
   );
 }
 

@@ -8,4 +8,8 @@ export type Lookups = {
   questions: Record<string, string>;
   knockouts: Record<string, string>;
   names: Record<string, string>;
+  /** What was said of a control, or what Countersign checked itself; beside the dossier, which holds status and hashes. */
+  answers: Record<string, { note: string; computed: string | null }>;
+  /** The file behind a hash in its use for a control, under "control SHA-256"; one the reader may not open is not among them. */
+  files: Record<string, { title: string; href: string }>;
 };

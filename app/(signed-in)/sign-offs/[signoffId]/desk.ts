@@ -1,5 +1,6 @@
 // What the desk shows beside the dossier: words of the policy, the place in the queue, the facts of the signing dialog.
 import { firstDueGate } from "#lib/checklist/due.rules";
+import { canBeShown } from "#lib/checklist/file.rules";
 import type { OutputOf } from "#lib/core/operation";
 import type { operations } from "#lib/operations";
 import { controlLibrary, lightPath, tieringPolicy } from "#lib/policy/load";
@@ -8,10 +9,24 @@ import { openItems, readingOf } from "#lib/signoff/reading.rules";
 import type { DeskFacts } from "../../../../components/signoff/desk-facts.ts";
 
 type Desk = OutputOf<typeof operations.getSignoff>;
+type Item = OutputOf<typeof operations.getChecklist>["items"][number];
 type Queue = OutputOf<typeof operations.listSignoffs>["items"];
 
-export const lookupsOf = (names: Record<string, string>) => ({
+const fileAt = ({ id, type }: Item["evidence"][number]) =>
+  `/api/v1/evidence/${id}/file${canBeShown(type ?? "") ? "?inline=1" : ""}`;
+
+const filesOf = (items: Item[]) =>
+  items.flatMap(({ controlId, evidence }) =>
+    evidence.flatMap((one) =>
+      one.sha256 && !one.withheld ? [[`${controlId} ${one.sha256}`, { title: one.title, href: fileAt(one) }] as const] : [],
+    ),
+  );
+
+/** How things are called, and what stands behind the hashes of the dossier in the checklist as it is now. */
+export const lookupsOf = (names: Record<string, string>, items: Item[]) => ({
   names,
+  answers: Object.fromEntries(items.map(({ controlId, note, computed }) => [controlId, { note, computed }])),
+  files: Object.fromEntries(filesOf(items)),
   controls: Object.fromEntries(controlLibrary().controls.map(({ id, title }) => [id, title])),
   gates: Object.fromEntries(
     controlLibrary().controls.flatMap((control) => {

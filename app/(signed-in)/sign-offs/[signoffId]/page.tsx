@@ -41,7 +41,9 @@ export default async function SignoffPage({ params }: Props) {
   ]);
   const { request, signoff, difference, comparedWith } = desk;
   const dossier = dossierSchema.parse(desk.dossier);
-  const lookups = lookupsOf(desk.names);
+  const due = { versionId: request.versionId, ...(request.gate && { gate: request.gate }) };
+  const checklist = await load(operations.getChecklist, due);
+  const lookups = lookupsOf(desk.names, checklist.items);
   const changed = bySection(difference);
   const around = queueAround(queue.items, signoffId);
   const trail = [
