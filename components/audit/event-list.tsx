@@ -8,6 +8,7 @@ import { Hash } from "#components/ui/hash";
 import { Link } from "#components/ui/link";
 import { Instant } from "#components/ui/time";
 import type { LedgerEntry } from "#lib/audit/schema";
+import { isMigration } from "#lib/ledger/migration.rules";
 import { fieldChanges, withNames } from "#lib/models/history.rules";
 
 /** Entries of the ledger as sentences, each with its place, what it changed and its hash. */
@@ -46,11 +47,7 @@ function Entry({ entry, names }: { entry: LedgerEntry; names: ReadonlyMap<string
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
           <span className="font-mono">{entry.event}</span>
           {entry.model ? <Link href={`/models/${entry.model.id}`}>{entry.model.ref}</Link> : null}
-          {entry.kind === "unaccounted" ? (
-            <Chip tone="warn" glyph="warning">
-              {t("unaccounted")}
-            </Chip>
-          ) : null}
+          {entry.kind === "unaccounted" ? <Unaccounted entry={entry} /> : null}
           {entry.simulated ? <Chip claim>{t("simulated")}</Chip> : null}
         </p>
         <Disclosure summary={t("details", { count: entry.rowCount })}>
@@ -81,5 +78,16 @@ function Details({ entry, names }: { entry: LedgerEntry; names: ReadonlyMap<stri
         {t("hash")} <Hash value={entry.hash} />
       </p>
     </div>
+  );
+}
+
+/** The program's own changes of its schema are on record and no reason to ask; anything else by SQL is. */
+function Unaccounted({ entry: { rows } }: { entry: LedgerEntry }) {
+  const t = useTranslations("audit.entry");
+  if (rows.some(isMigration)) return <Chip>{t("migrated")}</Chip>;
+  return (
+    <Chip tone="warn" glyph="warning">
+      {t("unaccounted")}
+    </Chip>
   );
 }

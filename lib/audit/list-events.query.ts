@@ -73,7 +73,7 @@ const entryOf = ({ subjectName, ref, kind, ...all }: Row): z.input<typeof Ledger
   const told =
     kind === "event"
       ? sentenceOf({ event: row.event, actor: name, subject: subjectName ?? row.subject, model, change: row.change })
-      : unaccountedSentence({ op: changed?.op ?? "", table: changed?.table ?? "", key: row.subject, by: name });
+      : unaccountedSentence({ op: "", table: "", new: null, ...changed, key: row.subject, by: name });
   return {
     ...row,
     kind: kind === "event" ? "event" : "unaccounted",

@@ -1,5 +1,7 @@
 // An event of the ledger in words. One that has no sentence yet is named by its type, which is still true.
+
 import { words } from "#lib/core/catalogue";
+import { isMigration } from "#lib/ledger/migration.rules";
 
 export type Told = {
   event: string;
@@ -56,6 +58,8 @@ export function sentenceOf(told: Told): string {
   return fromHistory(told) ?? words("audit")(model ? "plainAbout" : "plain", { actor, event, model: on });
 }
 
-/** A change without event: which row, by whom in the database. */
-export const unaccountedSentence = (row: { op: string; table: string; key: string; by: string }): string =>
-  words("audit")("unaccounted", row);
+type Changed = { op: string; table: string; key: string; by: string; new: unknown };
+
+/** A change without event: which row, by whom in the database, or that the program changed its own schema. */
+export const unaccountedSentence = ({ op, table, key, by, new: after }: Changed): string =>
+  words("audit")(isMigration({ op, new: after }) ? "migrated" : "unaccounted", { op, table, key, by });

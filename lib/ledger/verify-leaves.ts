@@ -1,7 +1,9 @@
 // Recomputes every leaf from what is stored, in the order of their indexes, a few at a time.
+
 import type pg from "pg";
 import { type Fault, fault, type Unaccounted } from "#lib/ledger/fault";
 import { type Leaf, leafHash } from "#lib/ledger/leaf";
+import { isMigration } from "#lib/ledger/migration.rules";
 import { readLeaves } from "#lib/ledger/read-leaf";
 
 const CHUNK = 250;
@@ -40,9 +42,6 @@ function orderKeeper() {
     return !left.has(epoch);
   };
 }
-
-const isMigration = (row: Leaf["rows"][number]) =>
-  row.op === "DDL" && typeof row.new === "object" && row.new !== null && !Array.isArray(row.new) && row.new.migrating === true;
 
 function tellUnaccounted(index: number, leaf: Leaf, found: Found) {
   const [row] = leaf.rows;
