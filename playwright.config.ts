@@ -13,7 +13,7 @@ const flags = [
 
 export default defineConfig({
   testDir: "e2e",
-  testMatch: process.env.COUNTERSIGN_PICTURES ? "pictures.ts" : "*.spec.ts",
+  testMatch: process.env.PICTURES ? "pictures.ts" : "*.spec.ts",
   globalSetup: "./e2e/server.ts",
   fullyParallel: false,
   workers: 1,
