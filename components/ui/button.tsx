@@ -18,7 +18,7 @@ const looks = {
 /** The look of a button, for the rare element that is neither button nor link (a `summary`, a `label`). */
 export const buttonLook = ({ variant, size }: ButtonLook = {}, className?: string): string =>
   classNames(
-    "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
+    "inline-flex items-center justify-center gap-1.5 rounded-md border font-medium select-none sm:whitespace-nowrap",
     "transition-colors duration-100 print:hidden",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3",
     "aria-disabled:cursor-progress aria-disabled:opacity-75 forced-colors:border-[ButtonBorder]",

@@ -1,0 +1,4 @@
+// Within the frame, which has the page's main part already.
+import { NothingHere } from "#components/shell/nothing-here";
+
+export default NothingHere;
