@@ -1,6 +1,7 @@
 // Counts what a person does in a browser, out of what the browser itself reports: pages opened, fields typed into, choices, secrets.
 import type { Browser, Page } from "@playwright/test";
-import { type DemoPerson, emailOf, PASSWORD, signInAs } from "./fixtures.ts";
+import { type DemoPerson, signInAs } from "./fixtures.ts";
+import { proves } from "./signoff-steps.ts";
 
 export type Effort = { pages: Set<string>; typed: Set<string>; choices: Set<string>; secrets: number };
 export type Worker = { page: Page; effort: Effort };
@@ -56,14 +57,9 @@ export async function clicks({ page, effort }: Worker, name: string | RegExp) {
 }
 
 /** Types the proof of who signs into the dialog, as far as it asks, and sends it. */
-export async function proves({ page, effort }: Worker, person: DemoPerson, submit: string) {
-  const dialog = page.getByRole("dialog");
-  const statement = dialog.getByLabel("I accept this, once");
-  if (await statement.isVisible()) await statement.check();
-  const email = dialog.getByLabel("Your e-mail");
-  if (await email.isVisible()) await email.fill(emailOf(person));
-  await dialog.getByLabel("Your password").fill(PASSWORD);
-  await dialog.getByRole("button", { name: submit, exact: true }).click();
+export async function provesAndSends({ page, effort }: Worker, person: DemoPerson, submit: string) {
+  await proves(page, person);
+  await page.getByRole("dialog").getByRole("button", { name: submit, exact: true }).click();
   effort.secrets += 1;
 }
 

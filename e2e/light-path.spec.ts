@@ -2,7 +2,7 @@
 // governs nothing, so the budget is a test.
 import { createHash } from "node:crypto";
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { clicks, proves, together, type Worker, worker } from "./light-path-steps.ts";
+import { clicks, provesAndSends, together, type Worker, worker } from "./light-path-steps.ts";
 
 /** Unlike any other, so that the journey finds its own on a database that has seen it before. */
 const NAME = `Ticket order ${Date.now()}`;
@@ -136,7 +136,7 @@ test("a low-tier model from registration to production, within the budget of the
     await records(author);
     await author.page.getByRole("link", { name: "Overview" }).click();
     await author.page.getByRole("button", { name: "Ask for validation" }).click();
-    await proves(author, "data-scientist", "Submit and sign");
+    await provesAndSends(author, "data-scientist", "Submit and sign");
     await expect(author.page.getByRole("status").getByText(/Signed\./)).toBeVisible();
     expect(author.effort.typed.size, [...author.effort.typed].join("\n")).toBeLessThanOrEqual(12);
     expect([...author.effort.pages].length, [...author.effort.pages].join("\n")).toBeLessThanOrEqual(4);
@@ -157,14 +157,14 @@ test("a low-tier model from registration to production, within the budget of the
     await dialog.getByLabel("What you looked at").fill("The May tickets and the order of one morning.");
     await dialog.getByLabel("What I would change or watch").fill("The wait of new kinds of tickets.");
     await expectAccessible(peer.page);
-    await proves(peer, "validator", "Sign");
+    await provesAndSends(peer, "validator", "Sign");
     await expect(peer.page.getByRole("status").getByText(/Signed\./)).toBeVisible();
   });
 
   await test.step("7, the owner accepts", async () => {
     await sitsDown(owner, "Sign as owner");
     await owner.page.getByRole("button", { name: /^Sign…/ }).click();
-    await proves(owner, "model-owner", "Sign");
+    await provesAndSends(owner, "model-owner", "Sign");
     await expect(owner.page.getByRole("status").getByText(/Signed\./)).toBeVisible();
   });
 
@@ -184,7 +184,7 @@ test("a low-tier model from registration to production, within the budget of the
   await test.step("9, the release, by a colleague who wrote none of it", async () => {
     await sitsDown(releaser, "Release");
     await releaser.page.getByRole("button", { name: /^Sign…/ }).click();
-    await proves(releaser, "data-scientist-2", "Sign");
+    await provesAndSends(releaser, "data-scientist-2", "Sign");
     await expect(releaser.page.getByRole("status").getByText(/Signed\./)).toBeVisible();
     await releaser.page.goto(modelPage);
     await expect(releaser.page.getByText("In production").first()).toBeVisible();

@@ -38,9 +38,20 @@ export async function answersAll(cast: Cast, versionId: string, gate: string) {
   }
 }
 
+/** A key or a click does nothing before the page's scripts have come, so it is done again until the dialog is there. */
+async function opens(page: Page, act: () => Promise<void>) {
+  const dialog = page.getByRole("dialog");
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await act();
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  return dialog;
+}
+
 /** Types the proof of who signs, as far as the dialog asks for it. */
 export async function proves(page: Page, person: DemoPerson) {
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Your password")).toBeVisible();
   const statement = dialog.getByLabel("I accept this, once");
   if (await statement.isVisible()) await statement.check();
   const email = dialog.getByLabel("Your e-mail");
@@ -52,8 +63,7 @@ export async function proves(page: Page, person: DemoPerson) {
 export async function asksFor(cast: Cast, person: DemoPerson, modelId: string, stage: string) {
   const page = cast[person];
   await page.goto(`/models/${modelId}`);
-  await page.getByRole("button", { name: `Ask for ${stage}` }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = await opens(page, () => page.getByRole("button", { name: `Ask for ${stage}` }).click());
   if (await dialog.getByLabel("Your password").isVisible()) await proves(page, person);
   await dialog.getByRole("button", { name: /^(Ask|Submit and sign|Ask and acknowledge)$/ }).click();
   await expect(page.getByRole("status").getByText(/^(Asked|Signed)\./)).toBeVisible();
@@ -75,9 +85,9 @@ export async function signs(cast: Cast, person: DemoPerson, signoffId: string, s
   const acknowledge = page.getByRole("button", { name: "I am the owner" });
   if (await acknowledge.isVisible()) await acknowledge.click();
   else {
-    await page.keyboard.press("s");
+    const dialog = await opens(page, () => page.keyboard.press("s"));
     await proves(page, person);
-    await page.getByRole("dialog").getByRole("button", { name: "Sign", exact: true }).click();
+    await dialog.getByRole("button", { name: "Sign", exact: true }).click();
   }
   await expect(page.getByRole("status").getByText(says)).toBeVisible();
 }
