@@ -16,14 +16,16 @@ export default defineConfig({
   testMatch: process.env.PICTURES ? "pictures.ts" : "*.spec.ts",
   globalSetup: "./e2e/server.ts",
   fullyParallel: false,
-  workers: 1,
+  // Each on an installation of its own (e2e/server.ts); one that runs already is one worker's.
+  workers: process.env.COUNTERSIGN_TEST_URL ? 1 : 2,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [["list"], ...(process.env.JOURNEYS_RESULT ? [["json", { outputFile: process.env.JOURNEYS_RESULT }] as const] : [])],
   use: {
-    baseURL: process.env.COUNTERSIGN_TEST_URL,
-    trace: "retain-on-failure",
+    // What a person did and the page at each step; pictures of every frame would cost a third of the time.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: { ...(executablePath && { executablePath }), args: [...flags, ...(asRoot ? ["--no-sandbox"] : [])] },
   },
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { type DemoPerson, expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+import { type DemoPerson, expect, expectAccessible, here, rest, signInAs, test } from "./fixtures.ts";
 import { aRatedModel } from "./rating-steps.ts";
 
 const REPORT = Buffer.from("Purpose, users and limits, agreed on 12 March.\n");
@@ -115,7 +115,7 @@ test("evidence leaves as a file to save, never as a page: recorded, named, sandb
   await link.click();
   expect((await coming).suggestedFilename()).toBe("use.txt");
 
-  const base = process.env.COUNTERSIGN_TEST_URL ?? "";
+  const base = here().url;
   const fetched = (more = "") =>
     link.getAttribute("href").then((href) => page.request.get(`${base}${href}${more}`, { headers: { origin: base } }));
   const response = await fetched();

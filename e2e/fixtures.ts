@@ -1,6 +1,7 @@
 // What every journey stands on: a browser that fails on any policy violation or page error, people of the demonstration, axe on each page.
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Cookie, expect, type Page } from "@playwright/test";
+import { here } from "./installation.ts";
 
 export type DemoPerson =
   | "data-scientist"
@@ -16,6 +17,7 @@ export type DemoPerson =
 export const PASSWORD = "countersign-demo";
 
 export const test = base.extend({
+  baseURL: async ({ browserName: _ }, use) => use(here().url),
   page: async ({ page }, use) => {
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
@@ -28,29 +30,39 @@ export const test = base.extend({
   },
 });
 
-export { expect };
+export { expect, here };
 
 export const emailOf = (person: DemoPerson) => `${person}@demo.example`;
 
-/** Signs in through the form, as anybody would. */
+/** The sessions that people of the demonstration have already, by worker: a worker is a process. */
+const sessions = new Map<DemoPerson, Cookie[]>();
+
+const atSignIn = (url: URL) => url.pathname.startsWith("/sign-in");
+
+/** Signs in through the form, as anybody would; a session that the person has from an earlier journey is gone on with. */
 export async function signInAs(page: Page, person: DemoPerson) {
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
+  const context = page.context();
+  await context.clearCookies();
+  await context.addCookies(sessions.get(person) ?? []);
+  await page.goto("/");
+  if (!atSignIn(new URL(page.url()))) return;
   await page.getByLabel("E-mail").fill(emailOf(person));
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.waitForURL((url) => !atSignIn(url));
+  sessions.set(person, await context.cookies());
 }
 
-/** No rule of axe is switched off, on any page. */
+/** No rule of axe is switched off, on any page. A page just come to has its title a moment after its heading. */
 export async function expectAccessible(page: Page) {
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target.join(" ")) }))).toEqual([]);
 }
 
 /** Calls REST with the page's own session, as a script on our pages would. */
 export async function rest(page: Page, method: string, path: string, data?: unknown) {
-  const base = process.env.COUNTERSIGN_TEST_URL ?? "";
+  const base = here().url;
   const response = await page.request.fetch(`${base}/api/v1${path}`, {
     method,
     headers: { origin: base, ...(data !== undefined && { "content-type": "application/json" }) },

@@ -70,9 +70,27 @@ export const countersign = async (home: string, ...args: string[]): Promise<stri
   return (await promisify(execFile)(node(), [...program("lib/host/cli.ts"), ...args], { env })).stdout;
 };
 
-/** The folder of the installation that all journeys share. */
+export type Lent = { url: string; home: string };
+
+const nameOf = (worker: number) => `COUNTERSIGN_TEST_INSTALLATION_${worker}`;
+
+/** Tells a worker of the journeys which installation is its own. */
+export const lend = (worker: number, installation: Lent) => {
+  process.env[nameOf(worker)] = JSON.stringify(installation);
+};
+
+/** The installation of the worker that asks. COUNTERSIGN_TEST_URL and COUNTERSIGN_HOME name one that runs already. */
+export function here(): Lent {
+  const url = process.env.COUNTERSIGN_TEST_URL;
+  if (url) return { url, home: process.env.COUNTERSIGN_HOME ?? "" };
+  const lent = process.env[nameOf(Number(process.env.TEST_PARALLEL_INDEX ?? 0))];
+  if (!lent) throw new Error("no installation was started for this worker");
+  return JSON.parse(lent);
+}
+
+/** The folder of that installation, for its command line. */
 export function sharedHome(): string {
-  const home = process.env.COUNTERSIGN_TEST_HOME ?? process.env.COUNTERSIGN_HOME;
+  const { home } = here();
   if (!home) throw new Error("COUNTERSIGN_HOME must name the folder of the product at COUNTERSIGN_TEST_URL.");
   return home;
 }

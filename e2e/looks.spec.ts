@@ -20,6 +20,8 @@ const beyondTheEdge = (page: Page) =>
           .map((element) => element.outerHTML.slice(0, 120)),
   );
 
+test.describe.configure({ mode: "parallel" });
+
 for (const person of new Set(PLACES.map((place) => place.person))) {
   test(`the pages of ${person ?? "nobody"} are whole in every look`, async ({ page }) => {
     test.setTimeout(420_000);
