@@ -1,0 +1,47 @@
+// The line to the database is there and carries nothing: people are told so in bounded time, and it goes on without anybody's hand.
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { demonstrationOutside } from "./outside";
+import { type Answer, aPerson } from "./people";
+import { until } from "./processes";
+import { aFolder, aProduct } from "./product";
+
+const SECRET = { NEXTAUTH_SECRET: "a secret of this test that is long enough" };
+const AWAY = { status: 503, retryAfter: expect.stringMatching(/^\d+$/), body: { code: "unavailable" } };
+/** Three times what the limits of the connections add up to. */
+const PATIENCE_SECONDS = 75;
+
+test("R25: behind a half-open line, and a dead one, people get 503; connections are replaced, and people, worker and sealer go on", async () => {
+  const { line, env } = await demonstrationOutside(inject("template"));
+  const product = await aProduct(join(aFolder(), "home"), { ...env, ...SECRET, COUNTERSIGN_DEMO: "on" });
+  const officer = await aPerson(product, "risk-officer");
+  const exports = (key: string) => officer.calls("POST", "/exports", { kind: "inventory", format: "csv" }, key, PATIENCE_SECONDS);
+  const reads = () => officer.calls("GET", "/inbox", undefined, undefined, PATIENCE_SECONDS);
+
+  line.delay(20);
+  expect(await reads()).toMatchObject({ status: 200 });
+  line.open();
+
+  // Firewalls forget connections. Whoever meets one of them is told; the one after them is served.
+  line.halfOpen();
+  const key = randomUUID();
+  const met: Answer[] = await Promise.all([exports(key), reads(), reads()]);
+  expect(met.map(({ status }) => status)).toContain(503);
+  for (const answer of met) expect(answer.status === 503 || answer.status < 300).toBe(true);
+  await until("people are served again", async () => (await reads()).status === 200);
+  const asked = await officer.insists("POST", "/exports", { kind: "inventory", format: "csv" }, key);
+  expect(asked).toMatchObject({ status: 202 });
+  const made = async () => (await officer.calls("GET", `/exports/${asked.body.id}`)).body?.state === "done";
+  await until("the worker has its line again", made, 180);
+
+  // Nothing comes through at all.
+  line.blackHole();
+  const put: Answer[] = await Promise.all([exports(randomUUID()), reads()]);
+  for (const answer of put) expect(answer).toMatchObject(AWAY);
+  line.open();
+  await until("people are served again", async () => (await reads()).status === 200);
+  const sealed = async () => (await (await fetch(`${product.url}/api/health`)).json()).ledger === "sealed";
+  await until("the sealer has its line again", sealed, 180);
+  expect(await product.stop()).toEqual({ code: 0, left: [] });
+});
