@@ -12,12 +12,14 @@ const digestOf = (error: unknown): string | undefined =>
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   const t = useTranslations("ui.error");
   const digest = digestOf(error);
+  // Named so in lib/web/page.ts; of anything else the digest is a reference into the log.
+  const isDamaged = digest === "damaged";
   return (
     <main className="mx-auto max-w-lg px-4 py-16">
       <Mark className="mb-4 size-8 text-accent" />
-      <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>
-      <p className="mt-2 text-ink-2">{t("message")}</p>
-      {digest ? <p className="mt-2 font-mono text-sm text-ink-3">{t("reference", { digest })}</p> : null}
+      <h1 className="text-xl font-semibold tracking-tight">{t(isDamaged ? "damaged.title" : "title")}</h1>
+      <p className="mt-2 text-ink-2">{t(isDamaged ? "damaged.message" : "message")}</p>
+      {digest && !isDamaged ? <p className="mt-2 font-mono text-sm text-ink-3">{t("reference", { digest })}</p> : null}
       <div className="mt-5 flex flex-wrap gap-2">
         <Button variant="primary" onClick={retry}>
           {t("again")}

@@ -4,7 +4,10 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ReadOnlyBanner } from "#components/shell/read-only-banner";
 import { Words } from "#components/ui/words";
+import { readOnly } from "#lib/core/read-only";
+import { worded } from "#lib/core/wording";
 import { themeCookie, themeOf } from "../components/shell/theme.ts";
 import "./globals.css";
 
@@ -27,6 +30,7 @@ export const viewport: Viewport = {
 /** The document. The chosen appearance is written on it here, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const why = await readOnly();
   return (
     <html
       lang={await getLocale()}
@@ -35,7 +39,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body className="font-sans">
-        <Words>{children}</Words>
+        <Words>
+          {why ? <ReadOnlyBanner why={worded(why)} /> : null}
+          {children}
+        </Words>
       </body>
     </html>
   );

@@ -2,12 +2,14 @@
 import { createServer, type Server, type Socket, connect as tcp } from "node:net";
 
 type Mode = "open" | "cut" | "black-hole";
+type Pair = { dead: boolean };
 
 export class Line {
   private mode: Mode = "open";
   private delayMs = 0;
   private losing: { about: Buffer; done: () => void } | null = null;
   private readonly sockets = new Set<Socket>();
+  private readonly pairs = new Set<Pair>();
   private readonly server: Server;
 
   private readonly target: number;
@@ -39,6 +41,11 @@ export class Line {
     this.mode = "black-hole";
   }
 
+  /** Every connection of now is dead and nobody is told, as after a firewall forgot them; new ones go through. */
+  halfOpen() {
+    for (const pair of this.pairs) pair.dead = true;
+  }
+
   delay(milliseconds: number) {
     this.delayMs = milliseconds;
   }
@@ -68,6 +75,8 @@ export class Line {
   private carry(client: Socket) {
     if (this.mode === "cut") return void client.destroy();
     const database = tcp(this.target, "127.0.0.1");
+    const pair: Pair = { dead: false };
+    this.pairs.add(pair);
     let spoke = false;
     let lost: (() => void) | null = null;
     const end = () => {
@@ -79,6 +88,7 @@ export class Line {
       socket.on("error", end);
       socket.on("close", () => {
         this.sockets.delete(socket);
+        this.pairs.delete(pair);
         end();
       });
     }
@@ -86,17 +96,17 @@ export class Line {
       if (bytes.includes("BEGIN")) spoke = false;
       if (this.losing && bytes.includes(this.losing.about)) spoke = true;
       if (this.losing && spoke && bytes.includes("COMMIT")) [lost, this.losing] = [this.losing.done, null];
-      this.pass(bytes, database);
+      this.pass(bytes, database, pair);
     });
     database.on("data", (bytes) => {
-      if (!lost) return this.pass(bytes, client);
+      if (!lost) return this.pass(bytes, client, pair);
       end();
       lost();
     });
   }
 
-  private pass(bytes: Buffer, to: Socket) {
-    if (this.mode === "black-hole") return;
+  private pass(bytes: Buffer, to: Socket, { dead }: Pair) {
+    if (this.mode === "black-hole" || dead) return;
     if (this.delayMs === 0) return void to.write(bytes);
     setTimeout(() => to.destroyed || to.write(bytes), this.delayMs);
   }

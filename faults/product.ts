@@ -38,8 +38,8 @@ export function runs(command: readonly string[], env: Env): Promise<Ended> {
 }
 
 const START = [process.execPath, "bin/start.mjs"];
-/** Starts the product where it is not to come up. */
-export const startsNot = (env: Env): Promise<Ended> => runs(START, env);
+/** Starts the product where it is not to come up. `within` is a program that gives it surroundings of its own. */
+export const startsNot = (env: Env, within: readonly string[] = []): Promise<Ended> => runs([...within, ...START], env);
 
 /** An empty folder that the database's own user may pass through, gone after the test. */
 export function aFolder(): string {

@@ -1,8 +1,9 @@
 // What stands in the way of a start is said in one sentence that names it, and the start is over.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { leaveHome, openHome, takeHome } from "#lib/host/home";
 import { freePort } from "#lib/host/port";
 import { aFolder, copyOf, runs, startsNot } from "./product";
 import { aDisk, fill, makeReadOnly } from "./small-disk";
@@ -71,6 +72,31 @@ test("a home that is a file, and evidence that would lie in one", async () => {
   );
 });
 
+test.skipIf(!inject("mayMount"))(
+  "R20: a folder on which a Countersign of another container runs; not so when that one crashed",
+  async () => {
+    const container = ["unshare", "--pid", "--fork", "--mount-proc"];
+    const home = openHome(join(aFolder(), "home"));
+    const port = await freePort();
+    await takeHome(home, port);
+    const running = readFileSync(join(home, "running.json"));
+    expect(await startsNot({ COUNTERSIGN_HOME: home, PORT: String(await freePort()) }, container)).toEqual(
+      sentence(
+        `Countersign already runs on ${home}, in another container or on another machine. It was left alone. One folder is for one Countersign.`,
+      ),
+    );
+    leaveHome(home);
+    writeFileSync(join(home, "running.json"), running);
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(port, "127.0.0.1", resolve));
+    onTestFinished(() => void holder.close());
+    // It takes the folder over, and gets as far as the next thing that stands in its way.
+    expect(await startsNot({ COUNTERSIGN_HOME: home, PORT: String(port) }, container)).toEqual(
+      sentence(`Port ${port} is taken by another program. Set PORT to a free one.`),
+    );
+  },
+);
+
 /** Root may write anywhere but on a disk that is read-only, and mounting one takes root. */
 const isRoot = process.getuid?.() === 0;
 
@@ -97,7 +123,7 @@ describe.skipIf(!inject("mayMount"))("a full disk", () => {
   });
 
   test("at a later start; with space again the database opens as it was", async () => {
-    const disk = aDisk(aFolder(), "disk", 160);
+    const disk = aDisk(aFolder(), "disk", 240);
     const home = copyOf(inject("template"), disk);
     const free = fill(disk);
     expect(await startsNot({ COUNTERSIGN_HOME: home, PORT: String(await freePort()) })).toEqual(full(join(home, "running.json")));

@@ -4,12 +4,14 @@ import type { z } from "zod";
 import type { Job } from "#lib/core/job";
 import { log } from "#lib/core/log";
 import { ensureQueue, givenUp, queue } from "#lib/core/queue";
+import { readOnly } from "#lib/core/read-only";
 import { sweep } from "#lib/core/sweep";
 import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
 import { checkCatalogue } from "#lib/ledger/catalogue";
 import { startSealer } from "#lib/ledger/seal";
 
+const SECOND_MILLISECONDS = 1000;
 const MINUTE_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 10_000;
 const stopping = new AbortController();
@@ -44,10 +46,29 @@ async function perform(boss: PgBoss, job: Job<z.ZodType>) {
   });
 }
 
+const leave = async (boss: PgBoss, { name }: Job<z.ZodType>) => {
+  for (const queue of [name, givenUp(name)]) await boss.offWork(queue, { wait: false });
+};
+
+/** While nothing may be written no job is taken up: trying would only use up its tries. What is at work then comes back later. */
+function takeTurns(boss: PgBoss): () => Promise<void> {
+  const taken = new Set<Job<z.ZodType>>();
+  return async () => {
+    const may = (await readOnly()) === null;
+    for (const job of jobs.filter((one) => taken.has(one) !== may)) {
+      await (may ? perform(boss, job) : leave(boss, job));
+      if (may) taken.add(job);
+      else taken.delete(job);
+    }
+  };
+}
+
 async function main() {
   const boss = await queue(true);
   const sealer = startSealer();
-  for (const job of jobs) await perform(boss, job);
+  const take = takeTurns(boss);
+  await take();
+  repeat("taking up jobs", SECOND_MILLISECONDS, take);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");

@@ -4,3 +4,7 @@
 CREATE ROLE countersign_writer LOGIN PASSWORD :'writer_password';
 CREATE ROLE countersign_reader LOGIN PASSWORD :'reader_password';
 ALTER ROLE countersign_reader SET default_transaction_read_only = on;
+-- A writer that is left open holds back the sealing of everything after it; an old database gets these lines too, once.
+ALTER ROLE countersign_writer SET idle_in_transaction_session_timeout = '30s';
+ALTER ROLE countersign_writer SET transaction_timeout = '2min';
+ALTER ROLE countersign_reader SET idle_in_transaction_session_timeout = '5min';

@@ -1,5 +1,6 @@
 "use client";
 // The one way a component changes something: by the name of a command, through the one Server Function.
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { act } from "#lib/web/act";
@@ -37,6 +38,7 @@ export function useCommand(commandId: string): Command<unknown>;
 export function useCommand<Data>(commandId: string, read: (data: unknown) => Data): Command<Data>;
 export function useCommand(commandId: string, read: (data: unknown) => unknown = (data) => data): Command<unknown> {
   const t = useTranslations("ui.command");
+  const { refresh } = useRouter();
   const [outcome, setOutcome] = useState<Outcome<unknown> | null>(null);
   const [pending, setPending] = useState(false);
   const key = useRef<string | null>(null);
@@ -48,6 +50,8 @@ export function useCommand(commandId: string, read: (data: unknown) => unknown =
     if (!answer)
       return { ok: false, status: 0, code: "unreachable", reasons: [{ code: "unreachable", message: t("unreachable") }] };
     if (isOver(answer)) key.current = null;
+    // What holds for every change stands above the page too.
+    if (!answer.ok && answer.status === 503) refresh();
     const outcome = inWords(answer, { fault: t("fault"), sentBefore: t("sentBefore") });
     return outcome.ok ? { ok: true, data: read(outcome.data) } : outcome;
   };

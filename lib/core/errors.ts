@@ -11,6 +11,7 @@ export const STATUS = {
   unsupportedMediaType: 415,
   invalid: 422,
   tooMany: 429,
+  damaged: 500,
   unavailable: 503,
 } as const;
 export type Code = keyof typeof STATUS;

@@ -3,6 +3,7 @@ import { Refusal } from "#lib/core/errors";
 import { callerForJob } from "#lib/core/job-caller";
 import type { Caller } from "#lib/core/operation";
 import { noteProgress } from "#lib/core/progress";
+import { isUnavailable } from "#lib/core/unavailable";
 
 /**
  * Runs `finish` as the person. One who left, or lost the role, cannot be acted for: that is noted as the job's error. A result
@@ -14,7 +15,7 @@ export async function finishFor(personId: string, subject: string, finish: (call
     if (caller) await finish(caller);
     else await noteProgress(subject, 0, null, "job.left");
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || isUnavailable(error)) throw error;
     if (error.code !== "conflict") await noteProgress(subject, 0, null, "job.not_allowed");
   }
 }

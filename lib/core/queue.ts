@@ -3,6 +3,7 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import { log } from "#lib/core/log";
 import type { Enqueue } from "#lib/core/operation";
 import { address } from "#lib/db/address";
+import { connection } from "#lib/db/connection";
 import type { WriteDb } from "#lib/db/types";
 
 const kept = globalThis as { countersignQueue?: Promise<PgBoss>; countersignQueues?: Map<string, Promise<void>> };
@@ -14,14 +15,12 @@ const RETRIES_MAX = 5;
 
 const open = async (supervise: boolean): Promise<PgBoss> => {
   const boss = new PgBoss({
-    connectionString: address("DATABASE_URL"),
+    ...connection("write", address("DATABASE_URL"), "queue", 3),
     schema: "pgboss",
     migrate: false,
     createSchema: false,
     schedule: false,
     supervise,
-    max: 3,
-    application_name: "countersign queue",
   });
   boss.on("error", (error) => log.error({ err: error }, "the queue met an error"));
   await boss.start();

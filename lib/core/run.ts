@@ -17,6 +17,7 @@ import {
 } from "#lib/core/operation";
 import { parseInput } from "#lib/core/parse";
 import { enqueue } from "#lib/core/queue";
+import { refuseWhileReadOnly } from "#lib/core/read-only";
 import { recordRefusal } from "#lib/core/refused";
 import { reader } from "#lib/db/reader";
 import { sql } from "#lib/db/sql";
@@ -46,6 +47,7 @@ async function passed(op: Operation, raw: unknown, caller: Caller) {
   authoriseAnywhere(caller.actor, op.permission);
   const input = parseInput(op.input, raw);
   if (op.kind === "query") return read(op, input, caller);
+  if (!isReading(op)) await refuseWhileReadOnly();
   try {
     return await attempts(() => writer().$transaction((db) => write(op, input, caller, db), { maxWait: 5_000, timeout: 60_000 }));
   } catch (error) {

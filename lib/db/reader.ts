@@ -1,34 +1,36 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { address } from "#lib/db/address";
+import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
 import type { ReadDb } from "#lib/db/types";
 
-const kept = globalThis as { countersignReader?: PrismaClient; countersignReaderPool?: pg.Pool };
+const kept = globalThis as {
+  countersignReader?: PrismaClient;
+  countersignReport?: PrismaClient;
+  countersignReaderPool?: pg.Pool;
+};
 
 /** Reads as the role countersign_reader, which may only SELECT: Postgres itself rejects a write, whatever the code believes. */
 export const reader = (): ReadDb => {
   kept.countersignReader ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: address("DATABASE_READ_URL"), max: 10, application_name: "countersign reader" }),
+    adapter: new PrismaPg(connection("read", address("DATABASE_READ_URL"), "reader", 10)),
   });
   return kept.countersignReader;
 };
 
 /** Everything `read` asks for comes from one instant of the database. */
 export const readAtOnce = <T>(read: (db: ReadDb) => Promise<T>): Promise<T> => {
-  reader();
-  const client = kept.countersignReader;
-  if (!client) throw new Error("the reader is not open");
-  return client.$transaction(read, { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: 120_000 });
+  kept.countersignReport ??= new PrismaClient({ adapter: new PrismaPg(readerPool()) });
+  return kept.countersignReport.$transaction(read, { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: 120_000 });
 };
 
 /** Plain connections of the same role for what streams: exports and the verification of the ledger. */
 export const readerPool = (): pg.Pool => {
   // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
-  kept.countersignReaderPool ??= new pg.Pool({
-    connectionString: address("DATABASE_READ_URL"),
-    max: 4,
-    application_name: "countersign stream",
-  }).on("error", () => undefined);
+  kept.countersignReaderPool ??= new pg.Pool(connection("stream", address("DATABASE_READ_URL"), "stream", 4)).on(
+    "error",
+    () => undefined,
+  );
   return kept.countersignReaderPool;
 };

@@ -1,6 +1,7 @@
 // The verbs at the machine's own command line. Exit 0 well, 1 found a fault, 2 wrong use.
 import { parseArgs } from "node:util";
-import { Refusal } from "#lib/core/errors";
+import { isDamaged } from "#lib/core/damaged";
+import { Refusal, reason } from "#lib/core/errors";
 import { worded } from "#lib/core/wording";
 import { importAtCommandLine } from "#lib/host/cli-import";
 import { verifyLedgerAtCommandLine } from "#lib/host/cli-ledger";
@@ -115,6 +116,7 @@ async function main(args: string[]): Promise<number> {
 
 const told = (error: unknown): string => {
   if (error instanceof Refusal) return error.reasons.map((why) => worded(why).message).join("\n");
+  if (isDamaged(error)) return `${worded(reason("damaged")).message} ${worded(reason("damaged")).fix}`;
   return error instanceof StartFault || error instanceof WrongUse ? error.message : String(error);
 };
 

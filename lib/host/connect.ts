@@ -12,7 +12,7 @@ export async function connect(): Promise<() => Promise<void>> {
     Object.assign(process.env, running.env);
     return async () => undefined;
   }
-  if (!settings.DATABASE_URL) takeHome(home, settings.PORT);
+  if (!settings.DATABASE_URL) await takeHome(home, settings.PORT);
   const database = await openDatabase(settings, home);
   Object.assign(process.env, database.env, { NEXTAUTH_URL: settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}` });
   return async () => {

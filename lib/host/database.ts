@@ -18,7 +18,8 @@ const REACH_MS = 10_000;
 
 async function openEmbedded(home: string): Promise<Database> {
   const secrets = secretsOf(home);
-  const cluster: Cluster = await startCluster(join(home, "postgres"), secrets.owner);
+  const folder = join(home, "postgres");
+  const cluster: Cluster = await startCluster(folder, secrets.owner);
   const url = (role: keyof typeof secrets, database: string) =>
     `postgresql://countersign_${role}:${secrets[role]}@127.0.0.1:${cluster.port}/${database}`;
   const client = new pg.Client({ connectionString: url("owner", "postgres") });
@@ -34,6 +35,7 @@ async function openEmbedded(home: string): Promise<Database> {
     DATABASE_URL: url("writer", NAME),
     DATABASE_OWNER_URL: url("owner", NAME),
     DATABASE_READ_URL: url("reader", NAME),
+    COUNTERSIGN_INTERNAL_DATA: folder,
   };
   return { env, embedded: true, stop: () => cluster.stop() };
 }

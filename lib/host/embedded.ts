@@ -5,8 +5,11 @@ import { arch, platform } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { roomAt } from "#lib/core/room";
+import { MEGABYTE } from "#lib/core/room.rules";
+import { dropBallast } from "#lib/host/ballast";
 import { explain, wordsOf } from "#lib/host/explain";
-import { StartFault } from "#lib/host/fault";
+import { FullDisk, StartFault } from "#lib/host/fault";
 import { keepUp } from "#lib/host/keep-up";
 import { disownLock, serverOn } from "#lib/host/lock-file";
 import { freePort } from "#lib/host/port";
@@ -101,7 +104,7 @@ export async function startCluster(dir: string, password: string, settings: Reco
   const stop = () => stopServer(bin, dir, as);
   // A supervisor that was killed leaves its server running. Whoever holds the supervisor's lock may end it.
   await stop();
-  const start = () => startServer(bin, dir, as, options);
+  const start = () => withRoom(dir, () => startServer(bin, dir, as, options));
   await start();
   const kept = keepUp("database", { isUp: () => serverOn(dir) !== null, start });
   return {
@@ -111,6 +114,21 @@ export async function startCluster(dir: string, password: string, settings: Reco
       await stop();
     },
   };
+}
+
+/** A segment of PostgreSQL's log, which it cannot start without. */
+const SEGMENT = 16 * MEGABYTE;
+
+/** A server that finds no room to get up in is given the room that was kept for that. A full disk may swallow its words too. */
+async function withRoom(dir: string, start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    const isFull = error instanceof FullDisk || (await roomAt(dir)).free < SEGMENT;
+    if (!isFull || !dropBallast(dir)) throw error;
+    console.error(`The disk that holds ${dir} is full. The room kept for this was given up, so that the database can start.`);
+    await start();
+  }
 }
 
 /** Children of a killed server may live a moment longer than it, and a new one waits for their end. */

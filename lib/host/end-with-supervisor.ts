@@ -3,4 +3,6 @@
 if (process.env.COUNTERSIGN_INTERNAL_SUPERVISOR === String(process.ppid)) {
   process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
   process.channel?.unref();
+  // Its words go to a file, and a full disk takes none of them: that is no reason to end.
+  process.stdout.on("error", () => undefined);
 }

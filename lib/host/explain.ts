@@ -1,6 +1,6 @@
 // What PostgreSQL's own programs complain of, as one sentence for the person at the terminal.
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
-import { StartFault } from "#lib/host/fault";
+import { FullDisk, StartFault } from "#lib/host/fault";
 
 const TAIL_BYTES = 4000;
 
@@ -24,7 +24,7 @@ export const wordsOf = (error: unknown, log = "", from = 0): string => {
 /** `log` is where to read on when no sentence fits. */
 export function explain(words: string, dir: string, log: string): StartFault {
   if (/No space left on device|ENOSPC/.test(words))
-    return new StartFault(`The disk that holds ${dir} is full. Free some space and start again; nothing was lost.`);
+    return new FullDisk(`The disk that holds ${dir} is full. Free some space and start again; nothing was lost.`);
   if (/Read-only file system|Permission denied|EROFS|EACCES|EPERM/.test(words))
     return new StartFault(`The folder ${dir} cannot be written. Set COUNTERSIGN_HOME to a folder that can.`);
   if (/incompatible with server|was initialized by PostgreSQL version/.test(words))

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
+import { beat, here, isBeating } from "#lib/host/elsewhere";
 import { StartFault } from "#lib/host/fault";
 import { startedAt } from "#lib/host/process";
 
@@ -60,21 +61,25 @@ export function secretsOf(home: string): Secrets {
   return JSON.parse(readFileSync(file, "utf8")) as Secrets;
 }
 
-type Running = { pid: number; startedAt: string; port: number; env: Record<string, string> };
+type Running = { pid: number; startedAt: string; where: string; port: number; env: Record<string, string> };
 
 const runningFile = (home: string) => join(home, "running.json");
 
-/** The process that runs on this folder, when it is still the one that wrote the file: a reused number is not taken for it. */
-export function runningOn(home: string): Running | null {
+function lastOn(home: string): Running | null {
   const file = runningFile(home);
   if (!existsSync(file)) return null;
   try {
-    const running = JSON.parse(readFileSync(file, "utf8")) as Running;
-    return startedAt(running.pid) === running.startedAt ? running : null;
+    return JSON.parse(readFileSync(file, "utf8")) as Running;
   } catch {
     // A file cut short by a crash names nobody.
     return null;
   }
+}
+
+/** The process that runs on this folder, when it is still the one that wrote the file: a reused number is not taken for it. */
+export function runningOn(home: string): Running | null {
+  const last = lastOn(home);
+  return last && last.where === here() && startedAt(last.pid) === last.startedAt ? last : null;
 }
 
 /** Longer than looking and writing can take: an older claim was left by a crash. */
@@ -100,18 +105,34 @@ function alone(home: string, act: () => void) {
 const taken = ({ port, pid }: Running, home: string) =>
   new StartFault(`Countersign already runs on ${home}, at http://localhost:${port} (process ${pid}). It was left alone.`);
 
+async function refuseElsewhere(home: string) {
+  const last = lastOn(home);
+  if (last && last.where !== here() && (await isBeating(runningFile(home))))
+    throw new StartFault(
+      `Countersign already runs on ${home}, in another container or on another machine. It was left alone. One folder is for one Countersign.`,
+    );
+}
+
+let stopBeating: () => void = () => undefined;
+
 /** Takes the folder for this process. Throws a StartFault when another one runs on it. */
-export function takeHome(home: string, port: number): void {
+export async function takeHome(home: string, port: number): Promise<void> {
+  await refuseElsewhere(home);
   alone(home, () => {
     const other = runningOn(home);
     if (other) throw taken(other, home);
     announce(home, port, {});
+    stopBeating = beat(runningFile(home));
   });
 }
 
 /** Tells the command line verbs how to reach what runs here. */
 export function announce(home: string, port: number, env: Record<string, string>): void {
-  write(runningFile(home), { pid: process.pid, startedAt: startedAt(process.pid) ?? "", port, env } satisfies Running);
+  const me = { pid: process.pid, startedAt: startedAt(process.pid) ?? "", where: here() };
+  write(runningFile(home), { ...me, port, env } satisfies Running);
 }
 
-export const leaveHome = (home: string): void => rmSync(runningFile(home), { force: true });
+export function leaveHome(home: string): void {
+  stopBeating();
+  rmSync(runningFile(home), { force: true });
+}

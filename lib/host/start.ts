@@ -5,8 +5,10 @@ import { openDatabase } from "#lib/host/database";
 import { StartFault } from "#lib/host/fault";
 import { announce, leaveHome, openHome, secretsOf, takeHome } from "#lib/host/home";
 import { portFault } from "#lib/host/port";
+import { rotateLogs } from "#lib/host/rotate-log";
 import { seedDemo } from "#lib/host/seed-demo";
 import { readSettings, type Settings } from "#lib/host/settings";
+import { watchRoom } from "#lib/host/watch-room";
 
 const dev = process.argv.includes("--dev");
 
@@ -34,6 +36,10 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
   undo.push(async () => (await opening.catch(() => null))?.stop());
   const database = await opening;
   signal.throwIfAborted();
+  const data = database.env.COUNTERSIGN_INTERNAL_DATA;
+  if (data) beside(undo, (over) => watchRoom(data, over));
+  const logs = [join(home, "server.log"), join(home, "worker.log"), ...(data ? [join(data, "server.log")] : [])];
+  beside(undo, (over) => rotateLogs(logs, over));
   const port = String(settings.PORT);
   const env = {
     ...database.env,
@@ -73,6 +79,16 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
   console.log(`Countersign is ready at http://localhost:${port}`);
 }
 
+/** Something that goes on beside everything else, and ends with it. */
+function beside(undo: Undo, begin: (over: AbortSignal) => Promise<void>) {
+  const over = new AbortController();
+  const going = begin(over.signal);
+  undo.push(async () => {
+    over.abort();
+    await going;
+  });
+}
+
 async function answering(web: Child, url: string) {
   for (let tries = 0; tries < 600; tries += 1) {
     if (web.failed()) throw new StartFault("The server did not start; its last words are above.");
@@ -99,7 +115,7 @@ async function main() {
   try {
     const settings = readSettings(process.env);
     const home = openHome(settings.COUNTERSIGN_HOME);
-    takeHome(home, settings.PORT);
+    await takeHome(home, settings.PORT);
     undo.push(async () => leaveHome(home));
     const fault = await portFault(settings.PORT, addressOf(settings));
     if (fault) throw new StartFault(fault);

@@ -6,6 +6,7 @@ import { loadActor } from "#lib/access/load-actor";
 import { Refusal } from "#lib/core/errors";
 import { job } from "#lib/core/job";
 import { run } from "#lib/core/run";
+import { isUnavailable } from "#lib/core/unavailable";
 import { reader } from "#lib/db/reader";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { requestTransition } from "#lib/signoff/request-transition.command";
@@ -32,7 +33,7 @@ export const openLightPath = job({
       if (!policy.opens_by_itself_on_light_path.includes(id)) continue;
       // Which of them follows now, if any, is decided in the transaction that asks.
       await run(requestTransition, { versionId, to }, { actor, requestId: randomUUID() }).catch((error: unknown) => {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof Refusal) || isUnavailable(error)) throw error;
       });
     }
   },

@@ -8,6 +8,7 @@ import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { log } from "#lib/core/log";
 import type { Caller } from "#lib/core/operation";
+import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 import { sessionToken } from "#lib/web/auth";
@@ -67,9 +68,10 @@ async function actorOfKey(key: string): Promise<Actor | null> {
     where prefix = ${prefix} and revoked_at is null and (expires_at is null or expires_at > product_clock())`);
   const hash = createHash("sha256").update(key).digest();
   if (!found || !timingSafeEqual(hash, Buffer.from(found.hash, "hex"))) return null;
-  await writer().$executeRaw(sql`
+  const use = writer().$executeRaw(sql`
     insert into api_key_use (key_id, used_at) values (${found.id}, product_clock())
     on conflict (key_id) do update set used_at = excluded.used_at where api_key_use.used_at < excluded.used_at - interval '1 minute'`);
+  await noted(use);
   return loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
 }
 

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { rolesAnywhere } from "#lib/access/actor";
+import { isDamaged } from "#lib/core/damaged";
 import { Refusal } from "#lib/core/errors";
 import type { AnyQuery, Caller, InputOf, OutputOf } from "#lib/core/operation";
 import { run } from "#lib/core/run";
@@ -27,6 +28,14 @@ export function turnAway({ actor }: Caller): never {
   notFound();
 }
 
+/** Its digest is all that the browser gets of an error; app/error.tsx knows this one. */
+class DamagedPage extends Error {
+  readonly digest = "damaged";
+  constructor(cause: unknown) {
+    super("what this page shows lies in a damaged file of the database", { cause });
+  }
+}
+
 const TURNED_AWAY = new Set<string>(["notFound", "forbidden", "invalid"]);
 
 /** The only way a page gets data. What the viewer may not see is not found, nor is what no address of ours asks for. */
@@ -35,6 +44,6 @@ export async function load<Op extends AnyQuery>(op: Op, input: InputOf<Op>): Pro
     return await run(op, input, await viewer());
   } catch (error) {
     if (error instanceof Refusal && TURNED_AWAY.has(error.code)) turnAway(await viewer());
-    throw error;
+    throw isDamaged(error) ? new DamagedPage(error) : error;
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { isDamaged } from "#lib/core/damaged";
 import { Refusal, reason, STATUS } from "#lib/core/errors";
 import { log } from "#lib/core/log";
-import { isUnavailable } from "#lib/core/unavailable";
+import { isUnavailable, whyUnavailable } from "#lib/core/unavailable";
 import { worded } from "#lib/core/wording";
 
 const TITLES: Record<string, string> = {
@@ -16,14 +17,16 @@ const TITLES: Record<string, string> = {
   unsupportedMediaType: "Unsupported media type",
   invalid: "Invalid",
   tooMany: "Too many tries",
+  damaged: "Damaged",
   unavailable: "Not available",
 };
 
-/** What any error becomes for a caller: a refusal keeps its reasons, a lost database is 503, a bug is 500 without its message. */
+/** What any error becomes for a caller: a refusal keeps its reasons, a lost database is 503, a damaged one says so, a bug is 500 without its message. */
 export function asRefusal(error: unknown, requestId: string): Refusal | null {
   if (error instanceof Refusal) return error;
   log.error({ requestId, err: error }, "operation failed");
-  return isUnavailable(error) ? new Refusal("unavailable", reason("unavailable")) : null;
+  if (isDamaged(error)) return new Refusal("damaged", reason("damaged"));
+  return isUnavailable(error) ? new Refusal("unavailable", whyUnavailable(error)) : null;
 }
 
 export function problem(error: unknown, requestId: string = randomUUID()): Response {

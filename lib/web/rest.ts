@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { Refusal, reason } from "#lib/core/errors";
 import { readKey } from "#lib/core/idempotency";
 import { log } from "#lib/core/log";
-import type { Operation } from "#lib/core/operation";
+import { isReading, type Operation } from "#lib/core/operation";
+import { refuseWhileReadOnly } from "#lib/core/read-only";
 import { run } from "#lib/core/run";
 import { operations } from "#lib/operations";
 import { readBody } from "#lib/web/body";
@@ -50,6 +51,8 @@ export async function rest(request: Request, { params }: { params: Promise<{ pat
       );
     }
     const caller = { ...(await callerOf(request, requestId)), idempotencyKey: idempotencyKey(request) };
+    // Before the body: a file that is taken in fills the disk, whatever becomes of it.
+    if (!isReading(found.op)) await refuseWhileReadOnly();
     const input = found.op.kind === "query" ? fromQuery(new URL(request.url)) : await readBody(request, caller);
     const data = await run(found.op, { ...input, ...found.params }, caller);
     log.info({ requestId, operation: found.op.id, actor: caller.actor.id, ms: Math.round(performance.now() - started) }, "done");

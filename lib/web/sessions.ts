@@ -2,6 +2,7 @@
 // sign-in of each person stands on the register of access.
 import { createHash, randomBytes } from "node:crypto";
 import type { Untold } from "#lib/access/throttle";
+import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 
@@ -35,9 +36,10 @@ export async function touchSession(token: string): Promise<{ id: string; personI
       and last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})`);
   if (!session) return null;
   if (session.stale) {
-    await writer().$executeRaw(sql`
+    const seen = writer().$executeRaw(sql`
       update session set last_seen_at = clock_timestamp(), sitting_until = case when sitting_until > clock_timestamp()
         then clock_timestamp() + make_interval(mins => ${SITTING_MINUTES}) else sitting_until end where id = ${id}`);
+    await noted(seen);
   }
   return { id, personId: session.personId };
 }

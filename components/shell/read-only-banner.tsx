@@ -1,0 +1,25 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Banner } from "#components/ui/notice";
+import type { Refused } from "#components/ui/refusal";
+
+const LOOK_MS = 15_000;
+
+/** On every page while nothing may be written: what is the matter, when it ends, and who ends it. It goes by itself. */
+export function ReadOnlyBanner({ why }: { why: Refused }) {
+  const t = useTranslations("ui.refusal");
+  const { refresh } = useRouter();
+  useEffect(() => {
+    const looking = setInterval(refresh, LOOK_MS);
+    return () => clearInterval(looking);
+  }, [refresh]);
+  return (
+    <div role="status" className="print:hidden">
+      <Banner tone="bad">
+        <strong className="font-semibold">{why.message}</strong> {why.fix} {t("clearedBy", { who: why.clearedBy ?? "" })}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// kill -9 at random moments while people decide. FAULT_KILLS says how often (ten), FAULT_SEED in which order.
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { Desk, pick, randomOf, type Signer } from "./desks";
+import { ownerOf, query } from "./outside";
+import { aPerson, countersign } from "./people";
+import { alive, until } from "./processes";
+import { aFolder, aProduct, copyOf, type Product } from "./product";
+
+const KILLS = Number(process.env.FAULT_KILLS ?? 10);
+const SEED = Number(process.env.FAULT_SEED ?? 20_261_126);
+/** Three times what a start may take. */
+const START_SECONDS = 30;
+const VICTIMS = ["server", "worker", "database", "supervisor", "everything"] as const;
+const PEOPLE = [
+  "risk-officer",
+  "risk-officer-2",
+  "compliance-officer",
+  "validator",
+  "model-owner",
+  "data-scientist",
+  "data-scientist-2",
+];
+
+async function aSigner(product: Product, name: string): Promise<Signer> {
+  const person = await aPerson(product, name);
+  const { body } = await person.calls("GET", "/me");
+  return { id: body.id, email: `${name}@demo.example`, person };
+}
+
+const openRequests = (owner: string) =>
+  query<{ id: string }>(owner, "select id from transition where state = 'open' and gate is not null order by id");
+
+/** Kills it, starts what does not start by itself, and waits until people are served. */
+async function killed(product: Product, victim: (typeof VICTIMS)[number]): Promise<Product> {
+  const programs = [product.pid("server"), product.pid("worker")];
+  await product.kill(victim);
+  const isOver = victim === "supervisor" || victim === "everything";
+  // The programs of a dead supervisor end by themselves, and its port is free then.
+  if (isOver) await until("its programs ended", () => alive(programs).length === 0, START_SECONDS);
+  const again = isOver ? await aProduct(product.home, { PORT: new URL(product.url).port }) : product;
+  const isWell = () =>
+    fetch(`${again.url}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await until(`people are served again after the end of: ${victim}`, isWell, START_SECONDS);
+  return again;
+}
+
+test(
+  `kill -9 ${KILLS} times during a storm of sign-offs: nothing acknowledged is lost or doubled, the same key tells what became of the rest`,
+  async () => {
+    const random = randomOf(SEED);
+    let product = await aProduct(copyOf(inject("template"), aFolder()));
+    const people = await Promise.all(PEOPLE.map((name) => aSigner(product, name)));
+    const requests = await openRequests(ownerOf(product));
+    expect(requests.length).toBeGreaterThan(3);
+
+    const over = new AbortController();
+    onTestFinished(() => over.abort());
+    const desks = requests.map(({ id }, n) => new Desk(id, people, randomOf(SEED + n)));
+    const storm = Promise.all(desks.map((desk) => desk.work(over.signal)));
+    storm.catch(() => undefined);
+    const victims: string[] = [];
+    for (let n = 0; n < KILLS; n += 1) {
+      await sleep(200 + random() * 1500);
+      const victim = pick(random, VICTIMS) ?? "server";
+      victims.push(victim);
+      product = await killed(product, victim);
+    }
+    over.abort();
+    await storm;
+
+    const acts = desks.flatMap((desk) => desk.acts);
+    const told = `FAULT_SEED=${SEED} ${victims.join(" ")}`;
+    const done = acts.filter(({ answer }) => answer.status < 300);
+    const counts = Object.groupBy(done, ({ what }) => what);
+    expect(Object.keys(counts).sort(), told).toEqual(["ask again", "return", "revise", "sign", "take back", "withdraw"]);
+    const owner = ownerOf(product);
+    const recorded = await query<{ event: string; subject: string }>(
+      owner,
+      `select event, subject from ledger_event where epoch <> 'demonstration'
+       and event in ('signoff.decided', 'signature.withdrawn', 'transition.withdrawn', 'transition.requested', 'model.revised')`,
+    );
+    const named = (events: readonly { event: string; subject: string }[]) =>
+      events.map((one) => `${one.event} ${one.subject}`).sort();
+    expect(named(recorded), told).toEqual(named(done));
+    const doubled =
+      "select signoff_id from signature where withdrawn_at is null and voided_at is null group by 1 having count(*) > 1";
+    expect(await query(owner, doubled), told).toEqual([]);
+    expect(await countersign(product.home, "verify-ledger"), told).toMatchObject({ code: 0 });
+    expect(await product.stop(), told).toEqual({ code: 0, left: [] });
+  },
+  120_000 + KILLS * 40_000,
+);
