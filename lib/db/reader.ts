@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { address } from "#lib/db/address";
 import { PrismaClient } from "#lib/db/generated/client";
+import { openPool } from "#lib/db/pool";
 import type { ReadDb } from "#lib/db/types";
 
 const kept = globalThis as { countersignReader?: PrismaClient; countersignReaderPool?: pg.Pool };
@@ -9,7 +10,9 @@ const kept = globalThis as { countersignReader?: PrismaClient; countersignReader
 /** Reads as the role countersign_reader, which may only SELECT: Postgres itself rejects a write, whatever the code believes. */
 export const reader = (): ReadDb => {
   kept.countersignReader ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: address("DATABASE_READ_URL"), max: 10, application_name: "countersign reader" }),
+    adapter: new PrismaPg(
+      openPool("reader", { connectionString: address("DATABASE_READ_URL"), max: 10, application_name: "countersign reader" }),
+    ),
   });
   return kept.countersignReader;
 };
@@ -24,11 +27,10 @@ export const readAtOnce = <T>(read: (db: ReadDb) => Promise<T>): Promise<T> => {
 
 /** Plain connections of the same role for what streams: exports and the verification of the ledger. */
 export const readerPool = (): pg.Pool => {
-  // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
-  kept.countersignReaderPool ??= new pg.Pool({
+  kept.countersignReaderPool ??= openPool("stream", {
     connectionString: address("DATABASE_READ_URL"),
     max: 4,
     application_name: "countersign stream",
-  }).on("error", () => undefined);
+  });
   return kept.countersignReaderPool;
 };

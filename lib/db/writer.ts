@@ -1,25 +1,27 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { address } from "#lib/db/address";
 import { PrismaClient } from "#lib/db/generated/client";
+import { openPool } from "#lib/db/pool";
 
 const kept = globalThis as { countersignWriter?: PrismaClient; countersignWriterPool?: pg.Pool };
 
 /** The door's client: DML on governed tables, as the role countersign_writer. */
 export const writer = (): PrismaClient => {
   kept.countersignWriter ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: address("DATABASE_URL"), max: 10, application_name: "countersign door" }),
+    adapter: new PrismaPg(
+      openPool("writer", { connectionString: address("DATABASE_URL"), max: 10, application_name: "countersign door" }),
+    ),
   });
   return kept.countersignWriter;
 };
 
 /** Plain connections of the same role for the sealer and the queue, each for its own tables. */
 export const writerPool = (): pg.Pool => {
-  // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
-  kept.countersignWriterPool ??= new pg.Pool({
+  kept.countersignWriterPool ??= openPool("worker", {
     connectionString: address("DATABASE_URL"),
     max: 4,
     application_name: "countersign worker",
-  }).on("error", () => undefined);
+  });
   return kept.countersignWriterPool;
 };

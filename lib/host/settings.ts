@@ -8,6 +8,8 @@ const flag = z
   .transform((v) => v === "1" || v === "true" || v === "on");
 const PORT_IS = "must be a port number from 1 to 65535";
 
+const DRAIN_IS = "must be a number of seconds from 0 to 300";
+
 const Settings = z.strictObject({
   PORT: z
     .string()
@@ -25,6 +27,16 @@ const Settings = z.strictObject({
     .regex(/^file:/, "must be a file: address")
     .optional(),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  COUNTERSIGN_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, "must have at least 16 characters and no space")
+    .optional(),
+  COUNTERSIGN_DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, DRAIN_IS)
+    .transform(Number)
+    .pipe(z.int().max(300, DRAIN_IS))
+    .default(0),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
 });
 export type Settings = z.output<typeof Settings>;

@@ -1,6 +1,6 @@
 // The supervisor of one machine: database, server and worker come up in order and go down in the reverse one.
 import { join } from "node:path";
-import { type Child, startChild } from "#lib/host/child";
+import { type Child, PATIENCE_MS, startChild } from "#lib/host/child";
 import { openDatabase } from "#lib/host/database";
 import { StartFault } from "#lib/host/fault";
 import { announce, leaveHome, openHome, secretsOf, takeHome } from "#lib/host/home";
@@ -55,7 +55,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
     "server",
     [
       "--import",
-      "./lib/host/peer-address.ts",
+      dev ? "./lib/host/peer-address.ts" : "./lib/host/before-server.ts",
       "node_modules/next/dist/bin/next",
       dev ? "dev" : "start",
       "-p",
@@ -65,6 +65,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
     ],
     env,
     join(home, "server.log"),
+    PATIENCE_MS + settings.COUNTERSIGN_DRAIN_SECONDS * 1000,
   );
   undo.push(() => web.stop());
   await answering(web, `http://127.0.0.1:${port}/api/health/live`);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Refusal, reason, STATUS } from "#lib/core/errors";
 import { log } from "#lib/core/log";
+import { count, measures } from "#lib/core/metrics";
 import { isUnavailable } from "#lib/core/unavailable";
 import { worded } from "#lib/core/wording";
 
@@ -23,7 +24,9 @@ const TITLES: Record<string, string> = {
 export function asRefusal(error: unknown, requestId: string): Refusal | null {
   if (error instanceof Refusal) return error;
   log.error({ requestId, err: error }, "operation failed");
-  return isUnavailable(error) ? new Refusal("unavailable", reason("unavailable")) : null;
+  const away = isUnavailable(error);
+  count(measures.errors, { kind: away ? "unavailable" : "fault" });
+  return away ? new Refusal("unavailable", reason("unavailable")) : null;
 }
 
 export function problem(error: unknown, requestId: string = randomUUID()): Response {

@@ -5,6 +5,7 @@ import { readKey } from "#lib/core/idempotency";
 import { log } from "#lib/core/log";
 import type { Operation } from "#lib/core/operation";
 import { run } from "#lib/core/run";
+import { currentTask } from "#lib/core/task";
 import { operations } from "#lib/operations";
 import { readBody } from "#lib/web/body";
 import { callerOf } from "#lib/web/context";
@@ -38,7 +39,8 @@ const respond = (op: Operation, data: unknown, requestId: string) =>
   });
 
 export async function rest(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
-  const requestId = randomUUID();
+  const task = currentTask();
+  const requestId = task.requestId ?? randomUUID();
   const started = performance.now();
   try {
     const found = match(operations, request.method, (await params).path);
@@ -49,6 +51,7 @@ export async function rest(request: Request, { params }: { params: Promise<{ pat
         reason("method_not_allowed", { method: request.method, allowed: found.allowed.join(", ") }),
       );
     }
+    task.route = `/api/v1${found.op.http.slice(found.op.http.indexOf("/"))}`;
     const caller = { ...(await callerOf(request, requestId)), idempotencyKey: idempotencyKey(request) };
     const input = found.op.kind === "query" ? fromQuery(new URL(request.url)) : await readBody(request, caller);
     const data = await run(found.op, { ...input, ...found.params }, caller);
