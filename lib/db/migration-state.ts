@@ -10,10 +10,10 @@ const OURS = join(process.cwd(), "prisma", "migrations");
 
 /** In the order in which they are applied. */
 export const migrationsIn = (dir = OURS): Migration[] =>
-  readdirSync(dir, { withFileTypes: true })
+  readdirSync(/* turbopackIgnore: true */ dir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
-      const sql = readFileSync(join(dir, name, "migration.sql"), "utf8");
+      const sql = readFileSync(/* turbopackIgnore: true */ join(dir, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -19,17 +19,17 @@ export const PATIENCE_MS = 20_000;
 const OWN = ["--disable-warning=ExperimentalWarning", "--import", "./lib/host/end-with-supervisor.ts"];
 
 /**
- * Starts `args` on this Node, again and again until stopped. Its structured log goes to the file `logFile`, its complaints to the
- * terminal. `patienceMs` is what it is given to end.
+ * Starts `args` on this Node, again and again until stopped. Its structured log goes to the file `logFile`, or with null to
+ * where this process writes; its complaints to the terminal. `patienceMs` is what it is given to end.
  */
 export function startChild(
   name: string,
   args: string[],
   env: Record<string, string>,
-  logFile: string,
+  logFile: string | null,
   patienceMs = PATIENCE_MS,
 ): Child {
-  const log = openSync(logFile, "a", 0o600);
+  const log = logFile === null ? "inherit" : openSync(logFile, "a", 0o600);
   const state: { running: ChildProcess | null; stopping: boolean; tries: number } = { running: null, stopping: false, tries: 0 };
   const again = (code: number | null, signal: string | null, livedMs: number) => {
     state.running = null;

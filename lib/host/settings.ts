@@ -22,6 +22,7 @@ const Settings = z.strictObject({
   DATABASE_READ_URL: postgres.optional(),
   COUNTERSIGN_HOME: z.string().min(1).default(".countersign"),
   COUNTERSIGN_DEMO: flag.optional(),
+  COUNTERSIGN_LOG: z.enum(["files", "stdout"], { error: "must be files or stdout" }).default("files"),
   EVIDENCE_URL: z
     .string()
     .regex(/^file:/, "must be a file: address")
@@ -40,6 +41,7 @@ const Settings = z.strictObject({
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
 });
 export type Settings = z.output<typeof Settings>;
+export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
 const OURS = /^(COUNTERSIGN_|DATABASE_|EVIDENCE_|NEXTAUTH_|SMTP_|OIDC_)/;
 

@@ -25,6 +25,9 @@ function sessionSecret(settings: Settings, home: string): string {
   return secretsOf(home).nextAuth;
 }
 
+const logOf = ({ COUNTERSIGN_LOG }: Settings, home: string, name: string) =>
+  COUNTERSIGN_LOG === "stdout" ? null : join(home, `${name}.log`);
+
 type Undo = (() => Promise<void>)[];
 
 /** Everything up, in order; `signal` ends it between two steps. What begins is in `undo` before it is waited for. */
@@ -49,7 +52,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
   undo.push(() => seeding.stop());
   const advice = await seeding.advice;
   signal.throwIfAborted();
-  const worker = startChild("worker", ["lib/worker.ts"], env, join(home, "worker.log"));
+  const worker = startChild("worker", ["lib/worker.ts"], env, logOf(settings, home, "worker"));
   undo.push(() => worker.stop());
   const web = startChild(
     "server",
@@ -64,7 +67,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
       addressOf(settings),
     ],
     env,
-    join(home, "server.log"),
+    logOf(settings, home, "server"),
     PATIENCE_MS + settings.COUNTERSIGN_DRAIN_SECONDS * 1000,
   );
   undo.push(() => web.stop());

@@ -19,27 +19,28 @@ function hasToken(request: Request): boolean {
   return token !== undefined && token !== "" && given !== undefined && timingSafeEqual(hash(token), hash(given));
 }
 
-const poolGauges = (): Family[] => {
-  const of = (
-    name: string,
-    help: string,
-    states: (pool: { total: number; idle: number; waiting: number }) => Record<string, number>,
-  ): Family => ({
-    name,
-    type: "gauge",
-    help,
-    samples: [...pools()].flatMap(([pool, { totalCount: total, idleCount: idle, waitingCount: waiting }]) =>
-      Object.entries(states({ total, idle, waiting })).map(([state, value]) => ({ labels: { pool, state }, value })),
-    ),
-  });
-  return [
-    of("countersign_pool_connections", "Connections to the database, by pool.", ({ total, idle }) => ({
-      idle,
-      used: total - idle,
-    })),
-    of("countersign_pool_waiting", "Who waits for a connection, by pool.", ({ waiting }) => ({ waiting })),
-  ];
-};
+type Pool = { totalCount: number; idleCount: number; waitingCount: number };
+
+const perPool = (
+  name: string,
+  help: string,
+  tell: (pool: Pool) => [labels: Record<string, string>, value: number][],
+): Family => ({
+  name,
+  type: "gauge",
+  help,
+  samples: [...pools()].flatMap(([pool, counts]) =>
+    tell(counts).map(([labels, value]) => ({ labels: { pool, ...labels }, value })),
+  ),
+});
+
+const poolGauges = (): Family[] => [
+  perPool("countersign_pool_connections", "Connections to the database.", ({ totalCount, idleCount }) => [
+    [{ state: "idle" }, idleCount],
+    [{ state: "used" }, totalCount - idleCount],
+  ]),
+  perPool("countersign_pool_waiting", "Who waits for a connection to the database.", ({ waitingCount }) => [[{}, waitingCount]]),
+];
 
 export async function metrics(request: Request): Promise<Response> {
   if (!isThisMachine(request) && !hasToken(request)) return problem(new Refusal("unauthenticated", reason("metrics.token")));
