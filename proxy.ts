@@ -1,5 +1,6 @@
 // Sets headers and nothing else: who may see what is decided by the door (lib/core), never here.
 import { type NextRequest, NextResponse } from "next/server";
+import { currentTask } from "#lib/core/task";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -30,7 +31,7 @@ const spokeHttps = (request: NextRequest): boolean =>
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const requestId = crypto.randomUUID();
+  const requestId = currentTask().requestId ?? crypto.randomUUID();
   const isHttps = spokeHttps(request);
   const policy = contentSecurityPolicy(nonce, isHttps);
 

@@ -21,6 +21,9 @@ export class Person {
     this.key = key;
   }
 
+  /** The same person at another address. */
+  at = (url: string) => new Person(url, this.key);
+
   /** `idempotencyKey` makes a repetition safe; without an answer within `seconds` the outcome is unknown. */
   async calls(method: string, path: string, input?: unknown, idempotencyKey?: string, seconds = 60): Promise<Answer> {
     const form = input instanceof FormData;

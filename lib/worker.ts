@@ -6,6 +6,7 @@ import { log } from "#lib/core/log";
 import { ensureQueue, givenUp, queue } from "#lib/core/queue";
 import { readOnly } from "#lib/core/read-only";
 import { sweep } from "#lib/core/sweep";
+import { during } from "#lib/core/task";
 import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
 import { checkCatalogue } from "#lib/ledger/catalogue";
@@ -36,13 +37,16 @@ const ONE_BY_ONE = { pollingIntervalSeconds: 1, batchSize: 1 };
 async function perform(boss: PgBoss, job: Job<z.ZodType>) {
   await ensureQueue(boss, job.name);
   await boss.work(job.name, ONE_BY_ONE, async ([one]) => {
-    if (one) await job.handle(job.payload.parse(one.data), stopping.signal);
+    if (!one) return;
+    await during({ job: job.name, jobId: one.id }, () => job.handle(job.payload.parse(one.data), stopping.signal));
   });
   await boss.work(givenUp(job.name), ONE_BY_ONE, async ([one]) => {
     if (!one) return;
-    log.error({ job: job.name, payload: one.data }, "a job was given up");
-    const payload = job.payload.safeParse(one.data);
-    if (payload.success) await job.giveUp?.(payload.data);
+    await during({ job: job.name, jobId: one.id }, async () => {
+      log.error({ payload: one.data }, "a job was given up");
+      const payload = job.payload.safeParse(one.data);
+      if (payload.success) await job.giveUp?.(payload.data);
+    });
   });
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { assertNamed, authorise, authoriseAnywhere, type Place, placeOf } from "#lib/access/scope";
 import { attempts, isGuard } from "#lib/core/attempts";
+import { countDone, countStopped } from "#lib/core/count-outcome";
 import { Refusal, reason } from "#lib/core/errors";
 import { claimKey, keepAnswer } from "#lib/core/idempotency";
 import { log } from "#lib/core/log";
@@ -31,8 +32,11 @@ import { append, under } from "#lib/ledger/append";
  */
 export async function run<Op extends Operation>(op: Op, raw: unknown, caller: Caller): Promise<OutputOf<Op>> {
   try {
-    return await passed(op, raw, caller);
+    const output = await passed(op, raw, caller);
+    countDone(op);
+    return output;
   } catch (error) {
+    countStopped(op, error);
     if (error instanceof Refusal) logRefusal(op, caller, error);
     throw error;
   }

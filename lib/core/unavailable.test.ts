@@ -9,6 +9,7 @@ test.each([
   ["refused by the system", Object.assign(new Error("connect"), { code: "ECONNREFUSED" })],
   ["lost while it was used", new Error("Connection terminated unexpectedly")],
   ["used after it was lost", new Error("Client has encountered a connection error and is not queryable")],
+  ["asked by too many at once", new Error("too many wait for a connection")],
   ["not reached, from the client", known("P1001", { kind: "DatabaseNotReachable" })],
   ["not reached, in raw SQL", known("P2010", { kind: "DatabaseNotReachable" })],
   ["starting up", known("P2010", { kind: "postgres", originalCode: "57P03" })],

@@ -21,7 +21,7 @@ const STATES = /^(08...|53...|25006|25P0[34]|55P03|57014|57P0[1-5])$/;
 const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 /** Where there is nothing but words. */
 const WORDS =
-  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Unable to start a transaction in the given time|Connection ended unexpectedly/;
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|too many wait for a connection|Unable to start a transaction in the given time|Connection ended unexpectedly/;
 
 const chain = (error: unknown): Told[] => {
   const told = error as Told | null | undefined;

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { address } from "#lib/db/address";
-import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
+import { openPool } from "#lib/db/pool";
 import type { ReadDb } from "#lib/db/types";
 
 const kept = globalThis as {
@@ -14,7 +14,7 @@ const kept = globalThis as {
 /** Reads as the role countersign_reader, which may only SELECT: Postgres itself rejects a write, whatever the code believes. */
 export const reader = (): ReadDb => {
   kept.countersignReader ??= new PrismaClient({
-    adapter: new PrismaPg(connection("read", address("DATABASE_READ_URL"), "reader", 10)),
+    adapter: new PrismaPg(openPool("reader", "read", address("DATABASE_READ_URL"), 10)),
   });
   return kept.countersignReader;
 };
@@ -27,10 +27,6 @@ export const readAtOnce = <T>(read: (db: ReadDb) => Promise<T>): Promise<T> => {
 
 /** Plain connections of the same role for what streams: exports and the verification of the ledger. */
 export const readerPool = (): pg.Pool => {
-  // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
-  kept.countersignReaderPool ??= new pg.Pool(connection("stream", address("DATABASE_READ_URL"), "stream", 4)).on(
-    "error",
-    () => undefined,
-  );
+  kept.countersignReaderPool ??= openPool("stream", "stream", address("DATABASE_READ_URL"), 4);
   return kept.countersignReaderPool;
 };

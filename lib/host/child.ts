@@ -15,12 +15,21 @@ export type Child = { failed(): boolean; stop(): Promise<void> };
 const TRIES_MAX = 5;
 const PAUSE_MAX_MS = 15_000;
 const STEADY_MS = 60_000;
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 const OWN = ["--disable-warning=ExperimentalWarning", "--import", "./lib/host/end-with-supervisor.ts"];
 
-/** Starts `args` on this Node, again and again until stopped. Its structured log goes to the file `logFile`, its complaints to the terminal. */
-export function startChild(name: string, args: string[], env: Record<string, string>, logFile: string): Child {
-  const log = openSync(logFile, "a", 0o600);
+/**
+ * Starts `args` on this Node, again and again until stopped. Its structured log goes to the file `logFile`, or with null to
+ * where this process writes; its complaints to the terminal. `patienceMs` is what it is given to end.
+ */
+export function startChild(
+  name: string,
+  args: string[],
+  env: Record<string, string>,
+  logFile: string | null,
+  patienceMs = PATIENCE_MS,
+): Child {
+  const log = logFile === null ? "inherit" : openSync(logFile, "a", 0o600);
   const state: { running: ChildProcess | null; stopping: boolean; tries: number } = { running: null, stopping: false, tries: 0 };
   const again = (code: number | null, signal: string | null, livedMs: number) => {
     state.running = null;
@@ -46,7 +55,7 @@ export function startChild(name: string, args: string[], env: Record<string, str
     failed: () => state.tries >= TRIES_MAX,
     stop: async () => {
       state.stopping = true;
-      if (state.running) await ended(state.running);
+      if (state.running) await ended(state.running, patienceMs);
     },
   };
 }
@@ -69,10 +78,10 @@ export function startErrand(args: string[], env: Record<string, string>, logFile
 }
 
 /** Asks a program to end, and ends it when it does not. */
-async function ended(child: ChildProcess) {
+async function ended(child: ChildProcess, patienceMs = PATIENCE_MS) {
   const exit = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+  const late = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   await exit;
   clearTimeout(late);
 }

@@ -38,6 +38,7 @@ test.each([
   [["api-key", "nobody"], "nobody is not an e-mail address."],
   [["person", "a@bank.example", "--role", "king"], "king is no role."],
   [["verify-ledger", "--quickly"], "Unknown option"],
+  [["doctor", "now"], "now was not expected."],
 ])("%j is wrong use: told in a sentence with the usage, exit 2", async (args, sentence) => {
   const { code, err } = await countersign(...args);
   expect(code).toBe(2);

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { isDamaged } from "#lib/core/damaged";
 import { Refusal, reason } from "#lib/core/errors";
 import { worded } from "#lib/core/wording";
+import { examineAtCommandLine } from "#lib/host/cli-doctor";
 import { importAtCommandLine } from "#lib/host/cli-import";
 import { verifyLedgerAtCommandLine } from "#lib/host/cli-ledger";
 import { addPersonAtCommandLine, apiKeyAtCommandLine } from "#lib/host/cli-people";
@@ -17,11 +18,12 @@ const USAGE = `Usage: npm run -s countersign -- <verb>
                                        invites a person, or makes a new link, and gives a role in the whole organisation
   import <file> [--mapping NAME] [--mode import|dry-run|compare] [--as EMAIL]
                                        brings models in from a CSV or XLSX file
-  verify-ledger                        recomputes the whole ledger and tells what does not hold`;
+  verify-ledger                        recomputes the whole ledger and tells what does not hold
+  doctor                               looks at settings, disk, clock, database, ledger, evidence and jobs, and says what to do`;
 
 class WrongUse extends Error {}
 type Outcome = { ok: boolean; said: string };
-type Verb = { does: string; act(): Promise<Outcome> };
+type Verb = () => Promise<Outcome>;
 
 const text = { type: "string" } as const;
 const flag = { type: "boolean" } as const;
@@ -73,26 +75,42 @@ const modeOf = (mode = "import") => {
 
 const well = async (said: Promise<string>): Promise<Outcome> => ({ ok: true, said: await said });
 
+/** Most verbs need the database, brought to this program's schema. */
+const connected =
+  (act: Verb): Verb =>
+  async () => {
+    const close = await connect();
+    try {
+      return await act();
+    } finally {
+      await close();
+    }
+  };
+
 /** What is asked for, read before anything is connected. */
-const VERBS: Record<string, (args: string[]) => Verb["act"]> = {
+const VERBS: Record<string, (args: string[]) => Verb> = {
   person: (args) => {
     const { values, first } = given(args, { name: text, role: text, reset: flag }, "The e-mail address");
     const person = { ...values, email: emailOf(first), ...(values.role !== undefined && { role: roleOf(values.role) }) };
-    return () => well(addPersonAtCommandLine(person));
+    return connected(() => well(addPersonAtCommandLine(person)));
   },
   "api-key": (args) => {
     const { values, first } = given(args, { scope: many }, "The e-mail address");
     const asked = { email: emailOf(first), scopes: scopesOf(values.scope) };
-    return () => well(apiKeyAtCommandLine(asked));
+    return connected(() => well(apiKeyAtCommandLine(asked)));
   },
   import: (args) => {
     const { values, first: file } = given(args, { mapping: text, mode: text, as: text }, "The file");
     const mode = modeOf(values.mode);
-    return () => importAtCommandLine({ file, mode, mapping: values.mapping, as: values.as });
+    return connected(() => importAtCommandLine({ file, mode, mapping: values.mapping, as: values.as }));
   },
   "verify-ledger": (args) => {
     given(args, {});
-    return verifyLedgerAtCommandLine;
+    return connected(verifyLedgerAtCommandLine);
+  },
+  doctor: (args) => {
+    given(args, {});
+    return examineAtCommandLine;
   },
 };
 
@@ -103,15 +121,9 @@ const verbOf = ([verb = "", ...args]: string[]) => {
 };
 
 async function main(args: string[]): Promise<number> {
-  const act = verbOf(args);
-  const close = await connect();
-  try {
-    const { ok, said } = await act();
-    console.log(said);
-    return ok ? 0 : 1;
-  } finally {
-    await close();
-  }
+  const { ok, said } = await verbOf(args)();
+  console.log(said);
+  return ok ? 0 : 1;
 }
 
 const told = (error: unknown): string => {

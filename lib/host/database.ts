@@ -86,17 +86,28 @@ function evidenceIn(settings: Settings, home: string): string {
   return url;
 }
 
-/** Starts or reaches the database, brings it to this program's schema, and gives the environment for the programs that use it. */
-export async function openDatabase(settings: Settings, home: string): Promise<Database> {
+/** Starts or reaches the database as it is, and gives the environment for the programs that use it. */
+export async function reachDatabase(settings: Settings, home: string): Promise<Database> {
   const evidence = evidenceIn(settings, home);
   const database = settings.DATABASE_URL ? named(settings) : await openEmbedded(home);
   try {
     await refuseUnfit(database.env);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+  return { ...database, env: { ...database.env, EVIDENCE_URL: evidence } };
+}
+
+/** The same, brought to this program's schema. */
+export async function openDatabase(settings: Settings, home: string): Promise<Database> {
+  const database = await reachDatabase(settings, home);
+  try {
     await migrate(database.env.DATABASE_OWNER_URL ?? "");
+    return database;
   } catch (error) {
     await database.stop();
     if (error instanceof MigrationFault) throw new StartFault(error.message);
     throw error;
   }
-  return { ...database, env: { ...database.env, EVIDENCE_URL: evidence } };
 }

@@ -8,6 +8,8 @@ const flag = z
   .transform((v) => v === "1" || v === "true" || v === "on");
 const PORT_IS = "must be a port number from 1 to 65535";
 
+const DRAIN_IS = "must be a number of seconds from 0 to 300";
+
 const Settings = z.strictObject({
   PORT: z
     .string()
@@ -20,14 +22,26 @@ const Settings = z.strictObject({
   DATABASE_READ_URL: postgres.optional(),
   COUNTERSIGN_HOME: z.string().min(1).default(".countersign"),
   COUNTERSIGN_DEMO: flag.optional(),
+  COUNTERSIGN_LOG: z.enum(["files", "stdout"], { error: "must be files or stdout" }).default("files"),
   EVIDENCE_URL: z
     .string()
     .regex(/^file:/, "must be a file: address")
     .optional(),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
+  COUNTERSIGN_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, "must have at least 16 characters and no space")
+    .optional(),
+  COUNTERSIGN_DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, DRAIN_IS)
+    .transform(Number)
+    .pipe(z.int().max(300, DRAIN_IS))
+    .default(0),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
 });
 export type Settings = z.output<typeof Settings>;
+export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
 const OURS = /^(COUNTERSIGN_|DATABASE_|EVIDENCE_|NEXTAUTH_|SMTP_|OIDC_)/;
 

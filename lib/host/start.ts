@@ -1,6 +1,6 @@
 // The supervisor of one machine: database, server and worker come up in order and go down in the reverse one.
 import { join } from "node:path";
-import { type Child, startChild } from "#lib/host/child";
+import { type Child, PATIENCE_MS, startChild } from "#lib/host/child";
 import { openDatabase } from "#lib/host/database";
 import { StartFault } from "#lib/host/fault";
 import { announce, leaveHome, openHome, secretsOf, takeHome } from "#lib/host/home";
@@ -26,6 +26,9 @@ function sessionSecret(settings: Settings, home: string): string {
     );
   return secretsOf(home).nextAuth;
 }
+
+const logOf = ({ COUNTERSIGN_LOG }: Settings, home: string, name: string) =>
+  COUNTERSIGN_LOG === "stdout" ? null : join(home, `${name}.log`);
 
 type Undo = (() => Promise<void>)[];
 
@@ -55,13 +58,13 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
   undo.push(() => seeding.stop());
   const advice = await seeding.advice;
   signal.throwIfAborted();
-  const worker = startChild("worker", ["lib/worker.ts"], env, join(home, "worker.log"));
+  const worker = startChild("worker", ["lib/worker.ts"], env, logOf(settings, home, "worker"));
   undo.push(() => worker.stop());
   const web = startChild(
     "server",
     [
       "--import",
-      "./lib/host/peer-address.ts",
+      dev ? "./lib/host/peer-address.ts" : "./lib/host/before-server.ts",
       "node_modules/next/dist/bin/next",
       dev ? "dev" : "start",
       "-p",
@@ -70,7 +73,8 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
       addressOf(settings),
     ],
     env,
-    join(home, "server.log"),
+    logOf(settings, home, "server"),
+    PATIENCE_MS + settings.COUNTERSIGN_DRAIN_SECONDS * 1000,
   );
   undo.push(() => web.stop());
   await answering(web, `http://127.0.0.1:${port}/api/health/live`);

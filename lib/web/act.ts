@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { STATUS } from "#lib/core/errors";
 import { readKey } from "#lib/core/idempotency";
 import { run } from "#lib/core/run";
+import { currentTask } from "#lib/core/task";
 import { type Worded, worded } from "#lib/core/wording";
 import { operations } from "#lib/operations";
 import { callerFromSession } from "#lib/web/context";
@@ -15,7 +16,7 @@ const no = (status: number, code: string, reasons: Worded[] = []): Outcome => ({
 
 /** The only Server Function. The id and the input come from the browser: neither is trusted, both are checked by run. */
 export async function act(id: string, input: unknown, key?: string): Promise<Outcome> {
-  const requestId = randomUUID();
+  const requestId = currentTask().requestId ?? randomUUID();
   try {
     const op = Object.hasOwn(operations, id) ? operations[id as keyof typeof operations] : undefined;
     if (!op || op.kind === "query") return no(404, "notFound", [worded({ code: "no_such_route" })]);

@@ -8,6 +8,7 @@ import credentials from "next-auth/providers/credentials";
 import { Refusal } from "#lib/core/errors";
 import { log } from "#lib/core/log";
 import { ownPath } from "#lib/people/sign-in.rules";
+import { peerOf } from "#lib/web/peer";
 import { closeSession } from "#lib/web/sessions";
 import { signIn } from "#lib/web/sign-in";
 
@@ -27,14 +28,8 @@ const cookie = (name: string) => ({
   options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() },
 });
 
-/**
- * Whom to count failures for. lib/host/peer-address.ts writes the connection's address and drops what clients say; where it is
- * not loaded, all clients share one count. Behind a proxy it is the proxy's address: nobody's word is taken for another.
- */
-const addressOf = (headers: Record<string, unknown> | undefined): string => {
-  const peer = "countersignPeerAddress" in globalThis ? headers?.["x-countersign-peer"] : undefined;
-  return typeof peer === "string" ? peer : "everybody";
-};
+/** Whom to count failures for; where the connection's address is not known, all clients share one count. */
+const addressOf = (headers: Record<string, unknown> | undefined): string => peerOf((name) => headers?.[name]) ?? "everybody";
 
 /** The token in this request's cookie; null when there is none or it was not sealed here. */
 export async function sessionToken(): Promise<string | null> {

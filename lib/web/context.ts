@@ -7,6 +7,7 @@ import type { Actor, KeyScope } from "#lib/access/actor";
 import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { log } from "#lib/core/log";
+import { count, measures } from "#lib/core/metrics";
 import type { Caller } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
@@ -89,6 +90,7 @@ export async function callerOf(request: Request, requestId: string): Promise<Cal
   if (authorization !== null) {
     const actor = authorization.startsWith("Bearer ") ? await actorOfKey(authorization.slice(7).trim()) : null;
     if (!actor) {
+      count(measures.keysRefused);
       log.warn({ requestId }, "API key refused");
       throw refused();
     }

@@ -1,23 +1,65 @@
+// What the product says of itself to whoever watches over it: the whole, whether it may be sent requests, and nothing of it needs a pool.
+import { log } from "#lib/core/log";
+import { isStopping } from "#lib/core/stopping";
 import { version } from "#lib/core/version";
-import { sql } from "#lib/db/sql";
-import { writer } from "#lib/db/writer";
+import { type Migration, type MigrationState, migrationState, migrationsIn } from "#lib/db/migration-state";
+import { probe, shared } from "#lib/db/probe";
+import { sealLag } from "#lib/ledger/seal-lag";
 
 const QUIET = { "cache-control": "no-store" };
+const LATE_SECONDS = 60;
 
-/** Ready to serve: the database answers, and the ledger is sealed up to the last minute. */
+const answer = (body: object, retryAfter?: number) =>
+  retryAfter === undefined
+    ? Response.json(body, { headers: QUIET })
+    : Response.json(body, { status: 503, headers: { ...QUIET, "retry-after": String(retryAfter) } });
+
+const behind = shared(() => probe(async (client) => (await sealLag(client)).oldestSeconds > LATE_SECONDS));
+
+/** Well: the database answers, and the ledger is sealed up to the last minute. */
 export async function health(): Promise<Response> {
   try {
-    const [row] = await writer().$queryRaw<{ unsealed: number }[]>(sql`
-      select count(*)::int as unsealed from (
-        select 1 from ledger_event e where e.recorded_at < clock_timestamp() - interval '60 seconds' and not exists (select 1 from ledger_leaf l where l.event_id = e.id) limit 1) late`);
-    return Response.json(
-      { status: "ok", version, database: "ok", ledger: row?.unsealed ? "behind" : "sealed" },
-      { headers: QUIET },
-    );
+    const ledger = (await behind()) ? "behind" : "sealed";
+    return answer({ status: "ok", version, database: "ok", ledger });
   } catch {
-    return Response.json(
-      { status: "unavailable", version, database: "unreachable", ledger: "unknown" },
-      { status: 503, headers: { ...QUIET, "retry-after": "5" } },
-    );
+    return answer({ status: "unavailable", version, database: "unreachable", ledger: "unknown" }, 5);
+  }
+}
+
+/**
+ * A schema that is newer serves: a program is built to run on the schema of the next one, so that one machine after the other can be
+ * renewed (docs/upgrade.md). One that is older, changed or half made does not.
+ */
+const fitOf = ({ missing, unknown, changed, unfinished }: MigrationState) => {
+  if (missing.length + changed.length + unfinished.length > 0) return "unfit";
+  return unknown.length > 0 ? "newer" : "ok";
+};
+
+const READ_ONLY = "select current_setting('transaction_read_only') = 'on' as \"readOnly\"";
+
+/** Read once: what lies on the disk later may be another program's. */
+const kept = globalThis as { countersignMigrations?: readonly Migration[] };
+const known = (): readonly Migration[] => {
+  kept.countersignMigrations ??= migrationsIn();
+  return kept.countersignMigrations;
+};
+
+const readiness = shared(() =>
+  probe(async (client) => {
+    const { rows } = await client.query<{ readOnly: boolean }>(READ_ONLY);
+    return { migrations: fitOf(await migrationState(client, known())), readOnly: rows[0]?.readOnly ?? false };
+  }),
+);
+
+/** Whether to send requests here. Reading is enough to be ready: `readOnly` says whether writes are taken too. */
+export async function ready(): Promise<Response> {
+  if (isStopping()) return answer({ status: "stopping" }, 1);
+  try {
+    const { migrations, readOnly } = await readiness();
+    if (migrations === "unfit") return answer({ status: "unavailable", database: "ok", migrations }, 30);
+    return answer({ status: "ok", database: "ok", migrations, readOnly });
+  } catch (error) {
+    log.warn({ err: error }, "not ready");
+    return answer({ status: "unavailable", database: "unreachable" }, 5);
   }
 }

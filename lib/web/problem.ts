@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isDamaged } from "#lib/core/damaged";
 import { Refusal, reason, STATUS } from "#lib/core/errors";
 import { log } from "#lib/core/log";
+import { count, measures } from "#lib/core/metrics";
 import { isUnavailable, whyUnavailable } from "#lib/core/unavailable";
 import { worded } from "#lib/core/wording";
 
@@ -25,8 +26,13 @@ const TITLES: Record<string, string> = {
 export function asRefusal(error: unknown, requestId: string): Refusal | null {
   if (error instanceof Refusal) return error;
   log.error({ requestId, err: error }, "operation failed");
-  if (isDamaged(error)) return new Refusal("damaged", reason("damaged"));
-  return isUnavailable(error) ? new Refusal("unavailable", whyUnavailable(error)) : null;
+  if (isDamaged(error)) {
+    count(measures.errors, { kind: "damaged" });
+    return new Refusal("damaged", reason("damaged"));
+  }
+  const away = isUnavailable(error);
+  count(measures.errors, { kind: away ? "unavailable" : "fault" });
+  return away ? new Refusal("unavailable", whyUnavailable(error)) : null;
 }
 
 export function problem(error: unknown, requestId: string = randomUUID()): Response {

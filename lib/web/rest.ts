@@ -6,6 +6,7 @@ import { log } from "#lib/core/log";
 import { isReading, type Operation } from "#lib/core/operation";
 import { refuseWhileReadOnly } from "#lib/core/read-only";
 import { run } from "#lib/core/run";
+import { currentTask } from "#lib/core/task";
 import { operations } from "#lib/operations";
 import { readBody } from "#lib/web/body";
 import { callerOf } from "#lib/web/context";
@@ -39,7 +40,8 @@ const respond = (op: Operation, data: unknown, requestId: string) =>
   });
 
 export async function rest(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
-  const requestId = randomUUID();
+  const task = currentTask();
+  const requestId = task.requestId ?? randomUUID();
   const started = performance.now();
   try {
     const found = match(operations, request.method, (await params).path);
@@ -50,6 +52,7 @@ export async function rest(request: Request, { params }: { params: Promise<{ pat
         reason("method_not_allowed", { method: request.method, allowed: found.allowed.join(", ") }),
       );
     }
+    task.route = `/api/v1${found.op.http.slice(found.op.http.indexOf("/"))}`;
     const caller = { ...(await callerOf(request, requestId)), idempotencyKey: idempotencyKey(request) };
     // Before the body: a file that is taken in fills the disk, whatever becomes of it.
     if (!isReading(found.op)) await refuseWhileReadOnly();

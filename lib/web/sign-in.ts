@@ -11,6 +11,7 @@ import {
 } from "#lib/access/throttle";
 import { Refusal, reason } from "#lib/core/errors";
 import { log } from "#lib/core/log";
+import { count, measures } from "#lib/core/metrics";
 import { sql } from "#lib/db/sql";
 import { isStorable } from "#lib/db/storable";
 import { writer } from "#lib/db/writer";
@@ -20,6 +21,7 @@ import { openSession } from "#lib/web/sessions";
 const letIn = async (of: "account" | "address", limit: Limit): Promise<number> => {
   const admission = await admit(limit);
   if (admission.admitted) return admission.failures;
+  count(measures.signIns, { outcome: "turned_away" });
   log.warn({ of, seconds: admission.waitSeconds }, "sign-in turned away");
   throw new Refusal("tooMany", reason("sign_in.wait", { seconds: admission.waitSeconds }));
 };
@@ -47,6 +49,7 @@ export async function signIn(email: string, password: string, address: string): 
   const person = await known(account);
   const matches = await verifyPassword(person?.passwordHash, password.slice(0, 1000));
   if (!matches || !person) {
+    count(measures.signIns, { outcome: "failed" });
     log.warn({ person: person?.id ?? null, failures }, "sign-in failed");
     return null;
   }
@@ -54,6 +57,7 @@ export async function signIn(email: string, password: string, address: string): 
   const signings = await forgive(signingLimit(person.id), 0);
   await giveBack(ofAddress, signIns.count + 1);
   await forgetOldAttempts();
+  count(measures.signIns, { outcome: "accepted" });
   log.info({ person: person.id }, "signed in");
   return openSession(person.id, { signIns, signings });
 }

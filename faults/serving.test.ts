@@ -1,0 +1,153 @@
+// Two products on one database, watched over and restarted under load: what they say of themselves, and that nobody loses a request.
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import pg from "pg";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { freePort } from "#lib/host/port";
+import { Scrape } from "#lib/test/prometheus";
+import { aBalancer } from "./balancer";
+import { demonstrationOutside, query } from "./outside";
+import { type Answer, aPerson, type Person } from "./people";
+import { until } from "./processes";
+import { aFolder, aProduct, type Product } from "./product";
+
+const TOKEN = "a token of this test".replaceAll(" ", "-");
+const METRICS = { authorization: `Bearer ${TOKEN}` };
+
+const scrape = async ({ url }: Product, headers: Record<string, string> = METRICS): Promise<Scrape> =>
+  new Scrape(await (await fetch(`${url}/api/metrics`, { headers })).text());
+/** Reads the answer to its end: until then it is not counted. */
+const statusOf = async (url: string, headers: Record<string, string> = {}): Promise<number> => {
+  const response = await fetch(url, { headers, redirect: "manual" });
+  await response.arrayBuffer();
+  return response.status;
+};
+const requests = async (product: Product, method: string, route: string, status: string) =>
+  (await scrape(product)).value("countersign_http_requests_total", { method, route, status });
+
+/** Every line the server has written; it throws where one is not JSON. */
+const logOf = ({ home }: Product): Record<string, unknown>[] =>
+  readFileSync(join(home, "server.log"), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+
+/** Keeps everybody from reading models until it is called. */
+async function blocked(owner: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: owner });
+  await client.connect();
+  await client.query("begin; lock table model in access exclusive mode");
+  return () => client.end();
+}
+
+const aModel = (unit: string) => ({
+  name: `Rolling ${randomUUID()}`,
+  purpose: "To be there once.",
+  kind: "ml",
+  domain: "other",
+  businessUnit: unit,
+});
+
+type Made = { name: string; answer: Answer };
+
+/** Registers models through the balancer; what is put off, and nothing else, is sent again with the same key. */
+async function registers(person: Person, unit: string, over: AbortSignal): Promise<Made[]> {
+  const made: Made[] = [];
+  while (!over.aborted) {
+    const [input, key] = [aModel(unit), randomUUID()];
+    let answer = await person.calls("POST", "/models", input, key);
+    while (answer.status === 503) answer = await person.calls("POST", "/models", input, key);
+    made.push({ name: input.name, answer });
+  }
+  return made;
+}
+
+test("health, measurements and log of a product at work; slow requests in a crowd (R16); a rolling restart under load (R22)", async () => {
+  const { env, owner } = await demonstrationOutside(inject("template"));
+  const folder = aFolder();
+  const settings = {
+    ...env,
+    NEXTAUTH_SECRET: "a secret of this test that is long enough",
+    EVIDENCE_URL: pathToFileURL(join(folder, "evidence")).href,
+    COUNTERSIGN_DEMO: "on",
+    COUNTERSIGN_METRICS_TOKEN: TOKEN,
+    COUNTERSIGN_DRAIN_SECONDS: "1",
+  };
+  const start = async (name: string, port?: string) =>
+    aProduct(join(folder, name), { ...settings, PORT: port ?? String(await freePort()) });
+  let [one, two] = await Promise.all([start("one"), start("two")]);
+  const scientist = await aPerson(one, "data-scientist");
+
+  // What is asked is counted under the template of its path, and every line of the log about it bears the id the caller was told.
+  const before = await requests(one, "GET", "/api/v1/models/{modelId}", "404");
+  for (const id of ["a", "b", "c"]) await scientist.calls("GET", `/models/${id}`);
+  expect((await requests(one, "GET", "/api/v1/models/{modelId}", "404")) - before).toBe(3);
+  expect(await statusOf(`${one.url}/no/such/page?token=hunter2-hunter2`)).toBe(404);
+  expect(await requests(one, "GET", "other", "404")).toBe(1);
+  const refused = await fetch(`${one.url}/api/v1/models/x`, {
+    headers: { authorization: "Bearer cs_1a2b3c4d_hunter2hunter2hunter2", "x-request-id": "mine" },
+  });
+  const requestId = refused.headers.get("x-request-id");
+  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(logOf(one)).toContainEqual(expect.objectContaining({ requestId, msg: "API key refused" }));
+  expect(JSON.stringify(logOf(one))).not.toContain("hunter2");
+  expect(await statusOf(`${one.url}/sign-in`)).toBe(307);
+  expect(await requests(one, "GET", "/sign-in", "307")).toBe(1);
+
+  // Measurements are for this machine, or for whoever knows the token.
+  const metrics = `${one.url}/api/metrics`;
+  expect(await statusOf(metrics)).toBe(200);
+  expect(await statusOf(metrics, { "x-forwarded-for": "127.0.0.1" })).toBe(401);
+  expect(await statusOf(metrics, { forwarded: "for=127.0.0.1", ...METRICS })).toBe(200);
+
+  // Four hundred requests that cannot be answered: those beyond the queue are told so at once, health answers all the while.
+  const unblock = await blocked(owner);
+  onTestFinished(() => unblock().catch(() => undefined));
+  const answers: Answer[] = [];
+  const crowd = Promise.all(
+    Array.from({ length: 400 }, async () =>
+      answers.push(await scientist.calls("GET", "/models?limit=1", undefined, undefined, 120)),
+    ),
+  );
+  await until("requests wait, and others are turned away", async () => {
+    const waiting = (await scrape(one)).value("countersign_pool_waiting", { pool: "reader" });
+    return waiting > 100 && answers.length > 0;
+  });
+  for (let n = 0; n < 5; n += 1)
+    expect(await Promise.all(["", "/live", "/ready"].map((path) => statusOf(`${one.url}/api/health${path}`)))).toEqual([
+      200, 200, 200,
+    ]);
+  expect(answers.length).toBeLessThan(400);
+  expect(answers.every(({ status, retryAfter }) => status === 503 && Number(retryAfter) > 0)).toBe(true);
+  await unblock();
+  await crowd;
+  expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+  expect((await scientist.calls("GET", "/models?limit=1")).status).toBe(200);
+  expect((await scrape(one)).value("countersign_pool_waiting", { pool: "reader" })).toBe(0);
+
+  // One product after the other is restarted while people register models through a balancer.
+  const unit: string = (await scientist.calls("GET", "/models?limit=1")).body.items[0].businessUnit.id;
+  const balancer = await aBalancer([one.url, two.url]);
+  const through = scientist.at(balancer.url);
+  await until("both are ready", () => balancer.sendsTo(one.url) && balancer.sendsTo(two.url));
+  const over = new AbortController();
+  const load = Promise.all([0, 1, 2, 3].map(() => registers(through, unit, over.signal)));
+  const restarted = async (product: Product, name: string) => {
+    expect(await product.stop()).toEqual({ code: 0, left: [] });
+    const again = await start(name, new URL(product.url).port);
+    await until("it serves again", async () => (await requests(again, "POST", "/api/v1/models", "201")) > 0);
+    return again;
+  };
+  one = await restarted(one, "one");
+  two = await restarted(two, "two");
+  over.abort();
+  const made = (await load).flat();
+  expect(made.filter(({ answer }) => answer.status !== 201)).toEqual([]);
+  const there = await query<{ id: string; name: string }>(owner, "select id, name from model where name like 'Rolling %'");
+  const told = made.map(({ name, answer }) => ({ id: answer.body.id, name }));
+  expect(there.sort((a, b) => a.name.localeCompare(b.name))).toEqual(told.sort((a, b) => a.name.localeCompare(b.name)));
+  for (const product of [one, two]) expect(JSON.stringify(logOf(product))).not.toContain("broken off at the end");
+  for (const product of [one, two]) expect(await product.stop()).toEqual({ code: 0, left: [] });
+});

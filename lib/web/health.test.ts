@@ -1,0 +1,59 @@
+// Whether to send requests here, as a balancer asks it. The database is in the state each test gives it.
+import { afterEach, expect, test } from "vitest";
+import { asOwner } from "#lib/test/database";
+import { health, ready } from "#lib/web/health";
+
+const told = async (answer: Promise<Response>) => {
+  const response = await answer;
+  return { status: response.status, retryAfter: response.headers.get("retry-after"), body: await response.json() };
+};
+const WELL = { status: 200, retryAfter: null, body: { status: "ok", database: "ok", migrations: "ok", readOnly: false } };
+const NAMED = "migration_name = (select max(migration_name) from _prisma_migrations)";
+
+afterEach(async () => {
+  await asOwner(`create table if not exists kept as select * from _prisma_migrations`);
+  await asOwner(`delete from _prisma_migrations; insert into _prisma_migrations select * from kept`);
+});
+
+test("well, also when a newer program has been here: one machine after the other can be renewed", async () => {
+  await asOwner("create table kept as select * from _prisma_migrations");
+  expect(await told(ready())).toEqual(WELL);
+  await asOwner(
+    "insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('n', 'n', '29990101_tomorrow', now())",
+  );
+  expect(await told(ready())).toEqual({ ...WELL, body: { ...WELL.body, migrations: "newer" } });
+});
+
+test.each([
+  ["is older than the program", `delete from _prisma_migrations where ${NAMED}`],
+  ["was migrated with another text", `update _prisma_migrations set checksum = 'x' where ${NAMED}`],
+  ["was migrated by half", `update _prisma_migrations set finished_at = null where ${NAMED}`],
+])("not ready while the schema %s", async (_what, spoil) => {
+  await asOwner(spoil);
+  expect(await told(ready())).toEqual({
+    status: 503,
+    retryAfter: "30",
+    body: { status: "unavailable", database: "ok", migrations: "unfit" },
+  });
+});
+
+test("ready for reading while the database takes no writes, and says so", async () => {
+  const database = new URL(process.env.DATABASE_URL ?? "").pathname.slice(1);
+  // What is set for a database holds for new connections.
+  const connections =
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'countersign health' and datname = current_database()";
+  await asOwner(`alter database ${database} set default_transaction_read_only = on; ${connections}`);
+  await expect.poll(() => told(ready())).toEqual({ ...WELL, body: { ...WELL.body, readOnly: true } });
+  await asOwner(
+    `set transaction_read_only = off; alter database ${database} reset default_transaction_read_only; ${connections}`,
+  );
+  await expect.poll(() => told(ready())).toEqual(WELL);
+});
+
+test("the ledger is told to be behind when an entry has waited for more than a minute", async () => {
+  expect(await told(health())).toMatchObject({ status: 200, body: { status: "ok", ledger: "sealed" } });
+  await asOwner(`
+    insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id, recorded_at)
+    values ('late', 'test', 'system', 'test.late', 'test', '{}', 'test', clock_timestamp() - interval '61 seconds')`);
+  expect(await told(health())).toMatchObject({ status: 200, body: { status: "ok", ledger: "behind" } });
+});
