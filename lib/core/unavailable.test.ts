@@ -14,6 +14,8 @@ test.each([
   ["starting up", known("P2010", { kind: "postgres", originalCode: "57P03" })],
   ["shutting down, in a model call", known("P2039", { originalCode: "57P01" })],
   ["its disk is full", known("P2010", { originalCode: "53100" })],
+  ["too contended, in a model call", known("P2034", { kind: "TransactionWriteConflict" })],
+  ["too contended, in raw SQL", known("P2010", { originalCode: "40P01" })],
   ["read-only", known("P2010", { originalCode: "25006" })],
   ["behind another error", new Error("a job failed", { cause: Object.assign(new Error("x"), { code: "57P01" }) })],
 ])("a database that is %s can be asked again later", (_what, error) => expect(isUnavailable(error)).toBe(true));

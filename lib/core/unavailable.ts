@@ -8,10 +8,13 @@ type Told = {
   meta?: { driverAdapterError?: unknown };
 };
 
-/** Of the system, and of the client where it has a code of its own for them. */
-const CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "P1001", "P1008", "P1017", "P2024", "P2037"]);
-/** SQLSTATE: connection lost (08), out of disk, memory or connections (53), read-only (25006), shutting down or starting up (57P). */
-const STATES = /^(08...|53...|25006|57P0[1-5])$/;
+/** Of the system, and of the client where it has a code of its own for them; P2034 is a transaction that lost to others each time. */
+const CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "P1001", "P1008", "P1017", "P2024", "P2034", "P2037"]);
+/**
+ * SQLSTATE: connection lost (08), lost to other transactions (40001, 40P01), out of disk, memory or connections (53), read-only
+ * (25006), shutting down or starting up (57P).
+ */
+const STATES = /^(08...|40001|40P01|53...|25006|57P0[1-5])$/;
 /** Of the driver's own errors, which have no code. */
 const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 /** Where there is nothing but words. */
