@@ -1,9 +1,10 @@
 // The worker process: background jobs, the sealer, and the watch over the catalogue. Any number of them may run.
 import type { PgBoss } from "pg-boss";
-import type { z } from "zod";
-import type { Job } from "#lib/core/job";
+import { z } from "zod";
+import type { Job, Turn } from "#lib/core/job";
 import { log } from "#lib/core/log";
-import { ensureQueue, givenUp, queue } from "#lib/core/queue";
+import { beginAttempt, noteProgress } from "#lib/core/progress";
+import { attemptToGiveUp, ensureQueue, givenUp, queue } from "#lib/core/queue";
 import { readOnly } from "#lib/core/read-only";
 import { sweep } from "#lib/core/sweep";
 import { during } from "#lib/core/task";
@@ -33,20 +34,31 @@ async function watchCatalogue() {
 
 const ONE_BY_ONE = { pollingIntervalSeconds: 1, batchSize: 1 };
 
+const until = (lost: AbortSignal): AbortSignal => AbortSignal.any([stopping.signal, lost]);
+
+/** A payload that cannot be read says at least whose progress it was about, and whoever watches that is told. */
+async function giveUp(job: Job<z.ZodType>, data: unknown, turn: Turn) {
+  log.error({ payload: data }, "a job was given up");
+  const payload = job.payload.safeParse(data);
+  if (payload.success) return job.giveUp?.(payload.data, turn);
+  const subject = z.object({ [job.about ?? ""]: z.string() }).safeParse(data).data?.[job.about ?? ""];
+  if (subject === undefined) return;
+  const attempt = { subject, attempt: turn.attempt };
+  if (await beginAttempt(attempt)) await noteProgress(attempt, 0, null, "job.given_up");
+}
+
 /** Takes up the jobs of this name, and closes the records of those that were tried too often. */
 async function perform(boss: PgBoss, job: Job<z.ZodType>) {
   await ensureQueue(boss, job.name);
   await boss.work(job.name, ONE_BY_ONE, async ([one]) => {
     if (!one) return;
-    await during({ job: job.name, jobId: one.id }, () => job.handle(job.payload.parse(one.data), stopping.signal));
+    const turn = { attempt: one.retryCount, signal: until(one.signal) };
+    await during({ job: job.name, jobId: one.id }, () => job.handle(job.payload.parse(one.data), turn));
   });
   await boss.work(givenUp(job.name), ONE_BY_ONE, async ([one]) => {
     if (!one) return;
-    await during({ job: job.name, jobId: one.id }, async () => {
-      log.error({ payload: one.data }, "a job was given up");
-      const payload = job.payload.safeParse(one.data);
-      if (payload.success) await job.giveUp?.(payload.data);
-    });
+    const turn = { attempt: attemptToGiveUp(one.retryCount), signal: until(one.signal) };
+    await during({ job: job.name, jobId: one.id }, () => giveUp(job, one.data, turn));
   });
 }
 

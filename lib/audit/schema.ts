@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttemptField } from "#lib/core/job";
 import { PageInput, page } from "#lib/core/page";
 
 const id = z.string().min(1).max(200);
@@ -125,5 +126,6 @@ export type StoredResult = z.output<typeof StoredResult>;
 
 export const FinishVerificationInput = z.strictObject({
   verificationId: id,
+  attempt: AttemptField,
   result: StoredResult.nullable().describe("Null when the verification itself failed"),
 });

@@ -9,13 +9,13 @@ import { queue } from "#lib/core/queue";
 import { asOwner } from "#lib/test/database";
 import { sealAll, tamper } from "#lib/test/ledger";
 import { aPerson, aUnit } from "#lib/test/people";
+import { aTurn } from "#lib/test/turn";
 
 const codesOf = (promise: Promise<unknown>) =>
   promise.then(
     () => [],
     (error: unknown) => (error instanceof Refusal ? error.reasons.map(({ code }) => code) : Promise.reject(error)),
   );
-const never = new AbortController().signal;
 
 beforeAll(async () => (await queue()).createQueue("verifyLedger"));
 
@@ -29,7 +29,7 @@ describe("verification by button", () => {
     const [queued] = await asOwner<{ data: { verificationId: string; personId: string } }>(
       "select data from pgboss.job where name = 'verifyLedger'",
     );
-    await verifyLedgerJob.handle(queued?.data ?? { verificationId: "", personId: "" }, never);
+    await verifyLedgerJob.handle(queued?.data ?? { verificationId: "", personId: "" }, aTurn());
     const done = await auditor.does(getVerification, { verificationId: id });
     expect(done.state).toBe("done");
     expect(done.result?.checked).toBeGreaterThan(3);
@@ -46,7 +46,7 @@ describe("verification by button", () => {
     await sealAll();
     await tamper("ledger_event", "update ledger_event set actor_id = 'nobody' where subject = $1", [unit]);
     const { id } = await auditor.does(requestVerification, {});
-    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, never);
+    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, aTurn());
     const { result } = await auditor.does(getVerification, { verificationId: id });
     expect(result?.faults.filter(({ kind }) => kind === "altered").map(({ message }) => message)).toEqual([
       expect.stringMatching(/was altered after sealing/),
@@ -58,9 +58,11 @@ describe("verification by button", () => {
   test("whoever calls REST cannot record a result of their own", async () => {
     const auditor = await aPerson(["auditor"]);
     const { id } = await auditor.does(requestVerification, {});
-    expect(await codesOf(auditor.does(finishVerification, { verificationId: id, result: null }))).toEqual(["job.only"]);
-    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, never);
-    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, never);
+    expect(await codesOf(auditor.does(finishVerification, { verificationId: id, attempt: 0, result: null }))).toEqual([
+      "job.only",
+    ]);
+    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, aTurn());
+    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, aTurn());
     const [made] = await asOwner<{ n: number }>(
       "select count(*)::int as n from ledger_event where event = 'ledger.verified' and subject = $1",
       [id],
@@ -73,7 +75,7 @@ describe("verification by button", () => {
     const other = await aPerson(["auditor"]);
     const { id } = await auditor.does(requestVerification, {});
     await asOwner("update person set deactivated_at = now() where id = $1", [auditor.id]);
-    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, never);
+    await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, aTurn());
     expect((await other.does(getVerification, { verificationId: id })).state).toBe("failed");
   });
 });

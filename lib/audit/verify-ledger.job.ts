@@ -3,9 +3,9 @@ import { z } from "zod";
 import { finishVerification } from "#lib/audit/finish-verification.command";
 import type { StoredResult } from "#lib/audit/schema";
 import { finishFor } from "#lib/core/finish-job";
-import { job } from "#lib/core/job";
+import { job, type Turn } from "#lib/core/job";
 import { log } from "#lib/core/log";
-import { noteProgress, progressOf } from "#lib/core/progress";
+import { type Attempt, beginAttempt, progressOf } from "#lib/core/progress";
 import { run } from "#lib/core/run";
 import { isUnavailable } from "#lib/core/unavailable";
 import { readerPool } from "#lib/db/reader";
@@ -14,26 +14,33 @@ import { verifyLedger } from "#lib/ledger/verify";
 /** Faults kept with the verification; the command line tells them all. */
 const KEPT = 200;
 
-async function result(verificationId: string, signal: AbortSignal): Promise<StoredResult | null> {
-  await noteProgress(verificationId, 0, null);
+async function verified(attempt: Attempt, { signal }: Turn): Promise<StoredResult | null> {
   try {
-    const found = await verifyLedger(readerPool(), progressOf(verificationId), signal);
+    const found = await verifyLedger(readerPool(), progressOf(attempt), signal);
     return { ...found, faults: found.faults.slice(0, KEPT) };
   } catch (error) {
     // Asked to stop, or without a database: the queue gives the job out again.
     if (signal.aborted || isUnavailable(error)) throw error;
-    log.error({ err: error, verification: verificationId }, "the ledger could not be verified");
+    log.error({ err: error, verification: attempt.subject }, "the ledger could not be verified");
     return null;
   }
 }
 
+const record = (personId: string, { subject, attempt }: Attempt, result: StoredResult | null) =>
+  finishFor(personId, { subject, attempt }, (caller) =>
+    run(finishVerification, { verificationId: subject, attempt, result }, caller),
+  );
+
 export const verifyLedgerJob = job({
   name: "verifyLedger",
   payload: z.strictObject({ verificationId: z.string(), personId: z.string() }),
-  handle: async ({ verificationId, personId }, signal) => {
-    const found = await result(verificationId, signal);
-    await finishFor(personId, verificationId, (caller) => run(finishVerification, { verificationId, result: found }, caller));
+  about: "verificationId",
+  handle: async ({ verificationId, personId }, turn) => {
+    const attempt = { subject: verificationId, attempt: turn.attempt };
+    if (await beginAttempt(attempt)) await record(personId, attempt, await verified(attempt, turn));
   },
-  giveUp: ({ verificationId, personId }) =>
-    finishFor(personId, verificationId, (caller) => run(finishVerification, { verificationId, result: null }, caller)),
+  giveUp: async ({ verificationId, personId }, turn) => {
+    const attempt = { subject: verificationId, attempt: turn.attempt };
+    if (await beginAttempt(attempt)) await record(personId, attempt, null);
+  },
 });

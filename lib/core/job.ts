@@ -1,13 +1,21 @@
-import type { z } from "zod";
+import { z } from "zod";
+
+/** One try at a job. `signal` aborts when the process is asked to stop, and when the queue gave the job to somebody else meanwhile. */
+export type Turn = { attempt: number; signal: AbortSignal };
+
+/** In the input of what records a job's result. */
+export const AttemptField = z.int().min(0).describe("Which try of the job says so; 409 when a later one has begun");
 
 /** A background job: one name, one payload shape, one handler that acts through run() like everyone else. */
 export type Job<P extends z.ZodType> = {
   name: string;
   payload: P;
-  /** Runs at least once; what it does must be safe to repeat. `signal` aborts when the process is asked to stop. */
-  handle(payload: z.output<P>, signal: AbortSignal): Promise<void>;
+  /** The field of the payload that names the record whose progress people watch. */
+  about?: keyof z.output<P> & string;
+  /** Runs at least once; what it does must be safe to repeat. */
+  handle(payload: z.output<P>, turn: Turn): Promise<void>;
   /** It was tried as often as it may be and is not tried again: puts that on record, where people look for the result. */
-  giveUp?(payload: z.output<P>): Promise<void>;
+  giveUp?(payload: z.output<P>, turn: Turn): Promise<void>;
 };
 
 export const job = <P extends z.ZodType>(spec: Job<P>) => spec;

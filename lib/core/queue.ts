@@ -12,6 +12,8 @@ const kept = globalThis as { countersignQueue?: Promise<PgBoss>; countersignQueu
 const HEARTBEAT_SECONDS = 30;
 const EXPIRY_SECONDS = 3600;
 const RETRIES_MAX = 5;
+/** How often a worker looks for jobs that were lost. */
+const LOOK_SECONDS = 10;
 
 const open = async (supervise: boolean): Promise<PgBoss> => {
   const boss = new PgBoss({
@@ -21,6 +23,8 @@ const open = async (supervise: boolean): Promise<PgBoss> => {
     createSchema: false,
     schedule: false,
     supervise,
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
   });
   boss.on("error", (error) => log.error({ err: error }, "the queue met an error"));
   await boss.start();
@@ -39,6 +43,9 @@ export const queue = (supervise = false): Promise<PgBoss> => {
 
 /** Where a job goes that was tried as often as it may be. */
 export const givenUp = (name: string): string => `${name}.given-up`;
+
+/** Giving up comes after every try: one that was lost and comes back then is void. */
+export const attemptToGiveUp = (retryCount: number): number => RETRIES_MAX + 1 + retryCount;
 
 async function makeQueues(boss: PgBoss, name: string): Promise<void> {
   await boss.createQueue(givenUp(name));

@@ -18,6 +18,8 @@ test.each([
   ["at work on the record for somebody else", known("P2010", { originalCode: "55P03" })],
   ["too slow", known("P2010", { originalCode: "57014" })],
   ["tired of an open transaction", Object.assign(new Error("terminating"), { code: "25P03" })],
+  ["too contended, in a model call", known("P2034", { kind: "TransactionWriteConflict" })],
+  ["too contended, in raw SQL", known("P2010", { originalCode: "40P01" })],
   ["read-only", known("P2010", { originalCode: "25006" })],
   ["behind another error", new Error("a job failed", { cause: Object.assign(new Error("x"), { code: "57P01" }) })],
 ])("a database that is %s can be asked again later", (_what, error) => expect(isUnavailable(error)).toBe(true));

@@ -10,13 +10,14 @@ type Told = {
   meta?: { driverAdapterError?: unknown };
 };
 
-/** Of the system, and of the client where it has a code of its own for them. */
-const CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "P1001", "P1008", "P1017", "P2024", "P2037"]);
+/** Of the system, and of the client where it has a code of its own for them; P2034 is a transaction that lost to others each time. */
+const CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "P1001", "P1008", "P1017", "P2024", "P2034", "P2037"]);
 /**
- * SQLSTATE: connection lost (08), out of disk, memory or connections (53), read-only (25006), a transaction left open too long
- * (25P03, 25P04), a record that others hold (55P03), a statement that took too long (57014), shutting down or starting up (57P).
+ * SQLSTATE: connection lost (08), lost to other transactions (40001, 40P01), out of disk, memory or connections (53), read-only
+ * (25006), a transaction left open too long (25P03, 25P04), a record that others hold (55P03), a statement that took too long
+ * (57014), shutting down or starting up (57P).
  */
-const STATES = /^(08...|53...|25006|25P0[34]|55P03|57014|57P0[1-5])$/;
+const STATES = /^(08...|40001|40P01|53...|25006|25P0[34]|55P03|57014|57P0[1-5])$/;
 /** Of the driver's own errors, which have no code. */
 const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 /** Where there is nothing but words. */

@@ -16,12 +16,12 @@ export async function workOff(job: Job<z.ZodType>, signal: AbortSignal): Promise
   for (;;) {
     const [one] = await boss.fetch(job.name);
     if (!one) return;
-    const alive = setInterval(() => void boss.touch(job.name, one.id).catch(() => undefined), TOUCH_MILLISECONDS);
+    const alive = setInterval(() => void boss.touch(job.name, one).catch(() => undefined), TOUCH_MILLISECONDS);
     try {
-      await job.handle(job.payload.parse(one.data), signal);
-      await boss.complete(job.name, one.id);
+      await job.handle(job.payload.parse(one.data), { attempt: one.retryCount, signal });
+      await boss.complete(job.name, one);
     } catch (error) {
-      await boss.fail(job.name, one.id, { message: String(error) });
+      await boss.fail(job.name, one, { message: String(error) });
       throw error;
     } finally {
       clearInterval(alive);

@@ -1,10 +1,22 @@
-// Applies prisma/migrations in order and keeps Prisma's own bookkeeping, so the stock `prisma migrate deploy` can take over.
+// Applies prisma/migrations in order, beside people at work, and keeps Prisma's own bookkeeping, so the stock `prisma migrate deploy`
+// can take over.
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { type Migration, migrationState, migrationsIn } from "#lib/db/migration-state";
+import { isOutside, type Migration, migrationState, migrationsIn } from "#lib/db/migration-state";
 
 /** Any two runs on one database wait for each other on this key, the one Prisma takes too. */
 export const MIGRATION_LOCK = 72707369;
+
+/**
+ * Whoever comes after a statement that waits for a table waits too. So it gives way after this time, and sooner than the server
+ * looks for deadlocks (a second), which might end the work of somebody else instead.
+ */
+const LOCK_WAIT_MS = 500;
+const PAUSE_MAX_MS = 3_000;
+const PATIENCE_MS = 300_000;
+/** lock_not_available, deadlock_detected */
+const GAVE_WAY = ["55P03", "40P01"];
 
 const BOOKKEEPING = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
@@ -25,20 +37,56 @@ const pending = async (client: pg.Client, known: readonly Migration[]): Promise<
   return missing;
 };
 
-const apply = async (client: pg.Client, migration: Migration) => {
+/** All or nothing: killed anywhere in it, the database has nothing of it. */
+const applyInside = async (client: pg.Client, { name, sql, checksum }: Migration) => {
   await client.query("begin");
   try {
-    await client.query(migration.sql);
+    await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`);
+    await client.query(sql);
     await client.query(
       "insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)",
-      [randomUUID(), migration.checksum, migration.name],
+      [randomUUID(), checksum, name],
     );
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new MigrationFault(
-      `The migration ${migration.name} failed and was undone: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw error;
+  }
+};
+
+/** Statement by statement. Killed in it, it is begun again with the first one. */
+const applyOutside = async (client: pg.Client, { name, sql, checksum }: Migration) => {
+  await client.query("delete from _prisma_migrations where migration_name = $1 and finished_at is null", [name]);
+  await client.query("insert into _prisma_migrations (id, checksum, migration_name) values ($1, $2, $3)", [
+    randomUUID(),
+    checksum,
+    name,
+  ]);
+  for (const statement of sql.split(/;\s*$/m).filter((part) => part.trim() !== "")) await client.query(statement);
+  await client.query(
+    "update _prisma_migrations set finished_at = now(), applied_steps_count = 1 where migration_name = $1 and finished_at is null",
+    [name],
+  );
+};
+
+const fault = (name: string, error: unknown, gaveWay: boolean) =>
+  new MigrationFault(
+    gaveWay
+      ? `The migration ${name} was undone: for ${PATIENCE_MS / 60_000} minutes somebody held a table it changes. Start again when less is going on.`
+      : `The migration ${name} failed and was undone: ${error instanceof Error ? error.message : String(error)}`,
+  );
+
+/** Tries again, after a growing random pause, for as long as others hold what it needs. */
+const apply = async (client: pg.Client, migration: Migration, once = isOutside(migration) ? applyOutside : applyInside) => {
+  const end = Date.now() + PATIENCE_MS;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(client, migration);
+    } catch (error) {
+      const gaveWay = GAVE_WAY.includes((error as { code?: string }).code ?? "");
+      if (!gaveWay || Date.now() > end) throw fault(migration.name, error, gaveWay);
+      await sleep(Math.random() * Math.min(PAUSE_MAX_MS, 100 * 2 ** attempt));
+    }
   }
 };
 
@@ -47,9 +95,11 @@ const apply = async (client: pg.Client, migration: Migration) => {
  * Two processes may call it at once. Returns the names that were applied. Throws MigrationFault with one sentence.
  */
 export async function migrate(ownerUrl: string, dir?: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: "countersign migrations" });
   await client.connect();
   try {
+    // A statement whose process was killed ends with it, where the server can tell.
+    await client.query("set client_connection_check_interval = '1s'").catch(() => undefined);
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await client.query(BOOKKEEPING);
     const due = await pending(client, migrationsIn(dir));

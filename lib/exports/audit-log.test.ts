@@ -13,8 +13,8 @@ import { leaves, sealAll } from "#lib/test/ledger";
 import { aModel } from "#lib/test/models";
 import { aPerson, aUnit, type Person } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
+import { aTurn } from "#lib/test/turn";
 
-const never = new AbortController().signal;
 let auditor: Person;
 
 beforeAll(async () => {
@@ -118,7 +118,7 @@ describe("an export", () => {
     const staying = await aPerson(["compliance_officer"]);
     const { id } = await leaving.does(requestExport, { kind: "inventory", format: "csv" });
     await asOwner("update role_grant set state = 'ended', ended_at = now(), ended_by = 'x' where person_id = $1", [leaving.id]);
-    await buildExportJob.handle({ exportId: id, personId: leaving.id }, never);
+    await buildExportJob.handle({ exportId: id, personId: leaving.id }, aTurn());
     const [after] = await asOwner(
       "select x.state, x.sha256, j.error #>> '{}' as error from export x join job_progress j on j.subject = x.id where x.id = $1",
       [id],
@@ -129,7 +129,7 @@ describe("an export", () => {
 
   test("made twice by the queue ends once", async () => {
     const { id } = await anExport(auditor, { kind: "register", register: "access", format: "csv" });
-    await buildExportJob.handle({ exportId: id, personId: auditor.id }, never);
+    await buildExportJob.handle({ exportId: id, personId: auditor.id }, aTurn());
     const [made] = await asOwner("select count(*)::int as n from ledger_event where event = 'export.finished' and subject = $1", [
       id,
     ]);
@@ -139,7 +139,7 @@ describe("an export", () => {
 
   test("cannot be given a file by whoever calls REST", async () => {
     const { id } = await auditor.does(requestExport, { kind: "inventory", format: "csv" });
-    expect(await refusal(auditor.does(finishExport, { exportId: id, result: { error: { code: "x" } } }))).toEqual({
+    expect(await refusal(auditor.does(finishExport, { exportId: id, attempt: 0, result: { error: { code: "x" } } }))).toEqual({
       code: "forbidden",
       reasons: ["job.only"],
     });
@@ -153,7 +153,7 @@ describe("an export", () => {
     const { id } = await auditor.does(requestExport, { kind: "inventory", format: "csv" });
     const place = process.env.EVIDENCE_URL;
     process.env.EVIDENCE_URL = "file:///dev/null/nowhere";
-    await buildExportJob.handle({ exportId: id, personId: auditor.id }, never);
+    await buildExportJob.handle({ exportId: id, personId: auditor.id }, aTurn());
     process.env.EVIDENCE_URL = place;
     expect(await auditor.does(getExport, { exportId: id })).toMatchObject({
       state: "failed",

@@ -4,13 +4,13 @@ import type { Actor } from "#lib/access/actor";
 import { placeOf } from "#lib/access/scope";
 import { putBlob } from "#lib/core/blob";
 import { dayIn } from "#lib/core/calendar.rules";
-import { Refusal } from "#lib/core/errors";
+import { type Reason, Refusal } from "#lib/core/errors";
 import { finishFor } from "#lib/core/finish-job";
-import { job } from "#lib/core/job";
+import { job, type Turn } from "#lib/core/job";
 import { callerForJob } from "#lib/core/job-caller";
 import { log } from "#lib/core/log";
 import type { OutputOf } from "#lib/core/operation";
-import { noteProgress, progressOf } from "#lib/core/progress";
+import { type Attempt, beginAttempt, progressOf } from "#lib/core/progress";
 import { run } from "#lib/core/run";
 import { isUnavailable } from "#lib/core/unavailable";
 import { readAtOnce, readerPool } from "#lib/db/reader";
@@ -28,6 +28,7 @@ import { inSnapshot, rawOf, readFacts } from "#lib/exports/snapshot";
 const BYTES_MAX = 4 * 1024 ** 3;
 
 type Asked = OutputOf<typeof getExport>;
+type Failed = { error: Reason };
 type Made = { sha256: string; size: number; fileName: string; block: Block };
 
 const nameOf = ({ kind, register, format, model, version }: Asked, { at, zone }: Block) =>
@@ -37,10 +38,10 @@ const nameOf = ({ kind, register, format, model, version }: Asked, { at, zone }:
     .join("-")
     .concat(`.${format}`);
 
-async function makeTable(asked: Asked, actor: Actor, signal: AbortSignal): Promise<Made> {
+async function makeTable(asked: Asked, actor: Actor, { attempt, signal }: Turn): Promise<Made> {
   const { id, kind, register, filter, format, model } = asked;
   if (kind === "dossier") throw new Error("a dossier is no table");
-  const note = progressOf(id);
+  const note = progressOf({ subject: id, attempt });
   const table = await inSnapshot(readerPool(), async (client) => {
     const facts = await readFacts(rawOf(client), id, actor, filter);
     const report = await reportOf(kind, register, {
@@ -76,35 +77,34 @@ async function makeDossier(asked: Asked, actor: Actor): Promise<Made> {
 }
 
 /** Makes the file; a fault becomes the reason the person is shown, unless a later try may do: that is left to the queue. */
-async function make(
-  exportId: string,
-  personId: string,
-  signal: AbortSignal,
-): Promise<Made | { error: { code: string; values?: Record<string, string | number> } }> {
+async function make(exportId: string, personId: string, turn: Turn): Promise<Made | Failed> {
   try {
     const caller = await callerForJob(personId);
     if (!caller) return { error: { code: "job.left" } };
     const asked = await run(getExport, { exportId }, caller);
     if (asked.kind !== "dossier") refuseExport(caller.actor, asked.kind, null);
-    return asked.kind === "dossier" ? await makeDossier(asked, caller.actor) : await makeTable(asked, caller.actor, signal);
+    return asked.kind === "dossier" ? await makeDossier(asked, caller.actor) : await makeTable(asked, caller.actor, turn);
   } catch (error) {
-    if (signal.aborted || isUnavailable(error)) throw error;
+    if (turn.signal.aborted || isUnavailable(error)) throw error;
     if (error instanceof Refusal) return { error: error.reasons[0] ?? { code: error.code } };
     log.error({ err: error, export: exportId }, "an export could not be made");
     return { error: { code: "export.failed" } };
   }
 }
 
+const record = (personId: string, { subject, attempt }: Attempt, result: Made | Failed) =>
+  finishFor(personId, { subject, attempt }, (caller) => run(finishExport, { exportId: subject, attempt, result }, caller));
+
 export const buildExportJob = job({
   name: "buildExport",
   payload: z.strictObject({ exportId: z.string(), personId: z.string() }),
-  handle: async ({ exportId, personId }, signal) => {
-    await noteProgress(exportId, 0, null);
-    const result = await make(exportId, personId, signal);
-    await finishFor(personId, exportId, (caller) => run(finishExport, { exportId, result }, caller));
+  about: "exportId",
+  handle: async ({ exportId, personId }, turn) => {
+    const attempt = { subject: exportId, attempt: turn.attempt };
+    if (await beginAttempt(attempt)) await record(personId, attempt, await make(exportId, personId, turn));
   },
-  giveUp: ({ exportId, personId }) =>
-    finishFor(personId, exportId, (caller) =>
-      run(finishExport, { exportId, result: { error: { code: "job.given_up" } } }, caller),
-    ),
+  giveUp: async ({ exportId, personId }, turn) => {
+    const attempt = { subject: exportId, attempt: turn.attempt };
+    if (await beginAttempt(attempt)) await record(personId, attempt, { error: { code: "job.given_up" } });
+  },
 });

@@ -1,6 +1,7 @@
 import { placeOf } from "#lib/access/scope";
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
+import { holdAttempt, refuseLate } from "#lib/core/progress";
 import { sql } from "#lib/db/sql";
 import { refuseExport } from "#lib/exports/authority";
 import { ExportMade, FinishExportInput, kindSchema } from "#lib/exports/schema";
@@ -19,13 +20,15 @@ export const finishExport = command({
   load: async (db, { exportId }) => {
     await db.$queryRaw(sql`select 1 from export where id = ${exportId} for update`);
     const asked = await db.export.findUnique({ where: { id: exportId } });
-    return { asked, place: asked?.versionId ? await placeOf(db, { version: asked.versionId }) : null };
+    const attempt = await holdAttempt(db, exportId);
+    return { asked, attempt, place: asked?.versionId ? await placeOf(db, { version: asked.versionId }) : null };
   },
   // Only a job acts "via job": no session, key or command line ever does (lib/core/job-caller).
-  decide: ({ asked, place }, { exportId, result }, { actor }) => {
+  decide: ({ asked, place, attempt: held }, { exportId, attempt, result }, { actor }) => {
     if (actor.via !== "job") throw new Refusal("forbidden", reason("job.only"));
     if (!asked || asked.requestedBy !== actor.id) throw new Refusal("notFound", reason("not_found"));
     if (asked.state !== "queued") throw new Refusal("conflict", reason("job.finished"));
+    refuseLate(held, attempt);
     refuseExport(actor, kindSchema.parse(asked.kind), place);
     if ("error" in result)
       return { id: exportId, state: "failed" as const, error: { code: result.error.code, values: result.error.values ?? {} } };

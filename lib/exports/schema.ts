@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttemptField } from "#lib/core/job";
 import { PageInput, page } from "#lib/core/page";
 import { filterFields, sortSchema } from "#lib/models/list.schema";
 
@@ -98,6 +99,7 @@ const ReasonCode = z.strictObject({
 
 export const FinishExportInput = z.strictObject({
   exportId: id,
+  attempt: AttemptField,
   result: z.union([Finished, z.strictObject({ error: ReasonCode })]),
 });
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { Refusal, reason } from "#lib/core/errors";
 import { batch, type Context } from "#lib/core/operation";
+import { holdAttempt, refuseLate } from "#lib/core/progress";
 import type { WriteDb } from "#lib/db/types";
 import { decideBatch, type ImportEvent, isNew, notItsTurn } from "#lib/imports/batch.rules";
 import { ApplyImportBatchInput } from "#lib/imports/batch.schema";
@@ -31,6 +32,7 @@ async function planUnits(db: WriteDb, { options: { unit, unitPerAgency } }: Held
 
 async function load(db: WriteDb, { importId, rows }: ApplyImportBatchInput, { actor }: Context) {
   const held = await holdImport(db, importId);
+  const attempt = await holdAttempt(db, importId);
   const said = rows.filter((row) => row.kind === "record");
   const here =
     held.mode === "compare"
@@ -40,6 +42,7 @@ async function load(db: WriteDb, { importId, rows }: ApplyImportBatchInput, { ac
   const refs = await nextRefs(db, fresh);
   return {
     held,
+    attempt,
     here,
     plan: await planUnits(db, held, rows),
     fresh: refs.map((ref) => ({ id: randomUUID(), versionId: randomUUID(), ref })),
@@ -65,6 +68,7 @@ export const applyImportBatch = batch({
   load,
   decide: (state, input, { actor }) => {
     if (actor.via !== "job" || state.held.requestedBy !== actor.id) throw new Refusal("forbidden", reason("job.only"));
+    refuseLate(state.attempt, input.attempt);
     const why = notItsTurn(state.held, input.after);
     if (why) throw new Refusal("conflict", why, { done: state.held.done, state: state.held.state });
     return decideBatch(state, input);

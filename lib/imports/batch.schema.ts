@@ -1,5 +1,6 @@
 /** One batch as the job hands it over: what each row of the file says, ready to be held against what is here. */
 import { z } from "zod";
+import { AttemptField } from "#lib/core/job";
 
 export const row = z.int().min(1).describe("The number a spreadsheet shows; the header is row 1");
 
@@ -39,6 +40,7 @@ export const BATCH_ROWS = 500;
 
 export const ApplyImportBatchInput = z.strictObject({
   importId: z.string().min(1).max(200),
+  attempt: AttemptField,
   after: z.int().min(0).describe("The last row of the batch before; 409 when another batch was faster"),
   through: row.describe("The last row of this batch"),
   total: z.int().min(0).describe("Rows of the whole file"),

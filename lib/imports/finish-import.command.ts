@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Refusal, reason } from "#lib/core/errors";
+import { AttemptField } from "#lib/core/job";
 import { command } from "#lib/core/operation";
+import { holdAttempt, refuseLate } from "#lib/core/progress";
 import { Said } from "#lib/imports/batch.schema";
 import { absentRecords, approvedRecords } from "#lib/imports/counted";
 import { finished } from "#lib/imports/finish.rules";
@@ -9,6 +11,7 @@ import { holdImport } from "#lib/imports/store";
 
 export const FinishImportInput = z.strictObject({
   importId: z.string().min(1).max(200),
+  attempt: AttemptField,
   result: z.union([
     z.strictObject({ total: z.int().min(0), notes: z.array(Said).max(1000) }),
     z.strictObject({ error: Said }).describe("Why the file was refused, or could not be brought in to its end"),
@@ -28,14 +31,16 @@ export const finishImport = command({
 
   load: async (db, { importId }, ctx) => {
     const held = await holdImport(db, importId);
+    const attempt = await holdAttempt(db, importId);
     const absent = await absentRecords(db, held, ctx);
     const lookalikes = await lookalikesOf(db, held, absent.ids, ctx.actor);
-    return { held, absent, approved: await approvedRecords(db, importId), lookalikes };
+    return { held, attempt, absent, approved: await approvedRecords(db, importId), lookalikes };
   },
   // Only a job acts "via job": no session, key or command line ever does (lib/core/job-caller).
-  decide: ({ held, ...found }, { result }, { actor }) => {
+  decide: ({ held, attempt: latest, ...found }, { attempt, result }, { actor }) => {
     if (actor.via !== "job" || held.requestedBy !== actor.id) throw new Refusal("forbidden", reason("job.only"));
     if (held.state !== "queued" && held.state !== "running") throw new Refusal("conflict", reason("job.finished"));
+    refuseLate(latest, attempt);
     return finished(held, result, found);
   },
   save: async (db, { id, ...change }, _state, { now }) => {

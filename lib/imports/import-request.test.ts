@@ -145,9 +145,9 @@ describe("authority", () => {
   test("of batches and results is the job's: nobody at a browser or with a key applies one", async () => {
     const importId = await askImport(officer, await smallFile(officer, [{ id: "A", name: "Alpha" }]), from("forged"));
     const rows = [{ kind: "record" as const, row: 2, key: "x", values: { name: "Forged" }, messages: [] }];
-    const forged = officer.does(applyImportBatch, { importId, after: 0, through: 2, total: 1, rows });
+    const forged = officer.does(applyImportBatch, { importId, attempt: 0, after: 0, through: 2, total: 1, rows });
     expect(await refusal(forged)).toEqual({ code: "forbidden", reasons: ["job.only"] });
-    expect(await refusal(officer.does(finishImport, { importId, result: { total: 0, notes: [] } }))).toEqual({
+    expect(await refusal(officer.does(finishImport, { importId, attempt: 0, result: { total: 0, notes: [] } }))).toEqual({
       code: "forbidden",
       reasons: ["job.only"],
     });

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { blobPath, hasBlob } from "#lib/core/blob";
 import { type Reason, Refusal, reason } from "#lib/core/errors";
 import { finishFor } from "#lib/core/finish-job";
-import { job } from "#lib/core/job";
+import { job, type Turn } from "#lib/core/job";
 import { callerForJob } from "#lib/core/job-caller";
 import { log } from "#lib/core/log";
-import { noteProgress } from "#lib/core/progress";
+import { type Attempt, beginAttempt } from "#lib/core/progress";
 import { run } from "#lib/core/run";
 import { isUnavailable } from "#lib/core/unavailable";
 import { reader } from "#lib/db/reader";
@@ -49,7 +49,7 @@ async function bringIn(
   task: Task,
   survey: Awaited<ReturnType<typeof surveyTable>>,
   after: number,
-  signal: AbortSignal,
+  { attempt, signal }: Turn,
 ): Promise<number | null> {
   let done = after;
   const { nameFallback, unitPerAgency } = task.options;
@@ -58,7 +58,7 @@ async function bringIn(
     signal.throwIfAborted();
     const rows = outcomes.map((outcome) => batchRow(outcome, survey.stated));
     try {
-      const input = { importId: task.importId, after: done, through: throughRow, total: survey.rows, rows };
+      const input = { importId: task.importId, attempt, after: done, through: throughRow, total: survey.rows, rows };
       done = (await run(applyImportBatch, input, await actingFor(task.personId))).done;
     } catch (error) {
       const lost = error instanceof Refusal && error.code === "conflict" ? Lost.safeParse(error.current).data : undefined;
@@ -69,12 +69,11 @@ async function bringIn(
   return null;
 }
 
-async function bringInAll(task: Task, signal: AbortSignal): Promise<Result> {
+async function bringInAll(task: Task, turn: Turn): Promise<Result> {
   if (!(await hasBlob(task.sha256))) return { error: reason("import.file_gone") };
-  await noteProgress(task.importId, 0, null);
   const survey = await surveyTable(readTable(blobPath(task.sha256)), task.mapping);
   let from: number | null = (await reader().import.findUniqueOrThrow({ where: { id: task.importId } })).done;
-  while (from !== null) from = await bringIn(task, survey, from, signal);
+  while (from !== null) from = await bringIn(task, survey, from, turn);
   return { total: survey.rows, notes: survey.notes };
 }
 
@@ -85,19 +84,26 @@ const stopped = (task: Task, error: unknown): Result => {
   return { error: reason("import.broke") };
 };
 
+const record = (personId: string, { subject, attempt }: Attempt, result: Result) =>
+  finishFor(personId, { subject, attempt }, (caller) => run(finishImport, { importId: subject, attempt, result }, caller));
+
 export const runImportJob = job({
   name: "runImport",
   payload: z.strictObject({ importId: z.string(), personId: z.string() }),
-  handle: async ({ importId, personId }, signal) => {
+  about: "importId",
+  handle: async ({ importId, personId }, turn) => {
     const task = await taskOf(importId, personId);
-    if (!task) return;
-    const result = await bringInAll(task, signal).catch((error: unknown) => {
+    const attempt = { subject: importId, attempt: turn.attempt };
+    if (!task || !(await beginAttempt(attempt))) return;
+    const result = await bringInAll(task, turn).catch((error: unknown) => {
       // Asked to stop, or without a database: the queue gives the job out again, and it goes on after the last batch.
-      if (signal.aborted || isUnavailable(error)) throw error;
+      if (turn.signal.aborted || isUnavailable(error)) throw error;
       return stopped(task, error);
     });
-    await finishFor(personId, importId, (caller) => run(finishImport, { importId, result }, caller));
+    await record(personId, attempt, result);
   },
-  giveUp: ({ importId, personId }) =>
-    finishFor(personId, importId, (caller) => run(finishImport, { importId, result: { error: reason("job.given_up") } }, caller)),
+  giveUp: async ({ importId, personId }, turn) => {
+    const attempt = { subject: importId, attempt: turn.attempt };
+    if (await beginAttempt(attempt)) await record(personId, attempt, { error: reason("job.given_up") });
+  },
 });

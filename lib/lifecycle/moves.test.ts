@@ -10,6 +10,7 @@ import { requestTransition } from "#lib/signoff/request-transition.command";
 import { refusal } from "#lib/test/refusal";
 import { rated } from "#lib/test/risk";
 import { aCase, aModelIn, asks, aWorld, openAt, passes, prepares, signsAll, type World } from "#lib/test/signoff";
+import { aTurn } from "#lib/test/turn";
 
 let world: World;
 beforeAll(async () => {
@@ -57,7 +58,7 @@ describe("what acts at once", () => {
 });
 
 describe("the light path", () => {
-  const opens = (versionId: string) => openLightPath.handle({ versionId }, AbortSignal.timeout(10_000));
+  const opens = (versionId: string) => openLightPath.handle({ versionId }, aTurn());
   const opened = (versionId: string) => writer().transition.findMany({ where: { versionId, state: "open" } });
 
   test("intake and approval ask for themselves in the author's name, once, and only when nothing is unmet", async () => {

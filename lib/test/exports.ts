@@ -8,6 +8,7 @@ import { buildExportJob } from "#lib/exports/build-export.job";
 import { getExport } from "#lib/exports/get-export.query";
 import { requestExport } from "#lib/exports/request-export.command";
 import type { Person } from "#lib/test/people";
+import { aTurn } from "#lib/test/turn";
 
 /** The queues must exist before a command puts a job there. */
 export const makeExportQueue = async () => (await queue()).createQueue("buildExport");
@@ -15,7 +16,7 @@ export const makeExportQueue = async () => (await queue()).createQueue("buildExp
 /** Asks for an export as the person, makes it, and gives the record with the bytes of the file (empty when it failed). */
 export async function anExport(person: Person, asked: InputOf<typeof requestExport>) {
   const { id } = await person.does(requestExport, asked);
-  await buildExportJob.handle({ exportId: id, personId: person.id }, new AbortController().signal);
+  await buildExportJob.handle({ exportId: id, personId: person.id }, aTurn());
   const record = await person.does(getExport, { exportId: id });
   return { ...record, bytes: record.sha256 ? await buffer(openBlob(record.sha256)) : Buffer.alloc(0) };
 }

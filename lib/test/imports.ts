@@ -8,10 +8,9 @@ import { importModels } from "#lib/imports/import-models.command";
 import { runImportJob } from "#lib/imports/run-import.job";
 import { asOwner } from "#lib/test/database";
 import type { Person } from "#lib/test/people";
+import { aTurn } from "#lib/test/turn";
 
 export const FEDERAL = "e2e/fixtures/federal-ai-use-cases-2025.csv";
-
-const never = new AbortController().signal;
 
 export type TestFile = { sha256: string; size: number; type: string; name: string };
 
@@ -39,8 +38,8 @@ export async function askImport(
   return (await person.does(importModels, { file, ...input })).id;
 }
 
-export const workOn = (person: Pick<Person, "id">, importId: string, signal: AbortSignal = never): Promise<void> =>
-  runImportJob.handle({ importId, personId: person.id }, signal);
+export const workOn = (person: Pick<Person, "id">, importId: string, signal?: AbortSignal): Promise<void> =>
+  runImportJob.handle({ importId, personId: person.id }, aTurn(signal));
 
 /** An import from request to result. */
 export async function anImport(person: Person, file: TestFile, input: Partial<InputOf<typeof importModels>> = {}) {

@@ -19,6 +19,7 @@ import { aDeployment, atStage } from "#lib/test/open-request";
 import { aPerson, type Person } from "#lib/test/people";
 import { aKnownModel, rated } from "#lib/test/risk";
 import { aCase, asks, aWorld, type Case, decides, openAt, prepares, type World } from "#lib/test/signoff";
+import { aTurn } from "#lib/test/turn";
 
 export type Side = {
   mark: string;
@@ -98,7 +99,7 @@ async function filesOf(
   await staff.does(saveView, { name: `View ${mark}`, query: "tier=high", shared: true });
   await anExport(auditor, { kind: "inventory", format: "csv" });
   const { id } = await auditor.does(requestVerification, {});
-  await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, new AbortController().signal);
+  await verifyLedgerJob.handle({ verificationId: id, personId: auditor.id }, aTurn());
   await auditor.does(listVerifications, {});
 }
 

@@ -19,6 +19,7 @@ import { requestTransition } from "#lib/signoff/request-transition.command";
 import type { TestModel } from "#lib/test/models";
 import { aPersonWithPassword, aUnit, PASSWORD, type Person } from "#lib/test/people";
 import { aKnownModel, type RatedTier, rated } from "#lib/test/risk";
+import { aTurn } from "#lib/test/turn";
 
 export type Signer = Person & { email: string };
 type Cast = Record<"author" | "owner" | "peer" | "validator" | "compliance" | "risk" | "risk2", Signer>;
@@ -164,7 +165,7 @@ export async function signsAll(one: Case, transitionId: string): Promise<Meaning
 /** One step of the road: everything prepared, asked for, and signed by everybody. Gives the request. */
 export async function passes(one: Case, to: Stage): Promise<string> {
   await prepares(one, to);
-  if (one.tier === "low") await openLightPath.handle({ versionId: one.versionId }, AbortSignal.timeout(10_000));
+  if (one.tier === "low") await openLightPath.handle({ versionId: one.versionId }, aTurn());
   const transitionId = await asks(one, to);
   await signsAll(one, transitionId);
   return transitionId;

@@ -139,7 +139,7 @@ test("the process, its pools and its database; nothing that names a person, a re
   expect(read.value("countersign_database_up")).toBe(1);
   expect(read.value("countersign_read_only")).toBe(0);
   expect(read.value("process_resident_memory_bytes")).toBeGreaterThan(1e6);
-  expect(read.labelled("countersign_pool_connections")).toContainEqual({ pool: "writer", state: "used" });
+  expect(read.labelled("countersign_pool_connections")).toContainEqual({ pool: "door", state: "used" });
   expect(read.labelled("nodejs_eventloop_lag_p99_seconds")).toHaveLength(1);
   const labels = JSON.stringify(read.samples.map((one) => one.labels));
   expect(labels).not.toMatch(/@|192\.0\.2|[0-9a-f]{8}-[0-9a-f]{4}/);
