@@ -3,6 +3,7 @@ import type pg from "pg";
 import { borrow } from "#lib/db/borrow";
 import { checkCatalogue, watchedTables } from "#lib/ledger/catalogue";
 import { bounded, FAULTS_MAX, type Fault, fault, UNACCOUNTED_MAX, type Unaccounted } from "#lib/ledger/fault";
+import { sealLag } from "#lib/ledger/seal-lag";
 import { verifyLeaves } from "#lib/ledger/verify-leaves";
 import { verifyRows } from "#lib/ledger/verify-rows";
 
@@ -17,7 +18,7 @@ export type Verification = {
   /** Changes made behind the program's back, which the ledger has on record. At most 100; `unaccountedCount` says how many. */
   unaccounted: Unaccounted[];
   unaccountedCount: number;
-  /** Events that wait to be sealed, most likely because they were made a moment ago. */
+  /** Entries that wait to be sealed, most likely because they were made a moment ago. */
   waiting: number;
   /** The server has no trigger on changes of the schema. */
   withoutDdlTrigger: boolean;
@@ -84,10 +85,7 @@ export async function verifyLedger(
       signal?.throwIfAborted();
       await verifyRows(client, watched, found);
     }
-    const waiting = await count(
-      client,
-      "select count(*) as n from ledger_event e, ledger_horizon h where e.epoch in (h.epoch, 'demonstration') and e.xid >= h.horizon and not exists (select from ledger_leaf l where l.event_id = e.id)",
-    );
+    const { unsealed } = await sealLag(client);
     return {
       checked,
       tables: tables.length,
@@ -95,7 +93,7 @@ export async function verifyLedger(
       faultCount: faults.count(),
       unaccounted: unaccounted.items,
       unaccountedCount: unaccounted.count(),
-      waiting,
+      waiting: unsealed,
       withoutDdlTrigger,
     };
   });
