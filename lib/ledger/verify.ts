@@ -58,15 +58,19 @@ async function verifyPlaces(client: pg.ClientBase, found: Found) {
 const count = async (client: pg.ClientBase, query: string): Promise<number> =>
   Number((await client.query<{ n: string }>(query)).rows[0]?.n);
 
-/**
- * Verifies the whole ledger in bounded memory: guards, every leaf, every place, every governed row. `onProgress` is told the
- * leaves read so far and how many there are. `signal` ends it early with its reason.
- */
-export async function verifyLedger(
-  pool: pg.Pool,
-  onProgress: (checked: number, size: number) => Promise<void> | void = () => undefined,
-  signal?: AbortSignal,
-): Promise<Verification> {
+/** Told the leaves read so far, and how many there are. */
+export type Progress = (checked: number, size: number) => Promise<void> | void;
+
+type Asked = {
+  onProgress?: Progress | undefined;
+  /** Ends it early with its reason. */
+  signal?: AbortSignal | undefined;
+  /** What else is held against the record: what a capability knows and the ledger does not. */
+  checks?: readonly ((client: pg.ClientBase, found: Found) => Promise<void>)[];
+};
+
+/** Verifies the whole ledger in bounded memory: guards, every leaf, every place, every governed row, and then `checks`. */
+export async function verifyLedger(pool: pg.Pool, { onProgress, signal, checks = [] }: Asked = {}): Promise<Verification> {
   const faults = bounded<Fault>(FAULTS_MAX);
   const unaccounted = bounded<Unaccounted>(UNACCOUNTED_MAX);
   const found = { fault: faults.add, unaccounted: unaccounted.add };
@@ -77,7 +81,7 @@ export async function verifyLedger(
     const size = await count(client, "select coalesce(max(index) + 1, 0) as n from ledger_leaf");
     const checked = await verifyLeaves(client, size, found, async (done) => {
       signal?.throwIfAborted();
-      await onProgress(done, size);
+      await onProgress?.(done, size);
     });
     await verifyPlaces(client, found);
     const tables = watchedTables();
@@ -85,6 +89,7 @@ export async function verifyLedger(
       signal?.throwIfAborted();
       await verifyRows(client, watched, found);
     }
+    for (const check of checks) await check(client, found);
     const { unsealed } = await sealLag(client);
     return {
       checked,
