@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { finishVerification } from "#lib/audit/finish-verification.command";
 import type { StoredResult } from "#lib/audit/schema";
+import { verifyRecord } from "#lib/audit/verify-record";
 import { finishFor } from "#lib/core/finish-job";
 import { job, type Turn } from "#lib/core/job";
 import { log } from "#lib/core/log";
@@ -9,14 +10,13 @@ import { type Attempt, beginAttempt, progressOf } from "#lib/core/progress";
 import { run } from "#lib/core/run";
 import { isUnavailable } from "#lib/core/unavailable";
 import { readerPool } from "#lib/db/reader";
-import { verifyLedger } from "#lib/ledger/verify";
 
 /** Faults kept with the verification; the command line tells them all. */
 const KEPT = 200;
 
 async function verified(attempt: Attempt, { signal }: Turn): Promise<StoredResult | null> {
   try {
-    const found = await verifyLedger(readerPool(), progressOf(attempt), signal);
+    const found = await verifyRecord(readerPool(), progressOf(attempt), signal);
     return { ...found, faults: found.faults.slice(0, KEPT) };
   } catch (error) {
     // Asked to stop, or without a database: the queue gives the job out again.

@@ -80,7 +80,7 @@ describe("the door", () => {
     });
     await expect(
       asOwner(
-        "insert into role_grant (id, person_id, role, unit_id, state, granted_by, granted_at) values ('g1', $1, 'risk_officer', $2, 'active', 'x', now())",
+        "insert into role_grant (id, person_id, role, unit_id, state, during_set_up, granted_by, granted_at) values ('g1', $1, 'risk_officer', $2, 'active', true, 'x', now())",
         [admin.id, unitId],
       ),
     ).rejects.toThrow("exclude every signing role");

@@ -17,10 +17,8 @@ const unlessSilent = (milliseconds: number) =>
     }
   };
 
-export type Kind = keyof typeof LIMITS;
-
 /** A pool's connections for this class of work. `name` is shown by the server beside what they do. */
-export const connection = (kind: Kind, url: string, name: string, max: number): pg.PoolConfig => ({
+export const connection = (kind: keyof typeof LIMITS, url: string, name: string, max: number): pg.PoolConfig => ({
   connectionString: url,
   application_name: `countersign ${name}`,
   max,

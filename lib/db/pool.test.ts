@@ -2,10 +2,12 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { expect, test } from "vitest";
 import { isUnavailable } from "#lib/core/unavailable";
 import { address } from "#lib/db/address";
+import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
 import { openPool } from "#lib/db/pool";
 
-const small = (config = {}) => openPool("stream", { connectionString: address("DATABASE_READ_URL"), max: 1, ...config });
+const small = (config = {}) =>
+  openPool("stream", { ...connection("read", address("DATABASE_READ_URL"), "stream", 1), ...config });
 
 test("who comes when too many wait is told so at once; the others get their turn", async () => {
   const pool = small();

@@ -1,6 +1,5 @@
 // Pools of connections with a bounded queue: who comes when too many wait is told so at once, and nobody waits for ever.
 import pg from "pg";
-import { connection, type Kind } from "#lib/db/connection";
 
 const WAITING_MAX = 256;
 
@@ -27,9 +26,8 @@ const kept = globalThis as { countersignPools?: Map<PoolName, pg.Pool> };
 /** Every pool of this process that was opened. */
 export const pools = (): ReadonlyMap<PoolName, pg.Pool> => kept.countersignPools ?? new Map();
 
-/** Up to `max` connections for this class of work. */
-export function openPool(name: PoolName, kind: Kind, url: string, max: number): pg.Pool {
-  const pool = new BoundedPool(connection(kind, url, name, max));
+export function openPool(name: PoolName, config: pg.PoolConfig): pg.Pool {
+  const pool = new BoundedPool(config);
   // A connection lost while idle is replaced at its next use; unheard, its error would end the process.
   pool.on("error", () => undefined);
   kept.countersignPools ??= new Map();

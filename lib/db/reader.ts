@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { address } from "#lib/db/address";
+import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
 import { openPool } from "#lib/db/pool";
 import type { ReadDb } from "#lib/db/types";
@@ -14,7 +15,7 @@ const kept = globalThis as {
 /** Reads as the role countersign_reader, which may only SELECT: Postgres itself rejects a write, whatever the code believes. */
 export const reader = (): ReadDb => {
   kept.countersignReader ??= new PrismaClient({
-    adapter: new PrismaPg(openPool("reader", "read", address("DATABASE_READ_URL"), 10)),
+    adapter: new PrismaPg(openPool("reader", connection("read", address("DATABASE_READ_URL"), "reader", 10))),
   });
   return kept.countersignReader;
 };
@@ -27,6 +28,6 @@ export const readAtOnce = <T>(read: (db: ReadDb) => Promise<T>): Promise<T> => {
 
 /** Plain connections of the same role for what streams: exports and the verification of the ledger. */
 export const readerPool = (): pg.Pool => {
-  kept.countersignReaderPool ??= openPool("stream", "stream", address("DATABASE_READ_URL"), 4);
+  kept.countersignReaderPool ??= openPool("stream", connection("stream", address("DATABASE_READ_URL"), "stream", 4));
   return kept.countersignReaderPool;
 };

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { address } from "#lib/db/address";
+import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
 import { openPool } from "#lib/db/pool";
 
@@ -9,13 +10,13 @@ const kept = globalThis as { countersignWriter?: PrismaClient; countersignWriter
 /** The door's client: DML on governed tables, as the role countersign_writer. */
 export const writer = (): PrismaClient => {
   kept.countersignWriter ??= new PrismaClient({
-    adapter: new PrismaPg(openPool("door", "write", address("DATABASE_URL"), 10)),
+    adapter: new PrismaPg(openPool("door", connection("write", address("DATABASE_URL"), "door", 10))),
   });
   return kept.countersignWriter;
 };
 
 /** Plain connections of the same role for the sealer and the queue, each for its own tables. */
 export const writerPool = (): pg.Pool => {
-  kept.countersignWriterPool ??= openPool("worker", "write", address("DATABASE_URL"), 4);
+  kept.countersignWriterPool ??= openPool("worker", connection("write", address("DATABASE_URL"), "worker", 4));
   return kept.countersignWriterPool;
 };

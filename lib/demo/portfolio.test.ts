@@ -3,6 +3,7 @@ import pg from "pg";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadActor } from "#lib/access/load-actor";
 import { listEvents } from "#lib/audit/list-events.query";
+import { verifyRecord } from "#lib/audit/verify-record";
 import { reader, readerPool } from "#lib/db/reader";
 import { writer } from "#lib/db/writer";
 import { startClock, stopClock, takeTurn } from "#lib/demo/clock";
@@ -12,7 +13,6 @@ import { sceneOf } from "#lib/demo/scene";
 import { demoState } from "#lib/demo/state";
 import { listInbox } from "#lib/inbox/list-inbox.query";
 import { checkCatalogue } from "#lib/ledger/catalogue";
-import { verifyLedger } from "#lib/ledger/verify";
 import { listModels } from "#lib/models/list-models.query";
 import { asOwner } from "#lib/test/database";
 import { sealAll } from "#lib/test/ledger";
@@ -120,7 +120,7 @@ describe("the record", () => {
 
   test("has no fault, and nothing happened behind the program's back", async () => {
     await sealAll();
-    expect(await verifyLedger(readerPool())).toMatchObject({ faultCount: 0, unaccountedCount: 0 });
+    expect(await verifyRecord(readerPool())).toMatchObject({ faultCount: 0, unaccountedCount: 0 });
   });
 
   test("can be read to its end by the auditor, each entry with a time and a sentence", async () => {

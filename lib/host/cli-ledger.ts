@@ -1,7 +1,8 @@
 // The verb `verify-ledger`: the whole ledger recomputed, and everything told that does not hold.
+import { verifyRecord } from "#lib/audit/verify-record";
 import { worded } from "#lib/core/wording";
 import { readerPool } from "#lib/db/reader";
-import { type Verification, verifyLedger } from "#lib/ledger/verify";
+import type { Verification } from "#lib/ledger/verify";
 
 const SHOWN = 50;
 
@@ -34,6 +35,6 @@ const lines = ({
 
 /** Verifies the ledger and tells what was found. `ok` is false when something does not hold. */
 export async function verifyLedgerAtCommandLine(): Promise<{ ok: boolean; said: string }> {
-  const found = await verifyLedger(readerPool());
+  const found = await verifyRecord(readerPool());
   return { ok: found.faultCount === 0, said: lines(found).join("\n") };
 }

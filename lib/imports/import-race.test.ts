@@ -16,6 +16,8 @@ test("an import overwrites the content under a request that opened while it wait
   await importSmall(officer, [A], { mapping });
   const importId = await askImport(officer, await smallFile(officer, [{ ...A, purpose: "Decides alone" }]), { mapping });
 
+  // A bare request will do: the import asks only whether one is open.
+  await asOwner("alter table transition disable trigger request_follows_policy");
   const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
   await client.connect();
   await client.query("begin; set local session_replication_role = replica");

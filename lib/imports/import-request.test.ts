@@ -114,7 +114,7 @@ describe("the unit that takes the records", () => {
     const [one, two] = [await aUnit(), await aUnit()];
     const local = await aPerson(["risk_officer"], one);
     await asOwner(
-      "insert into role_grant (id, person_id, role, unit_id, state, granted_by, granted_at) values ('g2', $1, 'risk_officer', $2, 'active', 'x', now())",
+      "insert into role_grant (id, person_id, role, unit_id, state, during_set_up, granted_by, granted_at) values ('g2', $1, 'risk_officer', $2, 'active', true, 'x', now())",
       [local.id, two],
     );
     const file = await smallFile(local, [{ id: "A", name: "Alpha" }]);

@@ -73,6 +73,9 @@ const POWERS = `
   select format('owner %s %s', c.relname, o.rolname)
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles o on o.oid = c.relowner where ${OURS} and o.rolname in ${ROLES}`;
 
+/** A prepared transaction that nobody ends would hold the sealer back for ever, over restarts too: the server allows none. */
+const SETTINGS = "select format('setting max_prepared_transactions %s', current_setting('max_prepared_transactions'))";
+
 /** Gives one column `fact`. */
 export const CATALOGUE = `select fact from (${[
   TRIGGERS,
@@ -85,4 +88,5 @@ export const CATALOGUE = `select fact from (${[
   EVENT_TRIGGERS,
   GRANTS,
   POWERS,
+  SETTINGS,
 ].join("\nunion all\n")}) as facts(fact) order by fact collate "C"`;

@@ -1,7 +1,7 @@
 /** What a verification of the ledger can find. Pure. */
 import { type Reason, reason } from "#lib/core/errors";
 
-export const FAULT_KINDS = ["guard", "gap", "order", "doubled", "altered", "gone", "unsealed", "row"] as const;
+export const FAULT_KINDS = ["guard", "gap", "order", "doubled", "altered", "gone", "unsealed", "row", "signature"] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** One thing that does not hold, with where it is; `because` is its sentence in messages/en/refusals/audit.json. */

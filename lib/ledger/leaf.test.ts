@@ -38,10 +38,23 @@ const event: Leaf = {
   rows: [row],
 };
 
-describe("a leaf", () => {
+/** As PostgreSQL prints it: numbers of every sort, one letter composed and decomposed, null, texts that look like something else. */
+const PRINTED = [
+  '{"numbers": [0, -0.0, 1.0, 1.50, 100, 0.1, 0.30000000000000004, 0.0000001, 9007199254740993, 1000000000000000000000, 0.10000000000000000001],',
+  `"composed": "\u00e9", "decomposed": "e\u0301", "null": null, "empty": "", "list": [], "object": {},`,
+  '"instant": "2026-11-23T10:31:07.000001+00:00", "day": "2026-02-28", "looks": ["1.0", "null", "true"], "astral": "\ud83d\udd0f"}',
+].join(" ");
+const printed: Leaf = {
+  ...event,
+  event: { ...event.event, change: exactJson(PRINTED) },
+  rows: [{ ...row, new: exactJson(PRINTED) }],
+};
+const withChange = (text: string): Leaf => ({ ...event, event: { ...event.event, change: exactJson(text) } });
+
+describe("T15: a leaf", () => {
   test("has the same bytes and hash on every machine and in every version", async () => {
     const alone: Leaf = { kind: "unaccounted", rows: [{ ...row, eventId: null, dbUser: "postgres", client: null }] };
-    const golden = [event, alone].flatMap((leaf) => [leafText(leaf), leafHash(leaf)]).join("\n");
+    const golden = [event, alone, printed].flatMap((leaf) => [leafText(leaf), leafHash(leaf)]).join("\n");
     await expect(`${golden}\n`).toMatchFileSnapshot("leaf.golden.txt");
   });
 
@@ -55,6 +68,23 @@ describe("a leaf", () => {
     expect(leafHash({ ...event, rows: [turned] })).toBe(leafHash(event));
     const second = { ...row, seq: "2" };
     expect(leafHash({ ...event, rows: [row, second] })).not.toBe(leafHash({ ...event, rows: [second, row] }));
+  });
+});
+
+describe("T15: what differs in the database differs in the bytes", () => {
+  test.each([
+    ["null and a field that is not there", '{"a": null}', "{}"],
+    ["a letter composed and decomposed", '{"a": "\u00e9"}', '{"a": "e\u0301"}'],
+    ["a number and its digits as text of another scale", '{"a": 0.10000000000000000001}', '{"a": 0.1}'],
+    ["instants a microsecond apart", '{"a": "2026-11-23T10:31:07.000001+00:00"}', '{"a": "2026-11-23T10:31:07.000002+00:00"}'],
+    ["an empty list and an empty object", '{"a": []}', '{"a": {}}'],
+    ["a boolean and its word", '{"a": true}', '{"a": "true"}'],
+  ])("%s", (_what, one, other) => {
+    expect(leafHash(withChange(one))).not.toBe(leafHash(withChange(other)));
+  });
+
+  test("and the order of keys does not, nor zeros that say nothing", () => {
+    expect(leafHash(withChange('{"b": 1.50, "a": 100.0}'))).toBe(leafHash(withChange('{"a": 100, "b": 1.5}')));
   });
 });
 

@@ -26,7 +26,7 @@ const noFaults = async () => {
   expect(faults.filter(({ kind }) => kind !== "guard")).toEqual([]);
 };
 
-describe("a restore into another cluster", () => {
+describe("T5: a restore into another cluster", () => {
   test("seals what the old cluster had not sealed, once, although its transaction numbers mean nothing here", async () => {
     for (const id of ["o1", "o2"]) await insert(id);
     await asOfOldCluster("18446744073709550000", "o1", "o2");

@@ -22,7 +22,7 @@ async function session(...statements: string[]) {
   await client.end();
 }
 
-describe("a row of a governed table", () => {
+describe("T11: a row of a governed table", () => {
   let id: string;
   let known: Awaited<ReturnType<typeof told>>;
   beforeEach(async () => {
@@ -61,6 +61,17 @@ describe("a row of a governed table", () => {
     const { faults, unaccounted } = await news();
     expect(faults).toEqual([`ledger.row_differs business_unit ${id}`]);
     expect(unaccounted).toContain("DDL table public.business_unit");
+  });
+
+  test("changed while its partition was detached, so to say: under another name and back, is found", async () => {
+    await session(
+      "alter table business_unit rename to elsewhere",
+      "create table business_unit (like elsewhere including all)",
+      `insert into business_unit select id, name || ' doctored', parent_id, created_at from elsewhere`,
+    );
+    expect((await news()).faults).toContain(`ledger.row_differs business_unit ${id}`);
+    await session("drop table business_unit", "alter table elsewhere rename to business_unit");
+    expect((await news()).faults).toEqual([]);
   });
 
   test("removed, and put there, while nobody looked is found", async () => {

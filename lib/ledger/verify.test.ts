@@ -34,7 +34,7 @@ describe("an untouched ledger", () => {
     await aUnit();
     await sealAll();
     const seen: number[] = [];
-    const result = await verifyLedger(readerPool(), (checked) => void seen.push(checked));
+    const result = await verifyLedger(readerPool(), { onProgress: (checked) => void seen.push(checked) });
     expect(result.faults.filter(({ kind }) => kind !== "guard")).toEqual([]);
     expect(result.checked).toBe((await leaves()).length);
     expect(seen.at(-1)).toBe(result.checked);
@@ -65,6 +65,11 @@ describe("an untouched ledger", () => {
       "table_unreadable",
       "guard_missing",
       "guard_unexpected",
+      "dossier_altered",
+      "manifest_altered",
+      "signature_moved",
+      "name_altered",
+      "unsigned",
     ])
       expect(
         worded({ code: `ledger.${code}`, values: { index: 1, next: 2, table: "t", key: "k", eventId: "e", fact: "f" } }).message,

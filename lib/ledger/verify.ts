@@ -3,6 +3,7 @@ import type pg from "pg";
 import { borrow } from "#lib/db/borrow";
 import { checkCatalogue, watchedTables } from "#lib/ledger/catalogue";
 import { bounded, FAULTS_MAX, type Fault, fault, UNACCOUNTED_MAX, type Unaccounted } from "#lib/ledger/fault";
+import { sealLag } from "#lib/ledger/seal-lag";
 import { verifyLeaves } from "#lib/ledger/verify-leaves";
 import { verifyRows } from "#lib/ledger/verify-rows";
 
@@ -17,7 +18,7 @@ export type Verification = {
   /** Changes made behind the program's back, which the ledger has on record. At most 100; `unaccountedCount` says how many. */
   unaccounted: Unaccounted[];
   unaccountedCount: number;
-  /** Events that wait to be sealed, most likely because they were made a moment ago. */
+  /** Entries that wait to be sealed, most likely because they were made a moment ago. */
   waiting: number;
   /** The server has no trigger on changes of the schema. */
   withoutDdlTrigger: boolean;
@@ -57,15 +58,19 @@ async function verifyPlaces(client: pg.ClientBase, found: Found) {
 const count = async (client: pg.ClientBase, query: string): Promise<number> =>
   Number((await client.query<{ n: string }>(query)).rows[0]?.n);
 
-/**
- * Verifies the whole ledger in bounded memory: guards, every leaf, every place, every governed row. `onProgress` is told the
- * leaves read so far and how many there are. `signal` ends it early with its reason.
- */
-export async function verifyLedger(
-  pool: pg.Pool,
-  onProgress: (checked: number, size: number) => Promise<void> | void = () => undefined,
-  signal?: AbortSignal,
-): Promise<Verification> {
+/** Told the leaves read so far, and how many there are. */
+export type Progress = (checked: number, size: number) => Promise<void> | void;
+
+type Asked = {
+  onProgress?: Progress | undefined;
+  /** Ends it early with its reason. */
+  signal?: AbortSignal | undefined;
+  /** What else is held against the record: what a capability knows and the ledger does not. */
+  checks?: readonly ((client: pg.ClientBase, found: Found) => Promise<void>)[];
+};
+
+/** Verifies the whole ledger in bounded memory: guards, every leaf, every place, every governed row, and then `checks`. */
+export async function verifyLedger(pool: pg.Pool, { onProgress, signal, checks = [] }: Asked = {}): Promise<Verification> {
   const faults = bounded<Fault>(FAULTS_MAX);
   const unaccounted = bounded<Unaccounted>(UNACCOUNTED_MAX);
   const found = { fault: faults.add, unaccounted: unaccounted.add };
@@ -76,7 +81,7 @@ export async function verifyLedger(
     const size = await count(client, "select coalesce(max(index) + 1, 0) as n from ledger_leaf");
     const checked = await verifyLeaves(client, size, found, async (done) => {
       signal?.throwIfAborted();
-      await onProgress(done, size);
+      await onProgress?.(done, size);
     });
     await verifyPlaces(client, found);
     const tables = watchedTables();
@@ -84,10 +89,8 @@ export async function verifyLedger(
       signal?.throwIfAborted();
       await verifyRows(client, watched, found);
     }
-    const waiting = await count(
-      client,
-      "select count(*) as n from ledger_event e, ledger_horizon h where e.epoch in (h.epoch, 'demonstration') and e.xid >= h.horizon and not exists (select from ledger_leaf l where l.event_id = e.id)",
-    );
+    for (const check of checks) await check(client, found);
+    const { unsealed } = await sealLag(client);
     return {
       checked,
       tables: tables.length,
@@ -95,7 +98,7 @@ export async function verifyLedger(
       faultCount: faults.count(),
       unaccounted: unaccounted.items,
       unaccountedCount: unaccounted.count(),
-      waiting,
+      waiting: unsealed,
       withoutDdlTrigger,
     };
   });

@@ -60,7 +60,7 @@ describe("registering", () => {
     expect((await everywhere.does(registerModel, given)).businessUnit).toBe(await anOrganisation());
     const both = await aPerson(["data_scientist"], one);
     await asOwner(
-      "insert into role_grant (id, person_id, role, unit_id, state, granted_by, granted_at) values ($1, $1, 'model_owner', $2, 'active', 'x', now())",
+      "insert into role_grant (id, person_id, role, unit_id, state, during_set_up, granted_by, granted_at) values ($1, $1, 'model_owner', $2, 'active', true, 'x', now())",
       [both.id, two],
     );
     expect(await refusal(both.does(registerModel, given))).toEqual({ code: "invalid", reasons: ["model.unit_needed"] });

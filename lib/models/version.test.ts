@@ -9,6 +9,7 @@ import { aModel, aVersion } from "#lib/test/models";
 import { aDeployment, atStage } from "#lib/test/open-request";
 import { aPerson } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
+import { unguarded } from "#lib/test/unguarded";
 
 const digest = `sha256:${"ab".repeat(32)}`;
 const dataset = { name: "applications", version: "v7" };
@@ -47,21 +48,14 @@ describe("a new version", () => {
   test("takes over rating, answers and attachments as copies that nobody has confirmed", async () => {
     const model = await aModel();
     const from = model.currentVersionId;
-    await asOwner(
-      "insert into assessment (id, version_id, policy, facts, answers, rationales, impact, vulnerability, matrix_tier, knockouts, computed_tier, tier, unknowns, provisional, status, assessed_by, assessed_at, confirmed_by, confirmed_at) values ($2, $1, 'tiering-v1', '{}', '{}', '{}', 10, 10, 'low', '[]', 'low', 'low', '{}', false, 'confirmed', 'x', now(), 'y', now())",
-      [from, `a-${from}`],
-    );
-    await asOwner(
-      "insert into control_answer (id, version_id, control_id, asked, status, note, answered_by, answered_at, confirmed_by, confirmed_at) values ($2, $1, 'CC-DOC-01', '{}', 'not_applicable', 'note', 'x', now(), 'y', now())",
-      [from, `c-${from}`],
-    );
-    await asOwner("insert into evidence (id, kind, name, uploaded_by, uploaded_at) values ($1, 'file', 'f', 'x', now())", [
-      `e-${from}`,
-    ]);
-    await asOwner(
-      "insert into attachment (id, evidence_id, version_id, control_id, title, state, attached_by, attached_at) values ($2, $3, $1, 'CC-DOC-01', 't', 'accepted', 'x', now()), ($4, $3, $1, 'CC-DOC-02', 't', 'rejected', 'x', now())",
-      [from, `t-${from}`, `e-${from}`, `r-${from}`],
-    );
+    await unguarded(`
+      insert into assessment (id, version_id, policy, facts, answers, rationales, impact, vulnerability, matrix_tier, knockouts, computed_tier, tier, unknowns, provisional, status, assessed_by, assessed_at, confirmed_by, confirmed_at)
+        values ('a-${from}', '${from}', 'tiering-v1', '{}', '{}', '{}', 10, 10, 'low', '[]', 'low', 'low', '{}', false, 'confirmed', 'x', now(), 'y', now());
+      insert into control_answer (id, version_id, control_id, asked, status, note, answered_by, answered_at, confirmed_by, confirmed_at)
+        values ('c-${from}', '${from}', 'CC-DOC-01', '{}', 'not_applicable', 'note', 'x', now(), 'y', now());
+      insert into evidence (id, kind, name, uploaded_by, uploaded_at) values ('e-${from}', 'file', 'f', 'x', now());
+      insert into attachment (id, evidence_id, version_id, control_id, title, state, attached_by, attached_at, reviewed_by) values
+        ('t-${from}', 'e-${from}', '${from}', 'CC-DOC-01', 't', 'accepted', 'x', now(), 'y'), ('r-${from}', 'e-${from}', '${from}', 'CC-DOC-02', 't', 'rejected', 'x', now(), 'y')`);
     await atStage(from, "approved", "low");
     const made = await aVersion(model);
     expect(made.carriedOver).toEqual({ assessments: 1, answers: 1, attachments: 1 });

@@ -4,6 +4,7 @@ import type { WriteDb } from "#lib/db/types";
 import { writer } from "#lib/db/writer";
 import { reviseVersion } from "#lib/models/revise-version.command";
 import { asWriter } from "#lib/test/as-writer";
+import { asOwner } from "#lib/test/database";
 import { aModelIn, asks, type Case, prepares } from "#lib/test/signoff";
 
 const sets = (one: Case, data: object) => asWriter((db) => db.modelVersion.update({ where: { id: one.versionId }, data }));
@@ -55,6 +56,69 @@ describe("content", () => {
     await sets(frozen, { summary: "Better said." });
   });
 
+  const answered = (one: Case, condition: string) =>
+    asOwner<{ id: string; control_id: string }>(
+      `select a.id, a.control_id from control_answer a, model_version v where v.id = a.version_id and v.id = $1 and a.status = 'effective' and ${condition} order by 2`,
+      [one.versionId],
+    );
+  const answers = (id: string, data: object) => asWriter((db) => db.controlAnswer.update({ where: { id }, data }));
+
+  test("an answer is changed whose last gate is behind, or another one is put beside it", async () => {
+    const [behind] = await answered(frozen, "control_is_closed(a.control_id, v.stage)");
+    const refused = expect.objectContaining({ message: expect.stringContaining("the last gate of this control is behind") });
+    await expect(answers(behind?.id ?? "", { status: "not_effective" })).rejects.toEqual(refused);
+    await expect(answers(behind?.id ?? "", { note: "Better said." })).rejects.toEqual(refused);
+    const free = await asOwner<{ id: string }>(
+      "select id from jsonb_object_keys(known_controls()) as id where control_is_closed(id, 'in_production') and id not in (select control_id from control_answer where version_id = $1) limit 1",
+      [frozen.versionId],
+    );
+    const put = asWriter((db) =>
+      db.controlAnswer.create({
+        data: { id: "late", versionId: frozen.versionId, controlId: free[0]?.id ?? "", asked: {}, status: "effective" },
+      }),
+    );
+    await expect(put).rejects.toEqual(refused);
+  });
+
+  test("evidence is attached behind the last gate", async () => {
+    const [behind] = await answered(frozen, "control_is_closed(a.control_id, v.stage)");
+    const attach = asWriter(async (db) => {
+      await db.evidence.create({
+        data: { id: "late", kind: "link", name: "Late", url: "https://late.example", uploadedBy: "x", uploadedAt: new Date() },
+      });
+      await db.attachment.create({
+        data: {
+          id: "late",
+          evidenceId: "late",
+          versionId: frozen.versionId,
+          controlId: behind?.control_id ?? "",
+          title: "Late",
+          attachedBy: "x",
+          attachedAt: new Date(),
+        },
+      });
+    });
+    await expect(attach).rejects.toThrow("the last gate of this control is behind");
+  });
+
+  test("an answer changes under an open request that froze another one", async () => {
+    const [inIt] = await answered(
+      asked,
+      "exists (select from lines_being_signed(v.id, a.control_id)) and not (known_controls() -> a.control_id -> 'computed')::boolean",
+    );
+    await expect(answers(inIt?.id ?? "", { status: "partly" })).rejects.toThrow("an answer under signature does not change");
+    await answers(inIt?.id ?? "", { answeredAs: "default_owner" });
+  });
+
+  test("a tier is written into the version, or a confirmed rating is turned", async () => {
+    await expect(sets(frozen, { tier: "high" })).rejects.toThrow("a tier follows from a rating");
+    const turn = (data: object) =>
+      asWriter((db) => db.assessment.updateMany({ where: { versionId: frozen.versionId, status: "confirmed" }, data }));
+    await expect(turn({ tier: "high" })).rejects.toThrow("another tier than the computed one");
+    await expect(turn({ confirmedBy: null })).rejects.toThrow("a tier is confirmed by a second person");
+    await expect(turn({ confirmedBy: frozen.world.author.id })).rejects.toThrow("SD-16");
+  });
+
   test("a rating is rewritten", async () => {
     const rewrite = (data: object) =>
       asWriter((db) => db.assessment.updateMany({ where: { versionId: frozen.versionId }, data }));
@@ -85,6 +149,22 @@ describe("a request", () => {
   test.each([["gate"], ["tier"], ["fromStage"]])("its %s is changed", async (field) => {
     const change = asWriter((db) => db.transition.update({ where: { id: transitionId }, data: { [field]: "low" } }));
     await expect(change).rejects.toThrow("the dossier of a request does not change");
+  });
+
+  test("evidence that it froze is taken away, rejected, or exchanged", async () => {
+    const [use] = await asOwner<{ id: string; evidence: string }>(
+      `select a.id, a.evidence_id as evidence from attachment a where a.version_id = $1 and exists (
+        select from lines_being_signed(a.version_id, a.control_id) as line where jsonb_array_length(line -> 'evidence') > 0) limit 1`,
+      [one.versionId],
+    );
+    const attached = (data: object) => asWriter((db) => db.attachment.update({ where: { id: use?.id ?? "" }, data }));
+    await expect(attached({ removedAt: new Date() })).rejects.toThrow("evidence under signature does not change");
+    const rejected = { state: "rejected", reviewedBy: one.world.risk2.id, reviewedAt: new Date() };
+    await expect(attached(rejected)).rejects.toThrow("evidence under signature does not change");
+    const exchange = asWriter((db) =>
+      db.evidence.update({ where: { id: use?.evidence ?? "" }, data: { url: "https://other.example" } }),
+    );
+    await expect(exchange).rejects.toThrow("evidence does not change");
   });
 
   const owns = (data: object) => asWriter((db: WriteDb) => db.model.update({ where: { id: one.model.id }, data }));

@@ -40,7 +40,7 @@ const inputOf = async (person: Signer, signoffId: string) => ({
 const stateOf = async (signoffId: string) => (await writer().signoff.findUniqueOrThrow({ where: { id: signoffId } })).state;
 
 describe("two at once", () => {
-  test("eight people decide one slot at once: one wins, the others are told the present state", async () => {
+  test("E3: eight people decide one slot at once: one wins, the others are told the present state", async () => {
     const { signoffs, transitionId } = await atIntake();
     const signoffId = signoffs.compliance_reviewed ?? "";
     const officers = await Promise.all(
@@ -67,7 +67,7 @@ describe("two at once", () => {
     expect(await writer().signature.count({ where: { signoffId } })).toBe(1);
   }, 120_000);
 
-  test("a role ends between reading and signing", async () => {
+  test("E4: a role ends between reading and signing", async () => {
     const { signoffs } = await atIntake();
     const officer = await aPersonWithPassword(["compliance_officer"], world.unitId);
     const signoffId = signoffs.compliance_reviewed ?? "";
@@ -82,7 +82,7 @@ describe("two at once", () => {
 });
 
 describe("a dossier that moved", () => {
-  test("a signature for one model is replayed on another", async () => {
+  test("E2: a signature for one model is replayed on another", async () => {
     const first = await atIntake();
     const second = await atIntake();
     const input = await inputOf(world.compliance, first.signoffs.compliance_reviewed ?? "");

@@ -3,16 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { writerPool } from "#lib/db/writer";
 import { sealOnce } from "#lib/ledger/seal";
+import { sealLag } from "#lib/ledger/seal-lag";
 import { asOwner } from "#lib/test/database";
-
-const waiting = async () => {
-  const [row] = await asOwner<{ n: string }>(
-    `select (select count(*) from ledger_event e, ledger_horizon h where e.xid >= h.horizon and not exists (select from ledger_leaf l where l.event_id = e.id))
-      + (select count(*) from ledger_row r, ledger_horizon h where r.xid >= h.horizon and not exists (select from ledger_leaf l where l.row_seq = r.seq)
-        and not exists (select from ledger_event e where e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch)) as n`,
-  );
-  return Number(row?.n);
-};
 
 /**
  * Seals until nothing waits; gives the number of leaves made. Transactions of other tests on the same server hold the horizon
@@ -22,7 +14,7 @@ export async function sealAll(): Promise<number> {
   let all = 0;
   for (let tries = 0; tries < 200; tries += 1) {
     all += await sealOnce(writerPool());
-    if ((await waiting()) === 0) return all;
+    if ((await sealLag(writerPool())).unsealed === 0) return all;
     await sleep(50);
   }
   throw new Error("events wait to be sealed and nothing ends the transaction they wait for");
