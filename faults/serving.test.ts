@@ -1,6 +1,6 @@
 // Two products on one database, watched over and restarted under load: what they say of themselves, and that nobody loses a request.
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
@@ -11,7 +11,7 @@ import { aBalancer } from "./balancer";
 import { demonstrationOutside, query } from "./outside";
 import { type Answer, aPerson, type Person } from "./people";
 import { until } from "./processes";
-import { aFolder, aProduct, type Product } from "./product";
+import { aFolder, aProduct, type Product, READY } from "./product";
 
 const TOKEN = "a token of this test".replaceAll(" ", "-");
 const METRICS = { authorization: `Bearer ${TOKEN}` };
@@ -28,10 +28,9 @@ const requests = async (product: Product, method: string, route: string, status:
   (await scrape(product)).value("countersign_http_requests_total", { method, route, status });
 
 /** Every line the server has written; it throws where one is not JSON. */
-const logOf = ({ home }: Product): Record<string, unknown>[] =>
-  readFileSync(join(home, "server.log"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
+const logOf = ({ home, lines }: Product): Record<string, unknown>[] =>
+  (existsSync(join(home, "server.log")) ? readFileSync(join(home, "server.log"), "utf8").split("\n") : lines)
+    .filter((line) => line !== "" && !line.startsWith(READY))
     .map((line) => JSON.parse(line));
 
 /** Keeps everybody from reading models until it is called. */
@@ -75,10 +74,12 @@ test("health, measurements and log of a product at work; slow requests in a crow
     COUNTERSIGN_METRICS_TOKEN: TOKEN,
     COUNTERSIGN_DRAIN_SECONDS: "1",
   };
-  const start = async (name: string, port?: string) =>
-    aProduct(join(folder, name), { ...settings, PORT: port ?? String(await freePort()) });
+  const start = async (name: string, port?: string) => {
+    const COUNTERSIGN_LOG = name === "two" ? "stdout" : "files";
+    return aProduct(join(folder, name), { ...settings, COUNTERSIGN_LOG, PORT: port ?? String(await freePort()) });
+  };
   let [one, two] = await Promise.all([start("one"), start("two")]);
-  const scientist = await aPerson(one, "data-scientist");
+  const [scientist, officer] = [await aPerson(one, "data-scientist"), await aPerson(one, "risk-officer")];
 
   // What is asked is counted under the template of its path, and every line of the log about it bears the id the caller was told.
   const before = await requests(one, "GET", "/api/v1/models/{modelId}", "404");
@@ -149,5 +150,13 @@ test("health, measurements and log of a product at work; slow requests in a crow
   const told = made.map(({ name, answer }) => ({ id: answer.body.id, name }));
   expect(there.sort((a, b) => a.name.localeCompare(b.name))).toEqual(told.sort((a, b) => a.name.localeCompare(b.name)));
   for (const product of [one, two]) expect(JSON.stringify(logOf(product))).not.toContain("broken off at the end");
+  expect(logOf(two)).toContainEqual(expect.objectContaining({ msg: "worker is ready" }));
+
+  // A job that is stopped halfway is given back at once: nobody has to wait until it is taken for lost.
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(readFileSync("e2e/fixtures/federal-ai-use-cases-2025.csv"))]), "federal.csv");
+  const { body: asked } = await officer.calls("POST", "/imports", form, randomUUID());
+  await until("the first batch is in", async () => (await officer.calls("GET", `/imports/${asked.id}`)).body.created > 0);
   for (const product of [one, two]) expect(await product.stop()).toEqual({ code: 0, left: [] });
+  expect(await query(owner, "select state from pgboss.job where name = 'runImport'")).toEqual([{ state: "retry" }]);
 });
