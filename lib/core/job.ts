@@ -1,10 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** One try at a job. `signal` aborts when the process is asked to stop, and when the queue gave the job to somebody else meanwhile. */
 export type Turn = { attempt: number; signal: AbortSignal };
-
-/** In the input of what records a job's result. */
-export const AttemptField = z.int().min(0).describe("Which try of the job says so; 409 when a later one has begun");
 
 /** A background job: one name, one payload shape, one handler that acts through run() like everyone else. */
 export type Job<P extends z.ZodType> = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AttemptField } from "#lib/core/job";
+import { AttemptField } from "#lib/core/attempt.schema";
 import { PageInput, page } from "#lib/core/page";
 import { filterFields, sortSchema } from "#lib/models/list.schema";
 

@@ -1,6 +1,6 @@
 /** One batch as the job hands it over: what each row of the file says, ready to be held against what is here. */
 import { z } from "zod";
-import { AttemptField } from "#lib/core/job";
+import { AttemptField } from "#lib/core/attempt.schema";
 
 export const row = z.int().min(1).describe("The number a spreadsheet shows; the header is row 1");
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { AttemptField } from "#lib/core/attempt.schema";
 import { Refusal, reason } from "#lib/core/errors";
-import { AttemptField } from "#lib/core/job";
 import { command } from "#lib/core/operation";
 import { holdAttempt, refuseLate } from "#lib/core/progress";
 import { Said } from "#lib/imports/batch.schema";
