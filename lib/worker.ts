@@ -9,6 +9,7 @@ import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
 import { checkCatalogue } from "#lib/ledger/catalogue";
 import { startSealer } from "#lib/ledger/seal";
+import { listLapsedTiers } from "#lib/models/list-lapsed-tiers";
 
 const MINUTE_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 10_000;
@@ -49,6 +50,7 @@ async function main() {
   const sealer = startSealer();
   for (const job of jobs) await perform(boss, job);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
+  repeat("listing tiers that ran out", 60 * MINUTE_MILLISECONDS, () => listLapsedTiers(writerPool()));
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));
