@@ -12,6 +12,7 @@ import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
 import { checkCatalogue } from "#lib/ledger/catalogue";
 import { startSealer } from "#lib/ledger/seal";
+import { listLapsedTiers } from "#lib/models/list-lapsed-tiers";
 
 const SECOND_MILLISECONDS = 1000;
 const MINUTE_MILLISECONDS = 60_000;
@@ -86,6 +87,7 @@ async function main() {
   await take();
   repeat("taking up jobs", SECOND_MILLISECONDS, take);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
+  repeat("listing tiers that ran out", 60 * MINUTE_MILLISECONDS, () => listLapsedTiers(writerPool()));
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));

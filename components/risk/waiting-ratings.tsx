@@ -20,11 +20,12 @@ type WaitingRatingView = {
   status: string;
   impact: number;
   vulnerability: number;
-  computedTier: Tier | null;
   knockouts: string[];
   provisional: boolean;
   rationales: Rationales;
   override: KeptOverride | null;
+  tier: Tier | null;
+  anew: boolean;
   assessedBy: string;
   assessedAt: Date;
   mayNotConfirm: { code: string; message: string; clearedBy?: string | undefined }[];
@@ -54,9 +55,10 @@ export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
     {
       key: "tier",
       header: t("tier"),
-      cell: ({ computedTier, override, provisional, knockouts }) => (
+      cell: ({ tier, anew, provisional, knockouts }) => (
         <span className="flex flex-col items-start gap-1">
-          <TierChip short tier={override?.tier ?? computedTier} provisional={provisional} />
+          <TierChip short tier={tier} provisional={provisional} />
+          {anew ? <span className="text-sm text-ink-2">{t("anew")}</span> : null}
           <span className="font-mono text-sm text-ink-3">{knockouts.join(" ")}</span>
         </span>
       ),
@@ -104,8 +106,7 @@ export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
 
 function Act({ rating }: { rating: WaitingRatingView }) {
   const t = useTranslations("risk.waiting");
-  const { id, name, version, computedTier, override, status, mayNotConfirm } = rating;
-  const tier = override?.tier ?? computedTier;
+  const { id, name, version, tier, status, mayNotConfirm } = rating;
   const [why] = mayNotConfirm;
   if (why || !tier)
     return (

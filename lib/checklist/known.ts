@@ -34,6 +34,18 @@ const SAFEGUARDS = [
   "line_is_fixed",
   "deployment_is_released",
   "deployment_is_kept",
+  "request_follows_policy",
+  "line_comes_with_its_request",
+  "signoff_is_decided",
+  "signature_stands",
+  "condition_is_signed",
+  "rating_takes_two",
+  "tier_follows_rating",
+  "validator_is_no_author",
+  "grant_takes_two",
+  "answer_is_frozen",
+  "attachment_is_frozen",
+  "evidence_is_kept",
   "ledger_row_has_event",
 ];
 

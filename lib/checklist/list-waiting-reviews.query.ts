@@ -8,6 +8,7 @@ import { query } from "#lib/core/operation";
 import { cut, decodeCursor, page } from "#lib/core/page";
 import { empty, sql } from "#lib/db/sql";
 import { controlLibrary } from "#lib/policy/load";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 type Row = {
   kind: "evidence" | "not_applicable";
@@ -43,7 +44,7 @@ export const listWaitingReviews = query({
       from (
         select 'evidence' as kind, a.id, a.version_id, a.control_id, a.attached_by as by_id, e.uploaded_by as also_id, a.attached_at as since
         from attachment a join evidence e on e.id = a.evidence_id join model_version v on v.id = a.version_id
-        where a.state = 'pending' and a.removed_at is null and v.tier = 'high'
+        where a.state = 'pending' and a.removed_at is null and ${tierOfV} = 'high'
           and (a.carried_from_id is null or a.carried_confirmed_at is not null)
         union all
         select 'not_applicable', c.id, c.version_id, c.control_id, c.answered_by, c.answered_by, c.answered_at

@@ -1,7 +1,9 @@
 // What ran where and since when, each with the approval it rests on, or none.
+
 import { modelsVisibleTo } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
 import { type Asking, countOf, instant, itemsOf, type Report, within } from "#lib/exports/report";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 const COLUMNS = [
   ...[
@@ -37,7 +39,7 @@ const deployments = ({ actor, filter }: Asking): Sql => sql`
 
 // The approval must have been given before the deployment began; one given afterwards is not what it rested on.
 const rowsOf = ({ actor, filter }: Asking) => sql`
-  select ${instant(sql`d.from_at`)}, ${instant(sql`d.until_at`)}, m.ref, m.name, v.label, v.tier, d.environment, d.endpoint, d.extent,
+  select ${instant(sql`d.from_at`)}, ${instant(sql`d.until_at`)}, m.ref, m.name, v.label, ${tierOfV}, d.environment, d.endpoint, d.extent,
     case when d.as_found then 'yes' else 'no' end, d.since::text, d.artifact_digest, v.identity ->> 'digest',
     case when given.id is null then 'none' else 'approval of ' || organisation_day(given.closed_at)::text end,
     ${instant(sql`given.closed_at`)}, given.dossier_hash, given.id, ${instant(sql`coalesce(g.signed_at, released.closed_at)`)}, g.printed_name, released.dossier_hash, released.id, d.id

@@ -7,6 +7,7 @@ import { type Asking, countOf, instant, itemsOf, type Report } from "#lib/export
 import { readRows } from "#lib/exports/stream-rows";
 import { YES_NO_FACTS } from "#lib/models/list.schema";
 import { listedOrder, listedWhere } from "#lib/models/listing";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 const WORD_FACTS = ["euAiActClass", "euAiActReason", "sourcing", "coveredEmploymentTool"] as const;
 
@@ -69,7 +70,7 @@ const STAGE = sql`
   v.stage, v.substate, ${instant(sql`v.stage_since`)}, r.claimed_stage, r.claimed_extent, r.claimed_impact, r.claim_note,
   left(r.in_use_since::text, case r.in_use_since_precision when 'year' then 4 when 'month' then 7 else 10 end),
   case when m.claimed_stage in ('in_production', 'restricted') then 'yes' else 'no' end,
-  m.approval, ${instant(sql`given.closed_at`)}, given.dossier_hash, v.tier, rating.status, rating.knockouts,
+  m.approval, ${instant(sql`given.closed_at`)}, given.dossier_hash, ${tierOfV}, rating.status, rating.knockouts,
   (select string_agg(d.environment || ' (' || d.extent || ')', '; ' order by d.environment) from deployment d where d.version_id = v.id and d.until_at is null)`;
 
 const FACTS = sql`

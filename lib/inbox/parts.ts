@@ -1,4 +1,5 @@
 // One SELECT for each kind of thing that can wait on somebody, all of one shape, narrowed to what this person may do about it.
+
 import { type Actor, unitsOf } from "#lib/access/actor";
 import { type Role, SECOND_LINE, SIGNING_ROLES } from "#lib/access/permissions";
 import { modelsVisibleTo } from "#lib/access/scope";
@@ -6,6 +7,8 @@ import { stillAsked } from "#lib/checklist/still-asked";
 import { waitingControls } from "#lib/checklist/waiting-controls";
 import { type Sql, sql } from "#lib/db/sql";
 import type { InboxKind } from "#lib/inbox/schema";
+import { lapsed, tierOfV } from "#lib/risk/tier-in-force";
+import { isLowered, mayConfirmAnew, waitsAnew } from "#lib/risk/waits-anew";
 
 const inUnits = (column: Sql, actor: Actor, roles: readonly Role[]) => sql`${column} = any(${unitsOf(actor, roles)}::text[])`;
 const unit = sql`m.unit_id`;
@@ -23,7 +26,7 @@ const isOwner = (actor: Actor) => sql`m.owner_id is not distinct from ${actor.id
 
 type Columns = { id: Sql; why: Sql; role: Sql; since: Sql; count?: Sql; gate?: Sql; meaning?: Sql };
 const ofVersion = (kind: InboxKind, { id, why, role, since, count, gate, meaning }: Columns) => sql`
-  select ${kind} as kind, ${id} as id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, v.tier, v.stage,
+  select ${kind} as kind, ${id} as id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, ${tierOfV} as tier, v.stage,
     ${gate ?? sql`null::text`} as gate, ${meaning ?? sql`null::text`} as meaning, ${count ?? sql`1`} as count, ${why} as why, ${role} as role, ${since} as since`;
 /** What waits without a version: the same columns under the same names, so that a kind can be asked for alone. */
 const ofNoVersion = (kind: InboxKind, { id, name, role, since, count }: Omit<Columns, "why"> & { name: Sql }) => sql`
@@ -43,6 +46,13 @@ const tierConfirmation = (actor: Actor) => sql`
   where r.status = 'computed' and v.stage in ('proposed', 'in_development') and m.archived_at is null and ${inUnits(unit, actor, SECOND_LINE)}
     and r.assessed_by <> ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
 
+/** A tier confirmed by somebody who has become one of the model's own people: no gate opens before somebody else confirms it. */
+const tierAnew = (actor: Actor) => sql`
+  ${ofVersion("tier_anew", { id: sql`r.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`coalesce(m.owner_accepted_at, m.updated_at)` })}
+  from assessment r join ${VERSION} on v.id = r.version_id
+  where ${waitsAnew(sql`r`)} and m.archived_at is null and ${inUnits(unit, actor, SECOND_LINE)}
+    and ${mayConfirmAnew(sql`r`, actor.id)} and (not ${isLowered(sql`r`)} or ${inUnits(unit, actor, ["risk_officer"])})`;
+
 const tierReduction = (actor: Actor) => sql`
   ${ofVersion("tier_reduction", { id: sql`r.id`, why: sql`'role'`, role: sql`'risk_officer'`, since: sql`coalesce(r.confirmed_at, r.assessed_at)` })}
   from assessment r join ${VERSION} on v.id = r.version_id
@@ -56,7 +66,7 @@ const UNDER_WAY = sql`v.stage in ('proposed', 'in_development', 'in_validation',
 const evidenceReview = (actor: Actor) => sql`
   ${ofVersion("evidence_review", { id: sql`v.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`min(e.attached_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
   from attachment e join evidence f on f.id = e.evidence_id join ${VERSION} on v.id = e.version_id
-  where e.state = 'pending' and e.removed_at is null and v.tier = 'high' and ${UNDER_WAY} and ${stillAsked(sql`e.control_id`, sql`v.stage`)} and ${inUnits(unit, actor, SECOND_LINE)}
+  where e.state = 'pending' and e.removed_at is null and ${tierOfV} = 'high' and ${UNDER_WAY} and ${stillAsked(sql`e.control_id`, sql`v.stage`)} and ${inUnits(unit, actor, SECOND_LINE)}
     and e.attached_by <> ${actor.id} and f.uploaded_by <> ${actor.id} and (e.carried_from_id is null or e.carried_confirmed_at is not null)
   group by m.id, v.id`;
 
@@ -69,7 +79,7 @@ const notApplicable = (actor: Actor) => sql`
   group by m.id, v.id`;
 
 /** How the version is rated, once somebody kept a rating and nothing stops it: before that nobody has begun. */
-const RATED = sql`(select a.status, coalesce(a.tier, a.computed_tier) as tier, a.assessed_at from assessment a
+const RATED = sql`(select a.status, coalesce(case when not ${lapsed(sql`a`)} then a.tier end, a.computed_tier) as tier, a.assessed_at from assessment a
   where a.version_id = v.id order by a.assessed_at desc, a.id desc limit 1)`;
 /** What the second line itself has to answer. The light path has its cards for it, and a low tier is not final before it is confirmed. */
 const controlsToAnswer = (actor: Actor) => sql`
@@ -134,6 +144,7 @@ export const PARTS: Record<InboxKind, (actor: Actor) => Sql> = {
   returned_request: returnedRequest,
   tier_confirmation: tierConfirmation,
   tier_reduction: tierReduction,
+  tier_anew: tierAnew,
   evidence_review: evidenceReview,
   not_applicable: notApplicable,
   controls_to_answer: controlsToAnswer,

@@ -10,6 +10,7 @@ const PAGES: Record<InboxKind, (item: Waiting) => string> = {
   returned_request: (item) => model(item, `/sign-offs#${item.id}`),
   tier_confirmation: (item) => model(item, `/risk?version=${item.versionId}`),
   tier_reduction: (item) => model(item, `/risk?version=${item.versionId}`),
+  tier_anew: (item) => model(item, `/risk?version=${item.versionId}`),
   evidence_review: (item) => model(item, `/checklist?version=${item.versionId}`),
   not_applicable: (item) => model(item, `/checklist?version=${item.versionId}`),
   controls_to_answer: (item) => model(item, `/checklist?version=${item.versionId}`),

@@ -8,6 +8,7 @@ export const INBOX_KINDS = [
   "returned_request",
   "tier_confirmation",
   "tier_reduction",
+  "tier_anew",
   "evidence_review",
   "not_applicable",
   "controls_to_answer",

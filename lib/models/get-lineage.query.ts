@@ -3,6 +3,7 @@ import { query } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import { GetLineageInput, Lineage, NODES_MAX } from "#lib/models/lineage.schema";
 import { placeOf, stepsFrom } from "#lib/models/link.rules";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 type Node = Omit<Lineage["nodes"][number], "steps" | "isInLoop"> & { upstream: { modelId: string; use: string | null }[] };
 
@@ -26,7 +27,7 @@ export const getLineage = query({
         select ${modelId} union
         select m.model_id from below b join listed_model m on m.upstream_ids @> array[b.id] where not m.archived and ${visible}),
       found as materialized ((select id from above limit ${NODES_MAX}) union (select id from below limit ${NODES_MAX}))
-      select r.id, r.ref, r.name, v.stage, m.claimed_stage as "claimedStage", v.tier, v.upstream
+      select r.id, r.ref, r.name, v.stage, m.claimed_stage as "claimedStage", ${tierOfV} as tier, v.upstream
       from found f join listed_model m on m.model_id = f.id cross join lateral (select * from model where id = f.id limit 1) r
       cross join lateral (select * from model_version where id = m.version_id limit 1) v
       order by r.name, r.id limit ${2 * NODES_MAX}`);

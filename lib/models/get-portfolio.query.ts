@@ -3,13 +3,14 @@ import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { FLAG_SQL, listedWhere } from "#lib/models/listing";
 import { GetPortfolioInput, Portfolio, type PortfolioCell } from "#lib/models/portfolio.schema";
+import { tierOfM, tierOfV } from "#lib/risk/tier-in-force";
 
 const ROWS = 8;
 type Numbers = Pick<Portfolio, "models" | "highTier" | "inUseBeforeApproval" | "noOwner" | "notRated" | "stageNotStated">;
 
 const readNumbers = async (db: ReadDb, where: Sql): Promise<Numbers> => {
   const [numbers] = await db.$queryRaw<Numbers[]>(sql`
-    select count(*)::int as models, count(*) filter (where m.tier = 'high')::int as "highTier",
+    select count(*)::int as models, count(*) filter (where ${tierOfM} = 'high')::int as "highTier",
       count(*) filter (where ${FLAG_SQL.in_use_before_approval})::int as "inUseBeforeApproval",
       count(*) filter (where ${FLAG_SQL.no_owner})::int as "noOwner", count(*) filter (where ${FLAG_SQL.not_rated})::int as "notRated",
       count(*) filter (where m.source is not null and m.claimed_stage is null and m.approval = 'none')::int as "stageNotStated"
@@ -20,7 +21,7 @@ const readNumbers = async (db: ReadDb, where: Sql): Promise<Numbers> => {
 /** A claim is counted where it stands in place of the stage, in a column of its own. */
 const readCells = (db: ReadDb, where: Sql) =>
   db.$queryRaw<PortfolioCell[]>(sql`
-    select coalesce(m.claimed_stage, m.stage) as stage, m.tier, count(*) filter (where m.claimed_stage is null)::int as count,
+    select coalesce(m.claimed_stage, m.stage) as stage, ${tierOfM} as tier, count(*) filter (where m.claimed_stage is null)::int as count,
       count(m.claimed_stage)::int as claimed
     from listed_model m where ${where} group by 1, 2 order by 1, 2`);
 
@@ -43,13 +44,13 @@ const readOldest = (db: ReadDb, where: Sql) =>
   db.$queryRaw<Portfolio["oldest"]>(sql`
     with waiting as materialized (
       select s.id, s.roles, s.meaning, s.opened_at, t.gate, t.version_id, t.model_id ${openSignoffs(where)} order by s.opened_at, s.id limit ${ROWS})
-    select w.id as "signoffId", w.model_id as "modelId", r.ref, r.name, v.tier, v.label as version, w.gate, w.roles, w.meaning, w.opened_at as "openedAt"
+    select w.id as "signoffId", w.model_id as "modelId", r.ref, r.name, ${tierOfV} as tier, v.label as version, w.gate, w.roles, w.meaning, w.opened_at as "openedAt"
     from waiting w join model r on r.id = w.model_id join model_version v on v.id = w.version_id order by w.opened_at, w.id`);
 
 const readToPutRight = (db: ReadDb, where: Sql) =>
   db.$queryRaw<Portfolio["toPutRight"]>(sql`
     with first as materialized (
-      select m.model_id, m.tier, m.claimed_stage, array_position(array['high', 'presumed_not', 'not_high', 'not_stated'], m.claimed_impact) as urgency, m.name_key
+      select m.model_id, ${tierOfM} as tier, m.claimed_stage, array_position(array['high', 'presumed_not', 'not_high', 'not_stated'], m.claimed_impact) as urgency, m.name_key
       from listed_model m where ${where} and ${FLAG_SQL.in_use_before_approval} order by urgency nulls last, m.name_key, m.model_id limit ${ROWS})
     select r.id as "modelId", r.ref, r.name, f.tier, o.name as owner, jsonb_build_object('stage', f.claimed_stage, 'extent', r.claimed_extent,
       'impact', r.claimed_impact, 'inUseSince', left(r.in_use_since::text, case r.in_use_since_precision when 'year' then 4 when 'month' then 7 else 10 end)) as claim

@@ -4,6 +4,7 @@ import { cutBothWays, decodePlace, type Place } from "#lib/core/page";
 import { join, sql } from "#lib/db/sql";
 import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput } from "#lib/models/list.schema";
 import { FLAG_SQL, listedOrder, listedWhere } from "#lib/models/listing";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 type Row = ListedModel & { sortKey: string | number | Date };
 
@@ -25,7 +26,7 @@ const pageOf = (actor: Actor, { sort, cursor: _, limit, ...filter }: ListModelsI
       order by ${order.by(order.key, sql`m.model_id`)} limit ${limit + 1})
     select r.id, r.ref, r.name, jsonb_build_object('id', u.id, 'name', u.name) as "businessUnit",
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'accepted', r.owner_accepted_at is not null) end as owner,
-      v.kind, v.domain, jsonb_build_object('id', v.id, 'name', v.label) as version, v.stage, v.substate, v.stage_since as "stageSince", v.tier,
+      v.kind, v.domain, jsonb_build_object('id', v.id, 'name', v.label) as version, v.stage, v.substate, v.stage_since as "stageSince", ${tierOfV} as tier,
       m.approval, case when r.source is not null then jsonb_build_object('stage', m.claimed_stage, 'extent', r.claimed_extent,
         'impact', r.claimed_impact, 'inUseSince', left(r.in_use_since::text, case r.in_use_since_precision when 'year' then 4 when 'month' then 7 else 10 end)) end as claim,
       array_remove(array[${flags}], null) as flags, r.record_type as "recordType", m.jurisdictions, r.source, r.external_id as "externalId",

@@ -1,4 +1,5 @@
 // What the page of a model reads: one statement for each kind of thing on it, however many there are.
+
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { join, sql } from "#lib/db/sql";
@@ -6,6 +7,7 @@ import type { ReadDb } from "#lib/db/types";
 import type { DeploymentRow, ModelDetail, OpenRequestRow, VersionRow } from "#lib/models/detail.schema";
 import { FLAGS } from "#lib/models/list.schema";
 import { FLAG_SQL } from "#lib/models/listing";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 type Head = Pick<
   ModelDetail,
@@ -67,7 +69,7 @@ export async function readHead(db: ReadDb, modelId: string, actor: Actor): Promi
 /** Newest first, each with the people who are its authors now. */
 export const readVersions = (db: ReadDb, modelId: string, shownVersionId: string) =>
   db.$queryRaw<VersionRow[]>(sql`
-    select v.id, v.label, v.number, v.stage, v.substate, v.stage_since as "stageSince", v.tier, v.change_class as "changeClass", v.summary, v.revision,
+    select v.id, v.label, v.number, v.stage, v.substate, v.stage_since as "stageSince", ${tierOfV} as tier, v.change_class as "changeClass", v.summary, v.revision,
       v.frozen_at as "frozenAt", v.created_at as "createdAt", v.id = ${shownVersionId} as "isShown",
       exists (select from deployment d where d.version_id = v.id and d.until_at is null) as "isLive",
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name) from version_author a join person p on p.id = a.person_id

@@ -10,13 +10,14 @@ import type { ReadDb, WriteDb } from "#lib/db/types";
 import type { Stage } from "#lib/lifecycle/schema";
 import type { VersionState } from "#lib/models/material.rules";
 import type { ModelRecord } from "#lib/models/schema";
+import { tierOfV } from "#lib/risk/tier-in-force";
 
 type Raw = Pick<ReadDb, "$queryRaw">;
 
 /** The short form of a model. One statement. */
 export async function modelRecord(db: Raw, modelId: string): Promise<ModelRecord> {
   const [found] = await db.$queryRaw<ModelRecord[]>(sql`
-    select m.id, m.ref, m.name, m.record_type as "recordType", v.stage, v.substate, v.tier, l.approval, v.id as "currentVersionId",
+    select m.id, m.ref, m.name, m.record_type as "recordType", v.stage, v.substate, ${tierOfV} as tier, l.approval, v.id as "currentVersionId",
       m.revision, m.unit_id as "businessUnit", m.owner_id as "ownerId", m.owner_accepted_at is not null as "ownerAccepted",
       m.archived_at is not null as archived, m.updated_at as "updatedAt"
     from model m join model_version v on v.id = m.shown_version_id join listed_model l on l.model_id = m.id where m.id = ${modelId}`);

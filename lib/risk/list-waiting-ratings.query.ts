@@ -5,13 +5,19 @@ import { query } from "#lib/core/operation";
 import { cut, decodeCursor, page } from "#lib/core/page";
 import { worded } from "#lib/core/wording";
 import { empty, sql } from "#lib/db/sql";
+import type { Tier } from "#lib/lifecycle/schema";
 import { everOwners } from "#lib/models/own-work";
 import { tieringPolicy } from "#lib/policy/load";
+import { mayNotConfirmAnew } from "#lib/risk/anew.rules";
 import { mayNotDecide, type Waiting } from "#lib/risk/decision.rules";
 import { ListWaitingRatingsInput, WaitingRating } from "#lib/risk/record.schema";
 import type { Rationales } from "#lib/risk/schema";
+import { waitsAnew } from "#lib/risk/waits-anew";
 
 type Row = Waiting & {
+  tier: Tier | null;
+  secondBy: string | null;
+  anew: boolean;
   id: string;
   modelId: string;
   versionId: string;
@@ -35,7 +41,7 @@ type Row = Waiting & {
 
 export const listWaitingRatings = query({
   id: "listWaitingRatings",
-  summary: "Ratings that wait for a second person, the longest waiting first",
+  summary: "Ratings that wait for a second person, or for another one, the longest waiting first",
   http: "GET /risk-assessments",
   permission: "risk:confirm",
   scope: () => "none",
@@ -47,29 +53,29 @@ export const listWaitingRatings = query({
     const rows = await db.$queryRaw<Row[]>(sql`
       select a.id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, u.name as unit, m.unit_id as "unitId",
         a.status, a.facts, a.answers, a.impact, a.vulnerability, a.computed_tier as "computedTier", a.knockouts, a.provisional,
-        a.rationales, a.override, a.confirmed_by as "confirmedBy", a.assessed_by as "assessorId", p.name as "assessedBy",
+        a.rationales, a.override, a.tier, a.confirmed_by as "confirmedBy", a.second_by as "secondBy", ${waitsAnew(sql`a`)} as anew, a.assessed_by as "assessorId", p.name as "assessedBy",
         a.assessed_at as "assessedAt", a.assessed_at::text as "assessedKey", ${everOwners} as "ownerIds",
         array(select person_id from version_author where version_id = v.id) as "authorIds"
       from assessment a
       join model_version v on v.id = a.version_id join model m on m.id = v.model_id join business_unit u on u.id = m.unit_id
       join person p on p.id = a.assessed_by
-      where a.status in ('computed', 'reduction_requested') and v.stage in ('proposed', 'in_development') and m.archived_at is null
+      where ((a.status in ('computed', 'reduction_requested') and v.stage in ('proposed', 'in_development')) or ${waitsAnew(sql`a`)}) and m.archived_at is null
         and m.unit_id = any(${unitsOf(actor, SECOND_LINE)}::text[]) and ${modelsVisibleTo(actor)}
         ${after ? sql`and (a.assessed_at, a.id) > (${String(after[0])}::timestamptz, ${String(after[1])})` : empty}
       order by a.assessed_at, a.id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, ({ assessedKey, id }) => [assessedKey, id]);
     return {
-      items: items.map(({ assessorId, ownerIds, authorIds, ...row }) => ({
-        ...row,
-        knockouts: row.knockouts.map(({ id }) => id),
-        mayNotConfirm: mayNotDecide(
-          tieringPolicy(),
-          row,
-          {},
-          { personId: actor.id, roles: rolesIn(actor, row.unitId) },
-          { ownerIds, authorIds, assessorId },
-        ).map(worded),
-      })),
+      items: items.map(({ assessorId, ownerIds, authorIds, ...row }) => {
+        const person = { personId: actor.id, roles: rolesIn(actor, row.unitId) };
+        const by = { ownerIds, authorIds, assessorId };
+        const why = row.anew ? mayNotConfirmAnew(row, {}, person, by) : mayNotDecide(tieringPolicy(), row, {}, person, by);
+        return {
+          ...row,
+          tier: row.anew ? row.tier : (row.override?.tier ?? row.computedTier),
+          knockouts: row.knockouts.map(({ id }) => id),
+          mayNotConfirm: why.map(worded),
+        };
+      }),
       nextCursor,
     };
   },

@@ -1,16 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { getChecklist } from "#lib/checklist/get-checklist.query";
-import { writer } from "#lib/db/writer";
+import { writer, writerPool } from "#lib/db/writer";
 import { lookAtGate } from "#lib/lifecycle/gate-state";
 import { getGate } from "#lib/lifecycle/get-gate.query";
+import { getPortfolio } from "#lib/models/get-portfolio.query";
+import { listLapsedTiers } from "#lib/models/list-lapsed-tiers";
+import { listModels } from "#lib/models/list-models.query";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
 import { asOwner } from "#lib/test/database";
+import type { TestModel } from "#lib/test/models";
 import { aPerson } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 import { aKnownModel, knownFacts, rated } from "#lib/test/risk";
 
 const versionOf = (id: string) => writer().modelVersion.findUniqueOrThrow({ where: { id } });
+/** What lists and numbers say of the model, to somebody who sees its unit alone. */
+async function listed(model: TestModel) {
+  const officer = await officerOf(model);
+  const [row] = (await officer.does(listModels, {})).items;
+  const under = async (tier: "low" | "medium" | "high") =>
+    (await officer.does(listModels, { tier, sort: "-tier" })).items.map(({ id }) => id);
+  const { cells } = await officer.does(getPortfolio, {});
+  return {
+    shown: row?.tier,
+    low: await under("low"),
+    medium: await under("medium"),
+    high: await under("high"),
+    counted: cells[0]?.tier,
+  };
+}
+
 const officerOf = (model: { unitId: string }) => aPerson(["risk_officer"], model.unitId);
 
 describe("a lower tier", () => {
@@ -80,16 +100,28 @@ describe("a lower tier", () => {
       (await model.owner.does(getRisk, at)).tier,
     ];
     expect(await tiers()).toEqual(["medium", "medium", "medium"]);
+    expect(await listed(model)).toEqual({ shown: "medium", low: [], medium: [model.id], high: [], counted: "medium" });
     const until = (date: string) =>
       asOwner("update assessment set override = jsonb_set(override, '{validUntil}', to_jsonb($2::text)) where id = $1", [
         id,
         date,
       ]);
+    // The list keeps the last day: nothing about the model changes on the day it passes.
+    const passes = async (date: string) => {
+      await until(date);
+      await asOwner("update listed_model set tier_until = $2 where model_id = $1", [model.id, date]);
+    };
     await until(new Date().toISOString().slice(0, 10));
     expect(await tiers()).toEqual(["medium", "medium", "medium"]);
-    await until("2026-01-31");
+    await passes("2026-01-31");
     expect(await tiers()).toEqual(["high", "high", "high"]);
     const { current } = await model.owner.does(getRisk, at);
+    expect(await listed(model)).toEqual({ shown: "high", low: [], medium: [], high: [model.id], counted: "high" });
+    await listLapsedTiers(writerPool());
+    expect(await listed(model)).toEqual({ shown: "high", low: [], medium: [], high: [model.id], counted: "high" });
+    expect(await asOwner("select tier, tier_rank, tier_until from listed_model where model_id = $1", [model.id])).toEqual([
+      { tier: "high", tier_rank: 3, tier_until: null },
+    ]);
     expect(current).toMatchObject({ lapsed: true, stands: true, tier: "high", override: { tier: "medium" } });
   });
 

@@ -137,6 +137,8 @@ export const WaitingRating = z.object({
   provisional: z.boolean(),
   rationales: rationalesSchema,
   override: keptOverrideSchema.nullable(),
+  tier: tierSchema.nullable().describe("What confirming it confirms"),
+  anew: z.boolean().describe("Confirmed by somebody who has become one of the model's own people since (SD-16)"),
   assessedBy: z.string().describe("Name of the person"),
   assessedAt: z.date(),
   mayNotConfirm: refused.describe("Why the caller may not confirm it; empty when they may"),

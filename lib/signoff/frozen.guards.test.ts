@@ -9,6 +9,13 @@ import { aModelIn, asks, type Case, prepares } from "#lib/test/signoff";
 
 const sets = (one: Case, data: object) => asWriter((db) => db.modelVersion.update({ where: { id: one.versionId }, data }));
 
+const answered = (one: Case, condition: string) =>
+  asOwner<{ id: string; control_id: string }>(
+    `select a.id, a.control_id from control_answer a, model_version v where v.id = a.version_id and v.id = $1 and a.status = 'effective' and ${condition} order by 2`,
+    [one.versionId],
+  );
+const answers = (id: string, data: object) => asWriter((db) => db.controlAnswer.update({ where: { id }, data }));
+
 describe("content", () => {
   let frozen: Case;
   let asked: Case;
@@ -56,13 +63,6 @@ describe("content", () => {
     await sets(frozen, { summary: "Better said." });
   });
 
-  const answered = (one: Case, condition: string) =>
-    asOwner<{ id: string; control_id: string }>(
-      `select a.id, a.control_id from control_answer a, model_version v where v.id = a.version_id and v.id = $1 and a.status = 'effective' and ${condition} order by 2`,
-      [one.versionId],
-    );
-  const answers = (id: string, data: object) => asWriter((db) => db.controlAnswer.update({ where: { id }, data }));
-
   test("an answer is changed whose last gate is behind, or another one is put beside it", async () => {
     const [behind] = await answered(frozen, "control_is_closed(a.control_id, v.stage)");
     const refused = expect.objectContaining({ message: expect.stringContaining("the last gate of this control is behind") });
@@ -99,15 +99,6 @@ describe("content", () => {
       });
     });
     await expect(attach).rejects.toThrow("the last gate of this control is behind");
-  });
-
-  test("an answer changes under an open request that froze another one", async () => {
-    const [inIt] = await answered(
-      asked,
-      "exists (select from lines_being_signed(v.id, a.control_id)) and not (known_controls() -> a.control_id -> 'computed')::boolean",
-    );
-    await expect(answers(inIt?.id ?? "", { status: "partly" })).rejects.toThrow("an answer under signature does not change");
-    await answers(inIt?.id ?? "", { answeredAs: "default_owner" });
   });
 
   test("a tier is written into the version, or a confirmed rating is turned", async () => {
@@ -149,6 +140,15 @@ describe("a request", () => {
   test.each([["gate"], ["tier"], ["fromStage"]])("its %s is changed", async (field) => {
     const change = asWriter((db) => db.transition.update({ where: { id: transitionId }, data: { [field]: "low" } }));
     await expect(change).rejects.toThrow("the dossier of a request does not change");
+  });
+
+  test("an answer changes under an open request that froze another one", async () => {
+    const [inIt] = await answered(
+      one,
+      "exists (select from lines_being_signed(v.id, a.control_id)) and not (known_controls() -> a.control_id -> 'computed')::boolean",
+    );
+    await expect(answers(inIt?.id ?? "", { status: "partly" })).rejects.toThrow("an answer under signature does not change");
+    await answers(inIt?.id ?? "", { answeredAs: "default_owner" });
   });
 
   test("evidence that it froze is taken away, rejected, or exchanged", async () => {

@@ -6,12 +6,14 @@ import { reviewEvidence } from "#lib/checklist/review-evidence.command";
 import { Refusal } from "#lib/core/errors";
 import { run } from "#lib/core/run";
 import { worded } from "#lib/core/wording";
+import { listInbox } from "#lib/inbox/list-inbox.query";
 import { getGate } from "#lib/lifecycle/get-gate.query";
 import { acceptOwner } from "#lib/models/accept-owner.command";
 import { assignOwner } from "#lib/models/assign-owner.command";
 import { grantRole } from "#lib/people/grant-role.command";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
+import { listWaitingRatings } from "#lib/risk/list-waiting-ratings.query";
 import { aFile } from "#lib/test/checklist";
 import { atTheMachine, type Person } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
@@ -71,9 +73,20 @@ describe("whoever confirmed the tier becomes the owner", () => {
     const { current } = await one.world.risk.does(getRisk, { versionId: one.versionId });
     expect(current).toMatchObject({ anew: true, status: "confirmed", tier: "low" });
     const assessmentId = current?.id ?? "";
+    // It waits on those who can, and on nobody else.
+    const { risk, risk2, validator, compliance, owner, author } = one.world;
+    const waits = async (person: Person) => ({
+      inbox: (await person.does(listInbox, { kind: "tier_anew" })).items.map(({ id }) => id),
+      may: (await person.does(listWaitingRatings, {})).items.map(({ anew, mayNotConfirm }) => anew && mayNotConfirm.length === 0),
+    });
+    for (const person of [risk, validator, compliance])
+      expect(await waits(person)).toEqual({ inbox: [assessmentId], may: [true] });
+    expect(await waits(risk2)).toEqual({ inbox: [], may: [false] });
+    for (const person of [owner, author]) expect((await person.does(listInbox, { kind: "tier_anew" })).items).toEqual([]);
     expect(await refusal(one.world.risk2.does(confirmRisk, { assessmentId }))).toEqual({ code: "refused", reasons: ["SD-16"] });
     await one.world.risk.does(confirmRisk, { assessmentId });
     expect(await codesAt(one)).not.toContain("lifecycle.tier_confirmer_own");
+    for (const person of [risk2, validator]) expect(await waits(person)).toEqual({ inbox: [], may: [] });
     expect(await refusal(one.world.risk.does(confirmRisk, { assessmentId }))).toMatchObject({ code: "refused" });
   });
 

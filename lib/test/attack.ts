@@ -10,7 +10,7 @@ import { atTheMachine, type Person } from "#lib/test/people";
 export type Attack = {
   by: Person;
   operation: Operation;
-  input: unknown;
+  input: object;
   says: string;
   event: "signoff.refused" | "grant.refused" | null;
   subject: string;

@@ -1,16 +1,15 @@
 // Segregation of duties at every door: REST with a real key, the Server Function with a forged payload, and SQL as the product's role.
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import type { Operation } from "#lib/core/operation";
 import { writer } from "#lib/db/writer";
 import { operations } from "#lib/operations";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { asWriter } from "#lib/test/as-writer";
 import type { Absent, Attack } from "#lib/test/attack";
 import { aKeyOf } from "#lib/test/people";
+import { ORIGIN, overRest } from "#lib/test/rest";
 import { attacks } from "#lib/test/segregation";
 import { act } from "#lib/web/act";
-import { rest } from "#lib/web/rest";
 import { openSession } from "#lib/web/sessions";
 
 // Next's request is not there in a test: the browser's cookie is, as next-auth seals it.
@@ -21,7 +20,6 @@ vi.mock("next/headers", () => ({
 }));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
 
-const ORIGIN = "http://localhost:3000";
 const SECRET = "a secret of thirty-two characters at least";
 const rules = lifecyclePolicy().sod_rules.map(({ id }) => id);
 const ruleOf = (row: string) => row.split(" ")[0] ?? "";
@@ -60,20 +58,6 @@ const signsIn = async (personId: string) => {
   browser.cookie = await encode({ token: { session: await openSession(personId) }, secret: SECRET });
 };
 
-/** The request as a client would send it: the path filled in, the rest as JSON. */
-function requestOf({ http }: Operation, input: Record<string, unknown>, headers: Record<string, string>) {
-  const [method = "", template = ""] = http.split(" ");
-  const named = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(input[name]));
-  const body = Object.fromEntries(Object.entries(input).filter(([name]) => !named.includes(name)));
-  const request = new Request(`${ORIGIN}/api/v1${path}`, {
-    method,
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  });
-  return rest(request, { params: Promise.resolve({ path: path.split("/").filter(Boolean) }) });
-}
-
 const recorded = ({ event, subject, by, says }: Attack) =>
   writer().ledgerEvent.count({
     where: { event: event ?? "", subject, actorId: by.id, change: { path: ["rule"], equals: says } },
@@ -86,9 +70,8 @@ describe("over REST, with a key that may sign", () => {
     const key = one.operation.keyScope === "never" ? null : await aKeyOf(one.by.id, ["read", "write", "sign"]);
     if (!key) await signsIn(one.by.id);
     const as: Record<string, string> = key ? { authorization: `Bearer ${key.key}` } : { cookie: "session", origin: ORIGIN };
-    const answer = await requestOf(one.operation, one.input as Record<string, unknown>, as);
-    const { reasons } = (await answer.json()) as { reasons: { code: string; message: string }[] };
-    expect({ status: answer.status, code: reasons[0]?.code }).toEqual({ status: 409, code: one.says });
+    const { status, reasons } = await overRest(one.operation, one.input, as);
+    expect({ status, code: reasons[0]?.code }).toEqual({ status: 409, code: one.says });
     expect(reasons[0]?.message).not.toBe(one.says);
     expect(await recorded(one)).toBe(1);
   });

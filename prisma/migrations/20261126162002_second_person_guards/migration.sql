@@ -64,7 +64,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER tier_follows_rating AFTER INSERT OR UPDATE OF tier ON model_version
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tier_follows_rating();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.tier IS NOT NULL) EXECUTE FUNCTION tier_follows_rating();
 
 -- A validator has written no version of the model in the last twelve months (SD-4).
 CREATE FUNCTION validator_is_no_author() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
