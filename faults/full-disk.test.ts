@@ -36,7 +36,7 @@ async function exhaust(owner: string): Promise<void> {
 test.skipIf(!inject("mayMount"))(
   "R7: short of room everything is read-only before anything breaks; wholly full PostgreSQL dies and is brought back; with room all goes on",
   async () => {
-    const disk = aDisk(aFolder(), "disk", 300);
+    const disk = aDisk(aFolder(), "disk", 360);
     const home = copyOf(inject("template"), disk);
     const product = await aProduct(home);
     const owner = ownerOf(product);
