@@ -19,6 +19,10 @@ test("R25: behind a half-open line, and a dead one, people get 503; connections 
   const exports = (key: string) => officer.calls("POST", "/exports", { kind: "inventory", format: "csv" }, key, PATIENCE_SECONDS);
   const reads = () => officer.calls("GET", "/inbox", undefined, undefined, PATIENCE_SECONDS);
 
+  line.delay(20);
+  expect(await reads()).toMatchObject({ status: 200 });
+  line.open();
+
   // Every connection is dead and nobody was told; no new one comes through either.
   line.halfOpen();
   line.blackHole();
