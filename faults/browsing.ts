@@ -15,12 +15,13 @@ export async function signsIn(url: string, email: string): Promise<string> {
   });
   const session = cookiesOf(signed).find((cookie) => cookie.includes("session"));
   if (!session) throw new Error(`the sign-in was refused: ${signed.status} ${await signed.text()}`);
-  return session;
+  return [...cookiesOf(asked), session].join("; ");
 }
 
-/** The words of a page, without their marks. */
-export async function reads(url: string, cookie: string): Promise<{ status: number; words: string }> {
+/** A page as it comes, and its words without the marks. */
+export async function reads(url: string, cookie: string): Promise<{ status: number; html: string; words: string }> {
   const response = await fetch(url, { headers: { cookie, accept: "text/html" } });
-  const words = (await response.text()).replace(/<script[\s\S]*?<\/script>/g, "").replace(/<[^>]*>/g, "");
-  return { status: response.status, words };
+  const html = await response.text();
+  const words = html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<[^>]*>/g, "");
+  return { status: response.status, html, words };
 }

@@ -36,7 +36,7 @@ async function exhaust(owner: string): Promise<void> {
 test.skipIf(!inject("mayMount"))(
   "R7: short of room everything is read-only before anything breaks; wholly full PostgreSQL dies and is brought back; with room all goes on",
   async () => {
-    const disk = aDisk(aFolder(), "disk", 300);
+    const disk = aDisk(aFolder(), "disk", 360);
     const home = copyOf(inject("template"), disk);
     const product = await aProduct(home);
     const owner = ownerOf(product);
@@ -65,7 +65,8 @@ test.skipIf(!inject("mayMount"))(
     for (const { answer } of registered) expect(answer.status === 201 || isShort(answer)).toBe(true);
     expect(Number(refused.retryAfter)).toBeGreaterThan(0);
     expect(refused.body.reasons[0]).toMatchObject({ message: expect.stringContaining(SHORT), clearedBy: expect.any(String) });
-    expect(product.lines.at(-1)).toContain("Countersign is read-only until you free some space");
+    const told = (words: string) => until(words, () => product.lines.some((line) => line.includes(words)));
+    await told("Countersign is read-only until you free some space");
 
     // A file is refused before it is taken in; reading and signing in go on; every page says what is the matter.
     const form = new FormData();
@@ -84,10 +85,8 @@ test.skipIf(!inject("mayMount"))(
     await product.kill("worker");
     const empty = fill(disk);
     await exhaust(owner);
-    await until("the database was brought back", () => {
-      const told = product.lines.some((line) => line.includes("The room kept for this was given up"));
-      return told && !existsSync(join(home, "ballast"));
-    });
+    await told("The room kept for this was given up");
+    expect(existsSync(join(home, "ballast"))).toBe(false);
     await until("people can read", async () => (await officer.calls("GET", "/inbox")).status === 200);
     expect(isShort(await asks(randomUUID()))).toBe(true);
 

@@ -35,8 +35,11 @@ test("R25: behind a half-open line, and a dead one, people get 503; connections 
   await until("people are served again", async () => (await reads()).status === 200);
   const asked = await officer.insists("POST", "/exports", { kind: "inventory", format: "csv" }, key);
   expect(asked).toMatchObject({ status: 202 });
-  const made = async () => (await officer.calls("GET", `/exports/${asked.body.id}`)).body?.state === "done";
-  await until("the worker has its line again", made, 180);
+  const made = async () => {
+    const { body } = await officer.calls("GET", `/exports/${asked.body.id}`);
+    return ["done", "failed"].includes(body?.state) && body;
+  };
+  expect(await until("the worker has its line again", made, 120)).toMatchObject({ state: "done" });
   const sealed = async () => (await (await fetch(`${product.url}/api/health`)).json()).ledger === "sealed";
   await until("the sealer has its line again", sealed, 180);
   expect(await product.stop()).toEqual({ code: 0, left: [] });

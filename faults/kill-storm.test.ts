@@ -4,7 +4,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { Desk, pick, randomOf, type Signer } from "./desks";
 import { ownerOf, query } from "./outside";
 import { aPerson, countersign } from "./people";
-import { alive, until } from "./processes";
+import { alive, type Part, until } from "./processes";
 import { aFolder, aProduct, copyOf, type Product } from "./product";
 
 const KILLS = Number(process.env.FAULT_KILLS ?? 10);
@@ -31,9 +31,21 @@ async function aSigner(product: Product, name: string): Promise<Signer> {
 const openRequests = (owner: string) =>
   query<{ id: string }>(owner, "select id from transition where state = 'open' and gate is not null order by id");
 
+/** The number of the part; one that was killed a moment ago may take its time. */
+const running = (product: Product, part: Part): Promise<number> => {
+  const pid = () => {
+    try {
+      return product.pid(part);
+    } catch {
+      return null;
+    }
+  };
+  return until(`the ${part} runs`, pid, START_SECONDS);
+};
+
 /** Kills it, starts what does not start by itself, and waits until people are served. */
 async function killed(product: Product, victim: (typeof VICTIMS)[number]): Promise<Product> {
-  const programs = [product.pid("server"), product.pid("worker")];
+  const programs = [await running(product, "server"), await running(product, "worker")];
   await product.kill(victim);
   const isOver = victim === "supervisor" || victim === "everything";
   // The programs of a dead supervisor end by themselves, and its port is free then.

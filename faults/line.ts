@@ -10,6 +10,7 @@ export class Line {
   private losing: { about: Buffer; done: () => void } | null = null;
   private readonly sockets = new Set<Socket>();
   private readonly pairs = new Set<Pair>();
+  private readonly due = new WeakMap<Socket, number>();
   private readonly server: Server;
 
   private readonly target: number;
@@ -107,7 +108,11 @@ export class Line {
 
   private pass(bytes: Buffer, to: Socket, { dead }: Pair) {
     if (this.mode === "black-hole" || dead) return;
-    if (this.delayMs === 0) return void to.write(bytes);
-    setTimeout(() => to.destroyed || to.write(bytes), this.delayMs);
+    // What was delayed before goes first, also when the delay is over.
+    const now = performance.now();
+    const at = Math.max(now + this.delayMs, this.due.get(to) ?? 0);
+    if (at <= now) return void to.write(bytes);
+    this.due.set(to, at);
+    setTimeout(() => to.destroyed || to.write(bytes), at - now);
   }
 }

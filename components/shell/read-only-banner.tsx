@@ -18,7 +18,7 @@ export function ReadOnlyBanner({ why }: { why: Refused }) {
   return (
     <div role="status" className="print:hidden">
       <Banner tone="bad">
-        <strong className="font-semibold">{why.message}</strong> {why.fix} {t("clearedBy", { who: why.clearedBy ?? "" })}
+        <strong className="font-semibold">{why.message}</strong> {why.fix} {t("clearedBy", { who: why.clearedBy ?? "" })}.
       </Banner>
     </div>
   );
