@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { join, type Sql, sql } from "#lib/db/sql";
 import { type Flag, type ListFilter, NOWHERE, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
-import { tierOfM, tierRankOfM } from "#lib/risk/tier-in-force";
+import { tierOfM } from "#lib/risk/tier-in-force";
 
 type Clause = Sql | null;
 
@@ -112,7 +112,7 @@ type Key = { column: Sql; cast: Sql };
 const KEYS: Record<Exclude<Sort, "match">, Key> = {
   name: { column: sql`m.name_key`, cast: sql`text` },
   ref: { column: sql`m.ref_number`, cast: sql`integer` },
-  tier: { column: tierRankOfM, cast: sql`smallint` },
+  tier: { column: sql`m.tier_rank`, cast: sql`smallint` },
   stage: { column: sql`m.stage_rank`, cast: sql`smallint` },
   updated: { column: sql`m.updated_at`, cast: sql`timestamptz` },
   owner: { column: sql`m.owner_key`, cast: sql`text` },

@@ -14,7 +14,8 @@ export const tierOfV = sql`
   case when v.tier is not null then coalesce(
     (select a.computed_tier from assessment a where a.version_id = v.id and a.status = 'confirmed' and ${lapsed(sql`a`)}), v.tier) end`;
 
-/** Of a row `m` of the list of models, which keeps the last day of a lowered tier and the tier after it. */
-const ofM = (now: Sql, after: Sql) => sql`(case when m.tier_until < ${TODAY} then ${after} else ${now} end)`;
-export const tierOfM = ofM(sql`m.tier`, sql`m.tier_after`);
-export const tierRankOfM = ofM(sql`m.tier_rank`, sql`array_position(array['low', 'medium', 'high'], m.tier_after)::smallint`);
+/**
+ * Of a row `m` of the list of models, which keeps the last day of a lowered tier and the tier after it. The order by tier is the
+ * stored one, so that it has an index: it follows when the worker lists such models anew, within the hour.
+ */
+export const tierOfM = sql`(case when m.tier_until < ${TODAY} then m.tier_after else m.tier end)`;
