@@ -42,8 +42,10 @@ export async function anOutsideDatabase(): Promise<Addresses> {
   };
 }
 
-/** The demonstration on a server of its own, and a line to it that can be broken. `owner` is an address past the line. */
-export async function demonstrationOutside(template: string): Promise<{ line: Line; env: Addresses; owner: string }> {
+/** The demonstration on a server of its own, and a line to it that can be broken. `owner` is an address past the line, `cluster` the home its server runs on. */
+export async function demonstrationOutside(
+  template: string,
+): Promise<{ line: Line; env: Addresses; owner: string; cluster: string }> {
   const home = copyOf(template, aFolder());
   const secrets = secretsOf(home);
   const cluster = await startCluster(join(home, "postgres"), secrets.owner);
@@ -57,5 +59,5 @@ export async function demonstrationOutside(template: string): Promise<{ line: Li
     DATABASE_OWNER_URL: at("owner", line.port),
     DATABASE_READ_URL: at("reader", line.port),
   };
-  return { line, env, owner: at("owner", cluster.port) };
+  return { line, env, owner: at("owner", cluster.port), cluster: home };
 }

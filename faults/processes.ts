@@ -18,7 +18,8 @@ const listed = (): Listed[] =>
 const below = (all: Listed[], pid: number): Listed[] =>
   all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(all, child.pid)]);
 
-const database = (home: string): number | null => {
+/** The server process of the database of this home; null while none runs. */
+export const databaseOf = (home: string): number | null => {
   const file = join(home, "postgres", "postmaster.pid");
   return existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) : null;
 };
@@ -26,7 +27,7 @@ const database = (home: string): number | null => {
 /** Everything that began with the process `root`, and the database of the home with its own children. */
 export function everything(root: number, home: string): number[] {
   const all = listed();
-  const server = database(home);
+  const server = databaseOf(home);
   const of = (pid: number) => all.filter((one) => one.pid === pid).concat(below(all, pid));
   return [...of(root), ...(server ? of(server) : [])].map(({ pid }) => pid);
 }
@@ -40,16 +41,16 @@ export function pidOf(part: Part, root: number, home: string): number {
     supervisor,
     worker: own.find(({ command }) => command.includes("lib/worker.ts"))?.pid,
     server: own.find(({ command }) => /next/.test(command))?.pid,
-    database: database(home),
+    database: databaseOf(home),
   };
   const pid = found[part];
   if (!pid) throw new Error(`the ${part} does not run`);
   return pid;
 }
 
-/** Of these numbers, the ones that live. A zombie waits for its parent and does nothing more. */
-export const alive = (pids: readonly number[]): number[] =>
-  listed().flatMap(({ pid, state }) => (pids.includes(pid) && !state.startsWith("Z") ? [pid] : []));
+/** Of these numbers, the ones that live, or are in the state the system lists as this letter. A zombie waits for its parent and does nothing more. */
+export const alive = (pids: readonly number[], as = ""): number[] =>
+  listed().flatMap(({ pid, state }) => (pids.includes(pid) && !state.startsWith("Z") && state.startsWith(as) ? [pid] : []));
 
 /** Asks until the answer is neither null nor false. Throws with `what` when it does not come. */
 export async function until<T>(what: string, ask: () => Promise<T | null | false> | T | null | false, seconds = 60): Promise<T> {

@@ -16,12 +16,12 @@ type Env = Record<string, string>;
 export type Ended = { code: number | null; lines: string[] };
 
 /** Runs a program of the project with these settings and no others. */
-const begin = (command: readonly string[], env: Env): ChildProcess => {
+export const begin = (command: readonly string[], env: Env): ChildProcess => {
   const [program = "", ...args] = command;
   return spawn(program, args, { env: { ...clean, ...env } as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
 };
 
-const linesOf = (child: ChildProcess): string[] => {
+export const linesOf = (child: ChildProcess): string[] => {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     if (stream) createInterface(stream).on("line", (line) => line.trim() !== "" && lines.push(line));

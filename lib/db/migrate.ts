@@ -18,6 +18,12 @@ const PATIENCE_MS = 300_000;
 /** lock_not_available, deadlock_detected */
 const GAVE_WAY = ["55P03", "40P01"];
 
+/**
+ * Every command about a model takes the model's turn first (lib/db/lock.ts). So does a migration, for all of them: nobody who writes
+ * holds one table that it changes and waits for another. Readers pass.
+ */
+const TURN = "do $$ begin if to_regclass('model') is not null then lock table model in exclusive mode; end if; end $$";
+
 const BOOKKEEPING = `create table if not exists _prisma_migrations (
   id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
   logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`;
@@ -42,6 +48,7 @@ const applyInside = async (client: pg.Client, { name, sql, checksum }: Migration
   await client.query("begin");
   try {
     await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`);
+    await client.query(TURN);
     await client.query(sql);
     await client.query(
       "insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)",
