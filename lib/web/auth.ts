@@ -28,7 +28,7 @@ const cookie = (name: string) => ({
 });
 
 /**
- * Whom to count failures for. lib/host/peer-address.ts writes the connection's address and drops what clients say; where it is
+ * Whom to count failures for. lib/host/gate.ts writes the connection's address and drops what clients say; where it is
  * not loaded, all clients share one count. Behind a proxy it is the proxy's address: nobody's word is taken for another.
  */
 const addressOf = (headers: Record<string, unknown> | undefined): string => {
@@ -36,9 +36,12 @@ const addressOf = (headers: Record<string, unknown> | undefined): string => {
   return typeof peer === "string" ? peer : "everybody";
 };
 
+/** The session's cookie as the browser sent it. */
+export const sealedSession = async (): Promise<string | undefined> => (await cookies()).get(sessionCookie())?.value;
+
 /** The token in this request's cookie; null when there is none or it was not sealed here. */
 export async function sessionToken(): Promise<string | null> {
-  const sealed = (await cookies()).get(sessionCookie())?.value;
+  const sealed = await sealedSession();
   if (!sealed) return null;
   const opened = await decode({ token: sealed, secret: process.env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
   return opened?.session ?? null;
