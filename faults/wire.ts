@@ -1,5 +1,6 @@
 // HTTP as it is written: paths and headers leave as given, where a client of good manners would mend them first.
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { createConnection } from "node:net";
 
 export type Sent = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer | null };
 export type Received = { status: number; headers: IncomingHttpHeaders; text: string };
@@ -48,3 +49,14 @@ export async function signIn(url: string, email: string, password: string, befor
   if (!session) throw new Error(`${email} was not let in: ${answer.status}`);
   return session;
 }
+
+/** A client that sends half a header and waits; resolves when the server has had enough of it. */
+export const aSlowClient = (url: string) =>
+  new Promise<void>((resolve, reject) => {
+    const socket = createConnection(Number(new URL(url).port), "127.0.0.1", () =>
+      socket.write("GET / HTTP/1.1\r\nhost: a\r\nx-slow: "),
+    );
+    socket.on("error", reject);
+    socket.on("close", () => resolve());
+    socket.resume();
+  });

@@ -20,8 +20,10 @@ const BURST_SECONDS = 10;
 /** Whoever sends headers, or a whole request, more slowly than this is not served. */
 const TIMES: ServerOptions = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 };
 
-/** Files that are the same for everybody, and the questions of a load balancer. */
-const UNCOUNTED = /^\/(_next\/static\/|api\/health(\/live)?$|icon\.svg$)/;
+/** Files that are the same for everybody: a browser may keep them, as Next says when nobody said otherwise. */
+const FILES = /^\/(_next\/static\/|icon\.svg$)/;
+/** The questions of a load balancer. */
+const HEALTH = /^\/api\/health(\/live)?$/;
 
 const buckets = new Buckets(RATE, RATE * BURST_SECONDS);
 
@@ -54,7 +56,7 @@ function refusalOf(request: IncomingMessage): Refusal | null {
   if (!isReadable(path)) return new Refusal("unreadable", reason("path.unreadable"));
   if (Number(request.headers["content-length"] ?? 0) > BODY_BYTES_MAX)
     return new Refusal("tooLarge", reason("too_large", { limit: "100 MB" }));
-  const seconds = UNCOUNTED.test(path) ? 0 : buckets.take(countedFor(request), performance.now());
+  const seconds = FILES.test(path) || HEALTH.test(path) ? 0 : buckets.take(countedFor(request), performance.now());
   return seconds > 0 ? new Refusal("tooMany", reason("rate.exceeded", { seconds })) : null;
 }
 
@@ -63,8 +65,8 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-  "cache-control": "private, no-store",
 };
+const NOT_KEPT = "private, no-store";
 const HSTS = "max-age=63072000; includeSubDomains";
 
 /** True when the browser spoke TLS to the proxy in front of us. */
@@ -88,6 +90,7 @@ const guarded = (listener: RequestListener): RequestListener =>
   function (this: unknown, request, response) {
     named(request);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    if (!FILES.test(request.url ?? "")) response.setHeader("cache-control", NOT_KEPT);
     if (spokeHttps(request)) response.setHeader("strict-transport-security", HSTS);
     const refusal = refusalOf(request);
     if (refusal) void refuse(response, refusal);

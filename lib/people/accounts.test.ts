@@ -6,6 +6,7 @@ import { changePassword } from "#lib/people/change-password.command";
 import { deactivatePerson } from "#lib/people/deactivate-person.command";
 import { endGrant } from "#lib/people/end-grant.command";
 import { endPersonSessions } from "#lib/people/end-person-sessions.command";
+import { grantRole } from "#lib/people/grant-role.command";
 import { invitePerson } from "#lib/people/invite-person.command";
 import { reactivatePerson } from "#lib/people/reactivate-person.command";
 import { resetPassword } from "#lib/people/reset-password.command";
@@ -85,6 +86,7 @@ describe("an administrator", () => {
     const [here, there] = [await aUnit(), await aUnit()];
     const admin = await aPerson(["admin"], here);
     const [both, mine] = [await aPerson(["validator"], there), await aPerson(["validator"], here)];
+    await run(grantRole, { personId: both.id, role: "model_owner", unitId: here }, atTheMachine());
     for (const op of [endPersonSessions, resetPassword, deactivatePerson]) {
       expect(await refusal(admin.does(op, { personId: both.id }))).toEqual({ code: "refused", reasons: ["person.elsewhere"] });
       expect(await refusal(admin.does(op, { personId: mine.id }))).toBeNull();

@@ -2,7 +2,7 @@ import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { PersonInput } from "#lib/people/schema";
 import { SessionsEnded } from "#lib/people/session.schema";
-import { administerFaultsOf, endSessionsOf, lockPerson, unitsOfPerson } from "#lib/people/store";
+import { administerFaultsOf, endSessionsOf, lockSeenPerson, unitsOfPerson } from "#lib/people/store";
 
 /** A laptop was lost: whoever has it is out, and the person signs in again with the password they have. */
 export const endPersonSessions = command({
@@ -16,7 +16,10 @@ export const endPersonSessions = command({
   input: PersonInput,
   output: SessionsEnded,
 
-  load: async (db, { personId }) => ({ person: await lockPerson(db, personId), units: await unitsOfPerson(db, personId) }),
+  load: async (db, { personId }, { actor }) => ({
+    person: await lockSeenPerson(db, actor, personId),
+    units: await unitsOfPerson(db, personId),
+  }),
   decide: ({ person, units }, _input, { actor }) => {
     if (!person) throw new Refusal("notFound", reason("person.unknown"));
     const faults = administerFaultsOf(actor, { id: person.id, units });
