@@ -18,6 +18,9 @@ export const PASSWORD = "countersign-demo";
 /** What went wrong in any page since the last test: each test begins with none and ends with none. */
 const faults: string[] = [];
 
+/** What went wrong so far in this test, which then does not fail of it: for a test that wants it to go wrong. */
+export const faultsSoFar = () => faults.splice(0);
+
 /** Listens in every page and frame of it, before anything of ours runs there. */
 async function watch(context: BrowserContext) {
   context.on("weberror", (error) => faults.push(`page error: ${error.error().message}`));
