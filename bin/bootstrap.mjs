@@ -104,6 +104,7 @@ export function build() {
     "policy",
     "i18n",
     "proxy.ts",
+    "instrumentation-client.ts",
     "next.config.ts",
     "postcss.config.mjs",
     "package-lock.json",

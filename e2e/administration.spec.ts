@@ -123,7 +123,11 @@ test("a role with a last day says so to its holder, and when it ends the next pa
   await other.context().close();
 });
 
-test("deactivation ends an open browser and a key at their next request", async ({ page, browser, request }) => {
+test("signing somebody out ends an open browser, deactivation also a key, at their next request", async ({
+  page,
+  browser,
+  request,
+}) => {
   const auditor = aNewcomer("Journey auditor");
   const other = await (await browser.newContext()).newPage();
   await takesUp(other, auditor, "--role", "auditor");
@@ -135,6 +139,11 @@ test("deactivation ends an open browser and a key at their next request", async 
   await signInAs(page, "admin");
   await opens(page, auditor);
   await expectAccessible(page);
+  await answers(page, page.getByRole("button", { name: "Sign out everywhere…" }), "End their sessions");
+  await expectOut(other);
+  expect((await request.get("/api/v1/me", { headers })).status()).toBe(200);
+  await signsIn(other, auditor.email);
+
   await answers(page, page.getByRole("button", { name: "Deactivate…" }), "Deactivate");
   await expect(page.getByText("Deactivated").first()).toBeVisible();
   await expectAccessible(page);

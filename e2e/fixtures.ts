@@ -1,6 +1,6 @@
 // What every journey stands on: a browser that fails on any policy violation or page error, people of the demonstration, axe on each page.
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, type Cookie, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Cookie, expect, type Page } from "@playwright/test";
 import { here } from "./installation.ts";
 
 export type DemoPerson =
@@ -16,18 +16,50 @@ export type DemoPerson =
 
 export const PASSWORD = "countersign-demo";
 
-export const test = base.extend({
-  baseURL: async ({ browserName: _ }, use) => use(here().url),
-  page: async ({ page }, use) => {
-    const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(`page error: ${error.message}`));
-    page.on("console", (message) => {
-      if (message.type() === "error" && /Content Security Policy|Hydration|hydrat/.test(message.text()))
-        faults.push(message.text());
+/** What went wrong in any page since the last test: each test begins with none and ends with none. */
+const faults: string[] = [];
+
+/** What went wrong so far in this test, which then does not fail of it: for a test that wants it to go wrong. */
+export const faultsSoFar = () => faults.splice(0);
+
+/** Listens in every page and frame of it, before anything of ours runs there. */
+async function watch(context: BrowserContext) {
+  context.on("weberror", (error) => faults.push(`page error: ${error.error().message}`));
+  context.on("console", (message) => {
+    if (message.type() === "error" && /Content Security Policy|Hydration|hydrat/.test(message.text()))
+      faults.push(message.text());
+  });
+  await context.exposeBinding("policyViolated", (_source, what: string) => void faults.push(`policy violated: ${what}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+      const report = (window as unknown as { policyViolated: (what: string) => void }).policyViolated;
+      report(`${effectiveDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`);
     });
-    await use(page);
-    expect(faults).toEqual([]);
-  },
+  });
+}
+
+export const test = base.extend<{ noFaults: undefined }, { watched: undefined }>({
+  baseURL: async ({ browserName: _ }, use) => use(here().url),
+  watched: [
+    async ({ browser }, use) => {
+      const open = browser.newContext.bind(browser);
+      browser.newContext = async (...options) => {
+        const context = await open(...options);
+        await watch(context);
+        return context;
+      };
+      await use(undefined);
+    },
+    { scope: "worker", auto: true },
+  ],
+  noFaults: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      await use(undefined);
+      expect(faults.splice(0)).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 export { expect, here };

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { freePort } from "#lib/host/port";
 import { alive, everything, type Part, pidOf, until } from "./processes";
 
@@ -41,11 +41,15 @@ const START = [process.execPath, "bin/start.mjs"];
 /** Starts the product where it is not to come up. `within` is a program that gives it surroundings of its own. */
 export const startsNot = (env: Env, within: readonly string[] = []): Promise<Ended> => runs([...within, ...START], env);
 
-/** An empty folder that the database's own user may pass through, gone after the test. */
-export function aFolder(): string {
+/** When what a test made is undone: after the test, or after all tests of its file. */
+type Later = (undo: () => unknown) => void;
+const afterTest: Later = (undo) => onTestFinished(async () => void (await undo()));
+
+/** An empty folder that the database's own user may pass through, gone `later`. */
+export function aFolder(later: Later = afterTest): string {
   const folder = mkdtempSync(join(tmpdir(), "countersign-faults-"));
   chmodSync(folder, 0o711);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  later(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -113,9 +117,28 @@ export class Product {
   }
 }
 
-/** Starts it on the home, on a free port, and waits until it is ready. It ends with the test. */
-export async function aProduct(home: string, env: Env = {}, command = START): Promise<Product> {
+/** A demonstration that all tests of a file share, stopped after the last of them. */
+export function sharedDemonstration(env: Env = {}): { product: () => Product } {
+  const undo: (() => unknown)[] = [];
+  const later: Later = (step) => void undo.push(step);
+  const shared: { product?: Product } = {};
+  beforeAll(async () => {
+    shared.product = await aProduct(copyOf(inject("template"), aFolder(later)), env, START, later);
+  });
+  afterAll(async () => {
+    for (const step of undo.reverse()) await step();
+  });
+  return {
+    product: () => {
+      if (!shared.product) throw new Error("it has not started");
+      return shared.product;
+    },
+  };
+}
+
+/** Starts it on the home, on a free port, and waits until it is ready. It ends `later`. */
+export async function aProduct(home: string, env: Env = {}, command = START, later: Later = afterTest): Promise<Product> {
   const product = new Product({ PORT: String(await freePort()), ...env, COUNTERSIGN_HOME: home }, command);
-  onTestFinished(() => product.end());
+  later(() => product.end());
   return product.ready();
 }

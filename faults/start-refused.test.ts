@@ -19,6 +19,7 @@ describe("settings", () => {
     [{ COUNTERSIGN_INTERNAL_DEMO: "1" }, "COUNTERSIGN_INTERNAL_DEMO is not a setting of Countersign."],
     [{ DATABASE_URI: outside }, "DATABASE_URI is not a setting of Countersign."],
     [{ PORT: "http" }, "PORT must be a port number from 1 to 65535."],
+    [{ RATE_LIMIT: "0" }, "RATE_LIMIT must be a whole number of requests a second, from 1 to 999999."],
     [{ PORT: "70000" }, "PORT must be a port number from 1 to 65535."],
     [{ COUNTERSIGN_DEMO: "maybe" }, "COUNTERSIGN_DEMO must be on or off."],
     [{ ...all, DATABASE_URL: "mysql://a/b" }, "DATABASE_URL must be a postgresql:// address."],

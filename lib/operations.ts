@@ -1,5 +1,4 @@
 // Everything the product can do: one line per operation.
-
 import { finishVerification } from "#lib/audit/finish-verification.command";
 import { getVerification } from "#lib/audit/get-verification.query";
 import { listEvents } from "#lib/audit/list-events.query";
@@ -63,6 +62,7 @@ import { createApiKey } from "#lib/people/create-api-key.command";
 import { deactivatePerson } from "#lib/people/deactivate-person.command";
 import { endGrant } from "#lib/people/end-grant.command";
 import { endMySessions } from "#lib/people/end-my-sessions.command";
+import { endPersonSessions } from "#lib/people/end-person-sessions.command";
 import { endSession } from "#lib/people/end-session.command";
 import { getMe } from "#lib/people/get-me.query";
 import { getPerson } from "#lib/people/get-person.query";
@@ -94,9 +94,8 @@ import { renameUnit } from "#lib/units/rename-unit.command";
 import { setOrganisation } from "#lib/units/set-organisation.command";
 
 export const operations = {
-  // installation
+  // installation, units and the organisation
   getInstallation,
-  // units and the organisation
   createUnit,
   renameUnit,
   listUnits,
@@ -111,6 +110,7 @@ export const operations = {
   deactivatePerson,
   reactivatePerson,
   resetPassword,
+  endPersonSessions,
   listPeople,
   getPerson,
   listPendingGrants,

@@ -34,26 +34,6 @@ test("there is one file of Server Functions and it publishes one", () => {
   expect([...readFileSync("lib/web/act.ts", "utf8").matchAll(/^export /gm)]).toHaveLength(1);
 });
 
-/** Routes beside the operations, each with who may call it. A route nobody listed fails. */
-const ROUTES: Record<string, "public" | "session or key" | "sign-in" | "one-time link" | "this machine or token"> = {
-  "app/(signed-in)/imports/[importId]/rejections.csv/route.ts": "session or key",
-  "app/(signed-in)/models/list.csv/route.ts": "session or key",
-  "app/api/auth/[...nextauth]/route.ts": "sign-in",
-  "app/api/health/live/route.ts": "public",
-  "app/api/health/ready/route.ts": "public",
-  "app/api/health/route.ts": "public",
-  "app/api/metrics/route.ts": "this machine or token",
-  "app/api/openapi.json/route.ts": "public",
-  "app/api/v1/[...path]/route.ts": "session or key",
-  "app/api/v1/evidence/[attachmentId]/file/route.ts": "session or key",
-  "app/api/v1/exports/[exportId]/file/route.ts": "session or key",
-  "app/invitation/[token]/password/route.ts": "one-time link",
-};
-
-test("every route handler is in the explicit table", () => {
-  expect(files("app", /route\.tsx?$/).sort()).toEqual(Object.keys(ROUTES).sort());
-});
-
 test("every refusal that the code can give has a sentence", () => {
   const given = files("lib", /\.ts$/)
     .filter((file) => !file.includes(".test.") && !file.startsWith("lib/test/"))

@@ -10,7 +10,7 @@ type PersonActionsProps = {
 /** What an administrator does to an account. One's own is not among them: the page does not draw this there. */
 export function PersonActions({ person: { id, name, state }, ownedModels }: PersonActionsProps) {
   const t = useTranslations("admin");
-  const act = (key: "reset" | "deactivate" | "reactivate") => ({
+  const act = (key: "reset" | "signOut" | "deactivate" | "reactivate") => ({
     input: { personId: id },
     label: t(`${key}.button`),
     title: t(`${key}.title`, { name }),
@@ -28,9 +28,14 @@ export function PersonActions({ person: { id, name, state }, ownedModels }: Pers
   return (
     <>
       {state === "active" ? (
-        <ActDialog {...act("reset")} command="resetPassword">
-          <p>{t("reset.note")}</p>
-        </ActDialog>
+        <>
+          <ActDialog {...act("signOut")} command="endPersonSessions">
+            <p>{t("signOut.note")}</p>
+          </ActDialog>
+          <ActDialog {...act("reset")} command="resetPassword">
+            <p>{t("reset.note")}</p>
+          </ActDialog>
+        </>
       ) : null}
       <ActDialog {...act("deactivate")} command="deactivatePerson" variant="danger">
         <p>{t("deactivate.note")}</p>

@@ -1,5 +1,4 @@
 // Puts a line of the checklist into the shape that is told, with its reasons in words.
-import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import { dueGates, intensityOf } from "#lib/checklist/due.rules";
 import { applicabilityOf, keptAnswer, keptAttachments, type Line, lineAt, nextGate } from "#lib/checklist/lines.rules";
@@ -7,6 +6,7 @@ import { mending } from "#lib/checklist/mending.rules";
 import type { AttachedEvidence, ChecklistItem } from "#lib/checklist/schema";
 import type { ChecklistState, KeptAnswer, KeptAttachment } from "#lib/checklist/state.schema";
 import type { Reason } from "#lib/core/errors";
+import { fill } from "#lib/core/fill";
 import { worded } from "#lib/core/wording";
 import { placed } from "#lib/lifecycle/places.rules";
 import type { Gate } from "#lib/lifecycle/schema";
@@ -17,8 +17,7 @@ import computed from "#messages/en/checklist-computed" with { type: "json" };
 const checked: Record<string, string> = computed;
 
 /** What Countersign checked, in a sentence. */
-const sentenceOf = ({ code, values = {} }: Reason): string =>
-  createTranslator({ locale: "en", messages: { text: checked[code] ?? code } })("text", values);
+const sentenceOf = ({ code, values = {} }: Reason): string => fill(checked[code] ?? code, values);
 
 /** The gates a version can be asked through so far. */
 export const gatesInUse = (): Gate[] =>

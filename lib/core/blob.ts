@@ -61,7 +61,9 @@ export const openBlob = (sha256: string): Readable => createReadStream(placeOf(s
 /** Path for readers that need random access (archives); the file must not be changed. */
 export const blobPath = (sha256: string): string => placeOf(sha256);
 
-export const hasBlob = (sha256: string): Promise<boolean> =>
+/** Whether the bytes are there. A name that is no SHA-256, whoever wrote it where it was read, names nothing. */
+export const hasBlob = async (sha256: string): Promise<boolean> =>
+  SHA256.test(sha256) &&
   stat(placeOf(sha256)).then(
     () => true,
     () => false,

@@ -42,9 +42,14 @@ export async function run<Op extends Operation>(op: Op, raw: unknown, caller: Ca
   }
 }
 
-/** Who was refused what, by which rules: opaque ids and codes, nothing of the input. */
-const logRefusal = (op: Operation, { actor, requestId }: Caller, { code, reasons }: Refusal) =>
-  log.warn({ requestId, operation: op.id, actor: actor.id, code, reasons: reasons.map((why) => why.code) }, "refused");
+/**
+ * Who was refused what, by which rules: opaque ids and codes, nothing of the input. What is not there, or not theirs to see, is mostly an
+ * old bookmark: it is kept, and warns nobody.
+ */
+function logRefusal(op: Operation, { actor, requestId }: Caller, { code, reasons }: Refusal) {
+  const level = code === "notFound" ? "info" : "warn";
+  log[level]({ requestId, operation: op.id, actor: actor.id, code, reasons: reasons.map((why) => why.code) }, "refused");
+}
 
 async function passed(op: Operation, raw: unknown, caller: Caller) {
   refuseByKey(op, caller);

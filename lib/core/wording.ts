@@ -1,8 +1,8 @@
 // Puts reasons into words from the one catalogue; a code without a sentence is a bug that a test finds.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createTranslator } from "use-intl/core";
 import type { Reason } from "#lib/core/errors";
+import { fill } from "#lib/core/fill";
 
 type Sentence = { message: string; fix?: string; clearedBy?: string };
 export type Worded = { code: string; message: string; fix?: string; clearedBy?: string; path?: string; href?: string };
@@ -24,9 +24,6 @@ export const sentences = (): Map<string, Sentence> => {
   kept.sentences = all;
   return all;
 };
-
-const fill = (text: string, values: Record<string, string | number>) =>
-  createTranslator({ locale: "en", messages: { text } })("text", values);
 
 /** A reason in words. `path` is the field of the input it is about, `href` the page that mends it, when there is one. */
 export function worded({ code, values = {} }: Reason): Worded {

@@ -17,6 +17,11 @@ const Settings = z.strictObject({
     .transform(Number)
     .pipe(z.int().min(1, PORT_IS).max(65535, PORT_IS))
     .default(3000),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "must be a whole number of requests a second, from 1 to 999999")
+    .default("100")
+    .transform(Number),
   DATABASE_URL: postgres.optional(),
   DATABASE_OWNER_URL: postgres.optional(),
   DATABASE_READ_URL: postgres.optional(),
@@ -43,13 +48,11 @@ const Settings = z.strictObject({
 export type Settings = z.output<typeof Settings>;
 export const SETTINGS: readonly string[] = Object.keys(Settings.shape);
 
-const OURS = /^(COUNTERSIGN_|DATABASE_|EVIDENCE_|NEXTAUTH_|SMTP_|OIDC_)/;
+const OURS = /^(PORT$|RATE_LIMIT$|COUNTERSIGN_|DATABASE_|EVIDENCE_|NEXTAUTH_|SMTP_|OIDC_)/;
 
 /** Throws a StartFault that names each setting at fault and says what it must be. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  const ours = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => value !== "" && (name === "PORT" || OURS.test(name))),
-  );
+  const ours = Object.fromEntries(Object.entries(env).filter(([name, value]) => value !== "" && OURS.test(name)));
   const parsed = Settings.safeParse(ours);
   if (!parsed.success) {
     const faults = parsed.error.issues.flatMap((issue) =>

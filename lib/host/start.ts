@@ -50,6 +50,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
     COUNTERSIGN_HOME: home,
     NEXTAUTH_SECRET: secret,
     NEXTAUTH_URL: settings.NEXTAUTH_URL ?? `http://localhost:${port}`,
+    RATE_LIMIT: String(settings.RATE_LIMIT),
     COUNTERSIGN_INTERNAL_DEMO: isDemo(settings) ? "1" : "0",
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -64,7 +65,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
     "server",
     [
       "--import",
-      dev ? "./lib/host/peer-address.ts" : "./lib/host/before-server.ts",
+      dev ? "./lib/host/gate.ts" : "./lib/host/before-server.ts",
       "node_modules/next/dist/bin/next",
       dev ? "dev" : "start",
       "-p",

@@ -5,6 +5,8 @@ import { acceptInvitation } from "#lib/people/accept-invitation.command";
 import { changePassword } from "#lib/people/change-password.command";
 import { deactivatePerson } from "#lib/people/deactivate-person.command";
 import { endGrant } from "#lib/people/end-grant.command";
+import { endPersonSessions } from "#lib/people/end-person-sessions.command";
+import { grantRole } from "#lib/people/grant-role.command";
 import { invitePerson } from "#lib/people/invite-person.command";
 import { reactivatePerson } from "#lib/people/reactivate-person.command";
 import { resetPassword } from "#lib/people/reset-password.command";
@@ -75,25 +77,26 @@ describe("an administrator", () => {
     async (role) => {
       const [person, victim] = [await aPerson([role]), await aPerson(["model_owner"])];
       expect(await refusal(person.does(invitePerson, { email: "x@test.example", name: "x" }))).toEqual(forbidden);
-      for (const op of [resetPassword, deactivatePerson, reactivatePerson])
+      for (const op of [endPersonSessions, resetPassword, deactivatePerson, reactivatePerson])
         expect(await refusal(person.does(op, { personId: victim.id }))).toEqual(forbidden);
     },
   );
 
-  test("of one unit resets or deactivates who also works in another: refused", async () => {
+  test("of one unit signs out, resets or deactivates who also works in another: refused", async () => {
     const [here, there] = [await aUnit(), await aUnit()];
     const admin = await aPerson(["admin"], here);
     const [both, mine] = [await aPerson(["validator"], there), await aPerson(["validator"], here)];
-    for (const op of [resetPassword, deactivatePerson]) {
+    await run(grantRole, { personId: both.id, role: "model_owner", unitId: here }, atTheMachine());
+    for (const op of [endPersonSessions, resetPassword, deactivatePerson]) {
       expect(await refusal(admin.does(op, { personId: both.id }))).toEqual({ code: "refused", reasons: ["person.elsewhere"] });
       expect(await refusal(admin.does(op, { personId: mine.id }))).toBeNull();
     }
   });
 
-  test("does not deactivate or reset themselves", async () => {
+  test("does not sign out, deactivate or reset themselves", async () => {
     await aPersonWithPassword(["admin"]);
     const admin = await aPersonWithPassword(["admin"]);
-    for (const op of [resetPassword, deactivatePerson]) {
+    for (const op of [endPersonSessions, resetPassword, deactivatePerson]) {
       expect(await refusal(admin.does(op, { personId: admin.id }))).toEqual({ code: "refused", reasons: ["person.self"] });
     }
   });

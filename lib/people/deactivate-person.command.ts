@@ -2,7 +2,7 @@ import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { lastAdminFaults } from "#lib/people/rules";
 import { Changed, PersonInput } from "#lib/people/schema";
-import { administerFaultsOf, administrators, endSessionsOf, expireLinks, lockPerson, unitsOfPerson } from "#lib/people/store";
+import { administerFaultsOf, administrators, endSessionsOf, expireLinks, lockSeenPerson, unitsOfPerson } from "#lib/people/store";
 
 /** A person leaves: sessions, keys, links and roles end. The record stays, and with it every signature they gave. */
 export const deactivatePerson = command({
@@ -16,9 +16,9 @@ export const deactivatePerson = command({
   input: PersonInput,
   output: Changed,
 
-  load: async (db, { personId }) => ({
+  load: async (db, { personId }, { actor }) => ({
     admins: await administrators(db, personId),
-    person: await lockPerson(db, personId),
+    person: await lockSeenPerson(db, actor, personId),
     units: await unitsOfPerson(db, personId),
   }),
   decide: ({ admins, person, units }, _input, { actor }) => {

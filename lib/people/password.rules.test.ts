@@ -36,6 +36,12 @@ describe("a password is good", () => {
     expect(faults(password)).toEqual([]),
   );
 
+  test("at its full length", () => {
+    const long = Array.from({ length: 200 }, (_, n) => String.fromCodePoint(0x4e00 + n * 7)).join("");
+    expect(faults(long)).toEqual([]);
+    expect(faults(`${long}a`)).toEqual(["password.long"]);
+  });
+
   test("when it is random", () => {
     const letter = fc.constantFrom(..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     fc.assert(

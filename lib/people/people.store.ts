@@ -2,6 +2,7 @@
 import { type Actor, rolesAnywhere, unitsOf } from "#lib/access/actor";
 import type { Role } from "#lib/access/permissions";
 import { type Sql, sql } from "#lib/db/sql";
+import type { ReadDb } from "#lib/db/types";
 import { heldRole, inForce } from "#lib/people/grants.store";
 
 const CHECKERS: readonly Role[] = ["admin", "auditor", "risk_officer"];
@@ -36,4 +37,13 @@ export function isVisible(actor: Actor): Sql {
   const ever = sql`exists (select 1 from role_grant g where g.person_id = p.id and g.unit_id in (${unitsAbove(units)}))`;
   if (!rolesAnywhere(actor).includes("admin")) return sql`(${now} or ${ever})`;
   return sql`(${now} or ${ever} or not exists (select 1 from role_grant g where g.person_id = p.id))`;
+}
+
+/** Whether the actor sees this person. The machine's own command line stands above units. */
+export async function sees(db: Pick<ReadDb, "$queryRaw">, actor: Actor, personId: string): Promise<boolean> {
+  if (actor.kind === "command_line") return true;
+  const found = await db.$queryRaw<unknown[]>(
+    sql`select 1 from ${peopleWithRoles(actor)} where p.id = ${personId} and ${isVisible(actor)}`,
+  );
+  return found.length > 0;
 }

@@ -1,7 +1,7 @@
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { Changed, PersonInput } from "#lib/people/schema";
-import { lockPerson } from "#lib/people/store";
+import { lockSeenPerson } from "#lib/people/store";
 
 /** Brings back the person, not the roles: those are given anew, signing ones with a second person (SD-14). */
 export const reactivatePerson = command({
@@ -15,7 +15,7 @@ export const reactivatePerson = command({
   input: PersonInput,
   output: Changed,
 
-  load: async (db, { personId }) => ({ person: await lockPerson(db, personId) }),
+  load: async (db, { personId }, { actor }) => ({ person: await lockSeenPerson(db, actor, personId) }),
   decide: ({ person }) => {
     if (!person) throw new Refusal("notFound", reason("person.unknown"));
     if (!person.deactivated) throw new Refusal("refused", reason("person.active"));

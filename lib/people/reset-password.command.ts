@@ -2,7 +2,7 @@ import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { ownAfterReset } from "#lib/people/rules";
 import { PasswordReset, PersonInput } from "#lib/people/schema";
-import { administerFaultsOf, endSessionsOf, lockPerson, newLink, saveLink, unitsOfPerson } from "#lib/people/store";
+import { administerFaultsOf, endSessionsOf, lockSeenPerson, newLink, saveLink, unitsOfPerson } from "#lib/people/store";
 
 /**
  * Takes a password away; nobody ever sees one. The link for a new one comes from the machine's command line, and signing is
@@ -21,7 +21,7 @@ export const resetPassword = command({
   shownOnce: ["token"],
 
   load: async (db, { personId }, { actor, now }) => ({
-    person: await lockPerson(db, personId),
+    person: await lockSeenPerson(db, actor, personId),
     units: await unitsOfPerson(db, personId),
     link: newLink(actor, now),
   }),

@@ -2,6 +2,7 @@ import { rolesAnywhere } from "#lib/access/actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { command } from "#lib/core/operation";
 import { ApiKeyInput } from "#lib/people/keys.schema";
+import { sees } from "#lib/people/people.store";
 import { Changed } from "#lib/people/schema";
 import { administerFaultsOf, unitsOfPerson } from "#lib/people/store";
 
@@ -15,14 +16,15 @@ export const revokeApiKey = command({
   input: ApiKeyInput,
   output: Changed,
 
-  load: async (db, { keyId }) => {
+  load: async (db, { keyId }, { actor }) => {
     const key = await db.apiKey.findUnique({ where: { id: keyId }, select: { id: true, personId: true, revokedAt: true } });
-    return { key, units: key ? await unitsOfPerson(db, key.personId) : [] };
+    if (!key) return { key, units: [], isSeen: false };
+    return { key, units: await unitsOfPerson(db, key.personId), isSeen: await sees(db, actor, key.personId) };
   },
-  decide: ({ key, units }, _input, { actor }) => {
+  decide: ({ key, units, isSeen }, _input, { actor }) => {
     const isOwn = key?.personId === actor.id;
-    // 404, not 403: whether somebody has such a key is theirs and the administrators' to know.
-    const knows = isOwn || actor.kind === "command_line" || rolesAnywhere(actor).includes("admin");
+    // 404, not 403: whether somebody has such a key is theirs and their administrators' to know.
+    const knows = isOwn || actor.kind === "command_line" || (isSeen && rolesAnywhere(actor).includes("admin"));
     if (!key || !knows) throw new Refusal("notFound", reason("not_found"));
     const faults = isOwn ? [] : administerFaultsOf(actor, { id: key.personId, units });
     if (faults.length > 0) throw new Refusal("refused", faults);

@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor";
 import { unitsOf } from "#lib/access/actor";
 import { sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
+import { sees } from "#lib/people/people.store";
 import { administerFaults } from "#lib/people/rules";
 
 const LINK_DAYS = 7;
@@ -24,6 +25,10 @@ export async function lockPerson(db: WriteDb, personId: string): Promise<KnownPe
       deactivated_at is not null as deactivated from person where id = ${personId} for update`);
   return person ?? null;
 }
+
+/** The person, when the actor sees them: of anybody else an administrator is told what they are told of nobody. */
+export const lockSeenPerson = async (db: WriteDb, actor: Actor, personId: string): Promise<KnownPerson | null> =>
+  (await sees(db, actor, personId)) ? lockPerson(db, personId) : null;
 
 /** The units of the roles a person holds or waits for. */
 export async function unitsOfPerson(db: WriteDb, personId: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import { run } from "#lib/core/run";
 import { currentTask } from "#lib/core/task";
 import { type Worded, worded } from "#lib/core/wording";
 import { operations } from "#lib/operations";
-import { callerFromSession } from "#lib/web/context";
+import { callerFromOwnPage } from "#lib/web/context";
 import { asRefusal } from "#lib/web/problem";
 
 type Outcome = { ok: true; data: unknown } | { ok: false; status: number; code: string; reasons: Worded[] };
@@ -20,7 +20,7 @@ export async function act(id: string, input: unknown, key?: string): Promise<Out
   try {
     const op = Object.hasOwn(operations, id) ? operations[id as keyof typeof operations] : undefined;
     if (!op || op.kind === "query") return no(404, "notFound", [worded({ code: "no_such_route" })]);
-    const caller = await callerFromSession(requestId);
+    const caller = await callerFromOwnPage(requestId);
     const data = await run(op, input, {
       ...caller,
       idempotencyKey: typeof key === "string" ? readKey(key) : undefined,

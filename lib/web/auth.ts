@@ -31,9 +31,12 @@ const cookie = (name: string) => ({
 /** Whom to count failures for; where the connection's address is not known, all clients share one count. */
 const addressOf = (headers: Record<string, unknown> | undefined): string => peerOf((name) => headers?.[name]) ?? "everybody";
 
+/** The session's cookie as the browser sent it. */
+export const sealedSession = async (): Promise<string | undefined> => (await cookies()).get(sessionCookie())?.value;
+
 /** The token in this request's cookie; null when there is none or it was not sealed here. */
 export async function sessionToken(): Promise<string | null> {
-  const sealed = (await cookies()).get(sessionCookie())?.value;
+  const sealed = await sealedSession();
   if (!sealed) return null;
   const opened = await decode({ token: sealed, secret: process.env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
   return opened?.session ?? null;

@@ -5,6 +5,7 @@ import { changePassword } from "#lib/people/change-password.command";
 import { deactivatePerson } from "#lib/people/deactivate-person.command";
 import { endGrant } from "#lib/people/end-grant.command";
 import { endMySessions } from "#lib/people/end-my-sessions.command";
+import { endPersonSessions } from "#lib/people/end-person-sessions.command";
 import { endSession } from "#lib/people/end-session.command";
 import { reactivatePerson } from "#lib/people/reactivate-person.command";
 import { resetPassword } from "#lib/people/reset-password.command";
@@ -88,6 +89,7 @@ describe("a session is over at the next request", () => {
   test.each([
     ["deactivation", deactivatePerson],
     ["a reset of the password", resetPassword],
+    ["the end of all their sessions", endPersonSessions],
   ])("after %s by an administrator", async (_what, op) => {
     const { person, request } = await open();
     await run(op, { personId: person.id }, atTheMachine());
@@ -189,12 +191,4 @@ describe("an API key", () => {
     expect(text).not.toContain(key.slice(12));
     expect(JSON.stringify(await asOwner("select new, old from ledger_row"))).not.toContain(hash);
   });
-});
-
-test("a request with both a cookie and no own Origin is refused before the cookie is looked at", async () => {
-  const request = new Request("http://localhost/api/v1/units", {
-    method: "POST",
-    headers: { cookie: "countersign.session=x", origin: "https://evil.example" },
-  });
-  expect(await refusal(callerOf(request, "r"))).toEqual({ code: "forbidden", reasons: ["forbidden.origin"] });
 });

@@ -12,7 +12,8 @@ import type { Caller } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
-import { sessionToken } from "#lib/web/auth";
+import { identified, unidentified } from "#lib/host/identities";
+import { sealedSession, sessionToken } from "#lib/web/auth";
 import { touchSession } from "#lib/web/sessions";
 
 /** In which zone the dates of a page are days, also before the sign-in. Read once per request, and never while the program is built. */
@@ -33,9 +34,27 @@ export async function callerOfToken(token: string | null, requestId: string): Pr
   return { actor, requestId };
 }
 
+/** Tells the gate whose request this was: the next ones are counted as that person's, and those of nobody as their address's. */
+async function told(credential: string, asked: Promise<Caller>): Promise<Caller> {
+  try {
+    const caller = await asked;
+    identified(credential, caller.actor.id);
+    return caller;
+  } catch (error) {
+    unidentified(credential);
+    throw error;
+  }
+}
+
 /** The person of the browser's session. */
 export const callerFromSession = async (requestId: string = randomUUID()): Promise<Caller> =>
-  callerOfToken(await sessionToken(), requestId);
+  told((await sealedSession()) ?? "", callerOfToken(await sessionToken(), requestId));
+
+/** The person of the browser's session, when the call comes from our own pages: what a Server Function is called by. */
+export async function callerFromOwnPage(requestId: string): Promise<Caller> {
+  if (!isOurs((await headers()).get("origin"))) throw new Refusal("forbidden", reason("forbidden.origin"));
+  return callerFromSession(requestId);
+}
 
 /** Whether this browser has a live session, for the pages that stand before the sign-in. */
 export const isSignedIn = async (): Promise<boolean> => {
@@ -76,25 +95,32 @@ async function actorOfKey(key: string): Promise<Actor | null> {
   return loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
 }
 
-/** Whether the browser says the request comes from our own pages. A missing or null Origin on a write is not ours. */
-const isOwnOrigin = (request: Request): boolean => {
-  const origin = request.headers.get("origin");
-  if (origin === null) return request.method === "GET" && request.headers.get("sec-fetch-site") !== "cross-site";
+const isOurs = (origin: string | null): boolean => {
   const ours = process.env.NEXTAUTH_URL;
   return ours !== undefined && origin === new URL(ours).origin;
 };
+
+/** Whether the browser says the request comes from our own pages. A missing or null Origin on a write is not ours. */
+const isOwnOrigin = (request: Request): boolean => {
+  const origin = request.headers.get("origin");
+  if (origin !== null || request.method !== "GET") return isOurs(origin);
+  return request.headers.get("sec-fetch-site") !== "cross-site";
+};
+
+async function callerOfKey(key: string, requestId: string): Promise<Caller> {
+  const actor = await actorOfKey(key);
+  if (actor) return { actor, requestId };
+  count(measures.keysRefused);
+  log.warn({ requestId }, "API key refused");
+  throw refused();
+}
 
 /** The caller of a REST request: `Authorization: Bearer <api key>`, or the session's cookie from our own origin. */
 export async function callerOf(request: Request, requestId: string): Promise<Caller> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
-    const actor = authorization.startsWith("Bearer ") ? await actorOfKey(authorization.slice(7).trim()) : null;
-    if (!actor) {
-      count(measures.keysRefused);
-      log.warn({ requestId }, "API key refused");
-      throw refused();
-    }
-    return { actor, requestId };
+    const key = authorization.replace(/^Bearer /, "");
+    return told(key, callerOfKey(key === authorization ? "" : key.trim(), requestId));
   }
   if (!request.headers.get("cookie")) throw refused();
   if (!isOwnOrigin(request)) throw new Refusal("forbidden", reason("forbidden.origin"));

@@ -81,9 +81,12 @@ const read = (parser: busboy.Busboy, body: Readable) =>
     body.pipe(parser);
   });
 
-/** What the bytes are, not what the browser calls them; text has no magic bytes and keeps a harmless claim. */
+/**
+ * What the bytes are, not what the browser calls them; text has no magic bytes and keeps a harmless claim. What begins as a kind of file
+ * and breaks off is of no kind.
+ */
 const typeOf = async (sha256: string, claimed: string): Promise<string> => {
-  const sniffed = await fileTypeFromFile(blobPath(sha256));
+  const sniffed = await fileTypeFromFile(blobPath(sha256)).catch(() => ({ mime: "application/octet-stream" }));
   if (sniffed) return sniffed.mime;
   return ["text/plain", "text/csv", "application/json"].includes(claimed) ? claimed : "application/octet-stream";
 };

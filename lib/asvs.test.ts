@@ -1,0 +1,48 @@
+// docs/asvs.md says of each requirement how the product stands to it. Here it is held to its word.
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+type Row = { id: string; level: string; what: string; answer: string; where: string };
+
+const REQUIREMENT = /^\| (\d+\.\d+\.\d+) \s*\| (\d)\s+\| (.+?)\s+\| (.+?)\s+\| (.+?)\s+\|$/gm;
+const text = readFileSync("docs/asvs.md", "utf8");
+const rows: Row[] = [...text.matchAll(REQUIREMENT)].map(([, id = "", level = "", what = "", answer = "", where = ""]) => ({
+  id,
+  level,
+  what,
+  answer,
+  where,
+}));
+
+/** The tests a row names: "`file`: name", one after the other. */
+const testsOf = ({ where }: Row): { file: string; name: string }[] =>
+  where.split("<br>").flatMap((one) => {
+    const [, file, name] = /^`([^`]+)`: (.+)$/.exec(one) ?? [];
+    return file && name ? [{ file, name }] : [];
+  });
+
+const sources = new Map<string, string>();
+const sourceOf = (file: string): string => {
+  if (!sources.has(file)) sources.set(file, existsSync(file) ? readFileSync(file, "utf8") : "");
+  return sources.get(file) ?? "";
+};
+
+test("every requirement of levels 1 and 2 stands there once, with its level", () => {
+  const [, ...wanted] = readFileSync("docs/asvs-5.0.0.csv", "utf8").trim().split("\n");
+  expect(wanted).toHaveLength(253);
+  expect(rows.map(({ id, level }) => `${id},${level}`)).toEqual(wanted);
+});
+
+test("every answer is met, not applicable or open, and says where or why", () => {
+  expect(rows.filter(({ answer }) => !["met", "not applicable", "open"].includes(answer))).toEqual([]);
+  expect(rows.filter(({ answer, where }) => answer !== "met" && where.length < 8)).toEqual([]);
+  const count = (answer: string) => rows.filter((row) => row.answer === answer).length;
+  expect(text).toContain(`${count("met")} met, ${count("not applicable")} not applicable, ${count("open")} open.`);
+});
+
+test("what is met names tests that exist, in files that run", () => {
+  const met = rows.filter(({ answer }) => answer === "met");
+  expect(met.filter((row) => testsOf(row).length === 0).map(({ id }) => id)).toEqual([]);
+  const named = met.flatMap((row) => testsOf(row).map((one) => ({ id: row.id, ...one })));
+  expect(named.filter(({ file, name }) => !/\.(test|spec)\.ts$/.test(file) || !sourceOf(file).includes(name))).toEqual([]);
+});
