@@ -28,7 +28,7 @@ describe("settings", () => {
     [{ NEXTAUTH_SECRET: "short" }, "NEXTAUTH_SECRET must have at least 32 characters."],
     [
       { COUNTERSIGN_METRICS_TOKEN: "short", COUNTERSIGN_DRAIN_SECONDS: "301", COUNTERSIGN_LOG: "syslog" },
-      "COUNTERSIGN_METRICS_TOKEN must have at least 16 characters and no space; COUNTERSIGN_DRAIN_SECONDS must be a number of seconds from 0 to 300; COUNTERSIGN_LOG must be files or stdout.",
+      "COUNTERSIGN_LOG must be files or stdout; COUNTERSIGN_METRICS_TOKEN must have at least 16 characters and no space; COUNTERSIGN_DRAIN_SECONDS must be a number of seconds from 0 to 300.",
     ],
     [
       { PORT: "0", NEXTAUTH_SECRET: "short" },
