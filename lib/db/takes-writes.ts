@@ -1,7 +1,6 @@
-import { writerPool } from "#lib/db/writer";
+import { probe, shared } from "#lib/db/probe";
+
+const ASK = "select current_setting('transaction_read_only') = 'off' as is";
 
 /** Whether the database lets the writer write: a standby does not, nor does one an administrator set read-only. */
-export async function takesWrites(): Promise<boolean> {
-  const { rows } = await writerPool().query<{ is: boolean }>("select current_setting('transaction_read_only') = 'off' as is");
-  return rows[0]?.is ?? true;
-}
+export const takesWrites = shared(() => probe(async (client) => (await client.query<{ is: boolean }>(ASK)).rows[0]?.is ?? true));

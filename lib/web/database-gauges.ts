@@ -3,17 +3,11 @@ import { type Backlog, backlog } from "#lib/core/backlog";
 import type { Family } from "#lib/core/exposition.rules";
 import { log } from "#lib/core/log";
 import { gauge } from "#lib/core/process-gauges";
+import { readOnly } from "#lib/core/read-only";
 import { probe, shared } from "#lib/db/probe";
 import { sealLag } from "#lib/ledger/seal-lag";
 
-const READ_ONLY = "select current_setting('transaction_read_only') = 'on' as \"readOnly\"";
-
-const state = shared(() =>
-  probe(async (client) => {
-    const { rows } = await client.query<{ readOnly: boolean }>(READ_ONLY);
-    return { readOnly: rows[0]?.readOnly ?? false, seal: await sealLag(client), queues: await backlog(client) };
-  }),
-);
+const state = shared(() => probe(async (client) => ({ seal: await sealLag(client), queues: await backlog(client) })));
 
 const perQueue = (queues: readonly Backlog[], name: string, help: string, of: (queue: Backlog) => number): Family => ({
   name,
@@ -26,10 +20,10 @@ const UP = "Whether the database answered this scrape; without it the numbers th
 
 export async function databaseGauges(): Promise<Family[]> {
   try {
-    const { readOnly, seal, queues } = await state();
+    const { seal, queues } = await state();
     return [
       gauge("countersign_database_up", UP, 1),
-      gauge("countersign_read_only", "Whether the database takes no writes.", readOnly ? 1 : 0),
+      gauge("countersign_read_only", "Whether nothing may be written.", (await readOnly()) ? 1 : 0),
       gauge("countersign_ledger_unsealed_entries", "Entries that are committed and not sealed yet.", seal.unsealed),
       gauge("countersign_ledger_seal_lag_seconds", "Age of the oldest entry that is not sealed yet.", seal.oldestSeconds),
       perQueue(queues, "countersign_jobs_waiting", "Jobs that wait for a worker.", ({ waiting }) => waiting),

@@ -1,5 +1,6 @@
 // What the product says of itself to whoever watches over it: the whole, whether it may be sent requests, and nothing of it needs a pool.
 import { log } from "#lib/core/log";
+import { readOnly } from "#lib/core/read-only";
 import { isStopping } from "#lib/core/stopping";
 import { version } from "#lib/core/version";
 import { type Migration, type MigrationState, migrationState, migrationsIn } from "#lib/db/migration-state";
@@ -35,8 +36,6 @@ const fitOf = ({ missing, unknown, changed, unfinished }: MigrationState) => {
   return unknown.length > 0 ? "newer" : "ok";
 };
 
-const READ_ONLY = "select current_setting('transaction_read_only') = 'on' as \"readOnly\"";
-
 /** Read once: what lies on the disk later may be another program's. */
 const kept = globalThis as { countersignMigrations?: readonly Migration[] };
 const known = (): readonly Migration[] => {
@@ -44,20 +43,15 @@ const known = (): readonly Migration[] => {
   return kept.countersignMigrations;
 };
 
-const readiness = shared(() =>
-  probe(async (client) => {
-    const { rows } = await client.query<{ readOnly: boolean }>(READ_ONLY);
-    return { migrations: fitOf(await migrationState(client, known())), readOnly: rows[0]?.readOnly ?? false };
-  }),
-);
+const readiness = shared(() => probe(async (client) => fitOf(await migrationState(client, known()))));
 
 /** Whether to send requests here. Reading is enough to be ready: `readOnly` says whether writes are taken too. */
 export async function ready(): Promise<Response> {
   if (isStopping()) return answer({ status: "stopping" }, 1);
   try {
-    const { migrations, readOnly } = await readiness();
+    const migrations = await readiness();
     if (migrations === "unfit") return answer({ status: "unavailable", database: "ok", migrations }, 30);
-    return answer({ status: "ok", database: "ok", migrations, readOnly });
+    return answer({ status: "ok", database: "ok", migrations, readOnly: (await readOnly()) !== null });
   } catch (error) {
     log.warn({ err: error }, "not ready");
     return answer({ status: "unavailable", database: "unreachable" }, 5);
