@@ -23,7 +23,7 @@ test("who comes when too many wait is told so at once; the others get their turn
 });
 
 test("nobody waits for ever", async () => {
-  const pool = small({ connectionTimeoutMillis: 50 });
+  const pool = small({ connectionTimeoutMillis: 1_000 });
   const held = await pool.connect();
   await expect(pool.query("select 1")).rejects.toSatisfy(isUnavailable);
   held.release();

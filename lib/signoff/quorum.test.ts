@@ -35,18 +35,12 @@ const atIntake = async (): Promise<Asked> => {
   return { ...one, transitionId, slots: Object.fromEntries(rows.map(({ meaning, id }) => [meaning, id])) };
 };
 
-const signature = async (signoffId: string) => {
+const decision = async (signoffId: string, given: { decision: "sign" } | { decision: "return"; reason: string }) => {
   const { dossierHash } = await world.compliance.does(getSignoff, { signoffId });
   return (who: Signer) =>
-    who.does(decideSignoff, {
-      signoffId,
-      decision: "sign",
-      dossierHash,
-      email: who.email,
-      secret: PASSWORD,
-      statementAccepted: 1,
-    });
+    who.does(decideSignoff, { signoffId, ...given, dossierHash, email: who.email, secret: PASSWORD, statementAccepted: 1 });
 };
+const signature = (signoffId: string) => decision(signoffId, { decision: "sign" });
 
 /** All at once. Gives who came through; whoever did not was told of a conflict, and nothing else. */
 async function race<T extends string>(acts: [T, () => Promise<unknown>][]): Promise<T[]> {
@@ -108,13 +102,13 @@ test("signing, returning, editing and withdrawing at once: one way out of the re
     const signoffId = one.slots.compliance_reviewed ?? "";
     const sign = await signature(signoffId);
     const { revision } = await writer().model.findUniqueOrThrow({ where: { id: one.model.id } });
-    const { dossierHash } = await world.compliance.does(getSignoff, { signoffId });
+    const sendBack = await decision(signoffId, { decision: "return", reason: "Say more." });
     const [first, second, third, returner] = officers as [Signer, Signer, Signer, Signer];
     const acts: [string, () => Promise<unknown>][] = [
       ["sign", () => sign(first)],
       ["sign", () => sign(second)],
       ["sign", () => sign(third)],
-      ["returned", () => returner.does(decideSignoff, { signoffId, decision: "return", dossierHash, reason: "Say more." })],
+      ["returned", () => sendBack(returner)],
       ["void", () => world.owner.does(reviseModel, { modelId: one.model.id, revision, purpose: `Round ${round}.` })],
       ["withdrawn", () => world.author.does(withdrawTransition, { transitionId: one.transitionId, reason: "Too early." })],
     ];

@@ -1,6 +1,8 @@
 // Whether to send requests here, as a balancer asks it. The database is in the state each test gives it.
 import { afterEach, expect, test } from "vitest";
 import { asOwner } from "#lib/test/database";
+import { tamper } from "#lib/test/ledger";
+import { aUnit } from "#lib/test/people";
 import { health, ready } from "#lib/web/health";
 
 const told = async (answer: Promise<Response>) => {
@@ -43,17 +45,18 @@ test("ready for reading while the database takes no writes, and says so", async 
   const connections =
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'countersign health' and datname = current_database()";
   await asOwner(`alter database ${database} set default_transaction_read_only = on; ${connections}`);
-  await expect.poll(() => told(ready())).toEqual({ ...WELL, body: { ...WELL.body, readOnly: true } });
+  await expect.poll(() => told(ready()), { timeout: 10_000 }).toEqual({ ...WELL, body: { ...WELL.body, readOnly: true } });
   await asOwner(
     `set transaction_read_only = off; alter database ${database} reset default_transaction_read_only; ${connections}`,
   );
-  await expect.poll(() => told(ready())).toEqual(WELL);
+  await expect.poll(() => told(ready()), { timeout: 10_000 }).toEqual(WELL);
 });
 
 test("the ledger is told to be behind when an entry has waited for more than a minute", async () => {
   expect(await told(health())).toMatchObject({ status: 200, body: { status: "ok", ledger: "sealed" } });
-  await asOwner(`
-    insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id, recorded_at)
-    values ('late', 'test', 'system', 'test.late', 'test', '{}', 'test', clock_timestamp() - interval '61 seconds')`);
+  const unit = await aUnit();
+  await tamper("ledger_event", "update ledger_event set recorded_at = recorded_at - interval '61 seconds' where subject = $1", [
+    unit,
+  ]);
   expect(await told(health())).toMatchObject({ status: 200, body: { status: "ok", ledger: "behind" } });
 });
