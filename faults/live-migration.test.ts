@@ -74,67 +74,71 @@ async function aLongReport(owner: string): Promise<() => Promise<void>> {
   return () => client.end();
 }
 
-test("people at work while the newest migrations come: none fails, none is shut out for a second, and one that is killed goes on", async () => {
-  const addresses = await anOutsideDatabase();
-  const owner = addresses.DATABASE_OWNER_URL;
-  await migrate(owner, olderMigrations());
-  await query(owner, FILL);
-  const ids = Array.from({ length: 500 }, (_, n) => `m${Math.floor((n * MODELS) / 500) + 1}`);
+test(
+  "people at work while the newest migrations come: none fails, none is shut out for a second, and one that is killed goes on",
+  async () => {
+    const addresses = await anOutsideDatabase();
+    const owner = addresses.DATABASE_OWNER_URL;
+    await migrate(owner, olderMigrations());
+    await query(owner, FILL);
+    const ids = Array.from({ length: 500 }, (_, n) => `m${Math.floor((n * MODELS) / 500) + 1}`);
 
-  const work = atWork({ reader: addresses.DATABASE_READ_URL, writer: addresses.DATABASE_URL }, ids, 3);
-  const locks = watchLocks(owner);
-  const goesOn = async (what: string) => {
-    const before = work.done();
-    await until(what, () => work.done() > before + 20);
-  };
-  await goesOn("people work");
+    const work = atWork({ reader: addresses.DATABASE_READ_URL, writer: addresses.DATABASE_URL }, ids, 3);
+    const locks = watchLocks(owner);
+    const goesOn = async (what: string) => {
+      const before = work.done();
+      await until(what, () => work.done() > before + 20);
+    };
+    await goesOn("people work");
 
-  // Killed within a statement, while it waits for a table that somebody reads; people behind it go on.
-  const end = await aLongReport(owner);
-  const waiting = migrates(owner);
-  await until("the migration waits for its turn", async () => {
-    const rows = await query(
+    // Killed within a statement, while it waits for a table that somebody reads; people behind it go on.
+    const end = await aLongReport(owner);
+    const waiting = migrates(owner);
+    await until("the migration waits for its turn", async () => {
+      const rows = await query(
+        owner,
+        "select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.application_name = 'countersign migrations'",
+      );
+      return rows.length > 0;
+    });
+    await goesOn("people work beside a migration that waits");
+    waiting.kill();
+    expect((await waiting.ended).how).toBe("SIGKILL");
+    await end();
+    expect(await appliedOn(owner)).toEqual(older);
+
+    // Killed between two statements, before the commit and after it.
+    const [first = "", second = ""] = newer;
+    for (const [at, about, applied] of [
+      ["migration applied", first, older],
+      ["migration written", first, older],
+      ["migration committed", first, [...older, first]],
+      ["migration written", second, [...older, first]],
+    ] as const) {
+      const { how, lines } = await migrates(owner, { at, about }).ended;
+      expect({ at, how }, lines.join("\n")).toEqual({ at, how: "SIGKILL" });
+      expect(await appliedOn(owner)).toEqual(applied);
+    }
+
+    const resumed = await migrates(owner).ended;
+    expect(resumed).toEqual({ how: 0, lines: [] });
+    await goesOn("people work on the new schema");
+    await work.end();
+    const held = await locks.end();
+    expect(work.failed).toEqual([]);
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.filter(({ seconds }) => seconds > 1)).toEqual([]);
+    expect(await appliedOn(owner)).toEqual(all);
+
+    const pool = new pg.Pool({ connectionString: addresses.DATABASE_URL, max: 1 });
+    expect(await checkCatalogue(pool)).toMatchObject({ missing: [], unexpected: [] });
+    await pool.end();
+    const [changed] = await query<{ n: number }>(
       owner,
-      "select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.application_name = 'countersign migrations'",
+      "select count(*)::int as n from ledger_event where event = 'model.revised'",
     );
-    return rows.length > 0;
-  });
-  await goesOn("people work beside a migration that waits");
-  waiting.kill();
-  expect((await waiting.ended).how).toBe("SIGKILL");
-  await end();
-  expect(await appliedOn(owner)).toEqual(older);
-
-  // Killed between two statements, before the commit and after it.
-  const [first = "", second = ""] = newer;
-  for (const [at, about, applied] of [
-    ["migration applied", first, older],
-    ["migration written", first, older],
-    ["migration committed", first, [...older, first]],
-    ["migration written", second, [...older, first]],
-  ] as const) {
-    const { how, lines } = await migrates(owner, { at, about }).ended;
-    expect({ at, how }, lines.join("\n")).toEqual({ at, how: "SIGKILL" });
-    expect(await appliedOn(owner)).toEqual(applied);
-  }
-
-  const resumed = await migrates(owner).ended;
-  expect(resumed).toEqual({ how: 0, lines: [] });
-  await goesOn("people work on the new schema");
-  await work.end();
-  const held = await locks.end();
-  expect(work.failed).toEqual([]);
-  expect(held.length).toBeGreaterThan(0);
-  expect(held.filter(({ seconds }) => seconds > 1)).toEqual([]);
-  expect(await appliedOn(owner)).toEqual(all);
-
-  const pool = new pg.Pool({ connectionString: addresses.DATABASE_URL, max: 1 });
-  expect(await checkCatalogue(pool)).toMatchObject({ missing: [], unexpected: [] });
-  await pool.end();
-  const [changed] = await query<{ n: number }>(
-    owner,
-    "select count(*)::int as n from ledger_event where event = 'model.revised'",
-  );
-  const [written] = await query<{ n: number }>(owner, "select sum(revision - 1)::int as n from model");
-  expect(written?.n).toBe(changed?.n);
-});
+    const [written] = await query<{ n: number }>(owner, "select sum(revision - 1)::int as n from model");
+    expect(written?.n).toBe(changed?.n);
+  },
+  300_000 + MODELS,
+);

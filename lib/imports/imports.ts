@@ -22,7 +22,7 @@ const stateOf = ({ state, noted, isUnderway }: Stored): ImportRecord["state"] =>
 const errorOf = ({ error, noted }: Stored): Worded | null => {
   if (error) return worded(error);
   if (noted === null) return null;
-  return worded(reason(noted === "job.left" ? noted : "import.no_longer_allowed"));
+  return worded(reason(noted === "job.not_allowed" ? "import.no_longer_allowed" : noted));
 };
 
 const shown = (row: Stored): ImportRecord => {
