@@ -12,11 +12,11 @@ import { attacks } from "#lib/test/segregation";
 import { act } from "#lib/web/act";
 import { openSession } from "#lib/web/sessions";
 
-// Next's request is not there in a test: the browser's cookie is, as next-auth seals it.
-const browser = vi.hoisted(() => ({ cookie: "" }));
+// Next's request is not there in a test: the browser's cookie is, as next-auth seals it, and the Origin of our own page.
+const browser = vi.hoisted(() => ({ cookie: "", origin: "" }));
 vi.mock("next/headers", () => ({
   cookies: async () => ({ get: () => (browser.cookie ? { value: browser.cookie } : undefined) }),
-  headers: async () => new Headers(),
+  headers: async () => new Headers({ origin: browser.origin }),
 }));
 vi.mock("next/cache", () => ({ refresh: () => undefined }));
 
@@ -34,6 +34,7 @@ const attack = (row: string): Attack => {
 beforeAll(async () => {
   vi.stubEnv("NEXTAUTH_SECRET", SECRET);
   vi.stubEnv("NEXTAUTH_URL", ORIGIN);
+  browser.origin = ORIGIN;
   table = await attacks();
 }, 180_000);
 
