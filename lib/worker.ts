@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Job } from "#lib/core/job";
 import { log } from "#lib/core/log";
 import { ensureQueue, givenUp, queue } from "#lib/core/queue";
-import { sweep } from "#lib/core/sweep";
+import { foldCounts, sweep } from "#lib/core/sweep";
 import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
 import { checkCatalogue } from "#lib/ledger/catalogue";
@@ -49,6 +49,7 @@ async function main() {
   const sealer = startSealer();
   for (const job of jobs) await perform(boss, job);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
+  repeat("folding the counts", MINUTE_MILLISECONDS, () => foldCounts(writerPool()));
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));

@@ -7,15 +7,20 @@ import type { Actor, KeyScope } from "#lib/access/actor";
 import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { log } from "#lib/core/log";
-import type { Caller } from "#lib/core/operation";
+import type { Caller, Instant } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 import { sessionToken } from "#lib/web/auth";
 import { touchSession } from "#lib/web/sessions";
 
-/** In which zone the dates of a page are days, also before the sign-in. Read once per request, and never while the program is built. */
+/**
+ * In which zone the dates of a page are days: read with the session, or by itself before the sign-in. Once per request, and never
+ * while the program is built.
+ */
 export const organisationZone = cache(async (): Promise<string> => {
   await connection();
+  const session = await ownSession();
+  if (session) return session.at.zone;
   const [row] = await writer().$queryRaw<{ zone: string }[]>(sql`select organisation_zone() as zone`);
   if (!row) throw new Error("the database knows no zone");
   return row.zone;
@@ -23,23 +28,30 @@ export const organisationZone = cache(async (): Promise<string> => {
 
 const refused = () => new Refusal("unauthenticated", reason("unauthenticated"));
 
-/** The person whose session this token opens. Throws 401 when there is none, or it ended, or the person left. */
-export async function callerOfToken(token: string | null, requestId: string): Promise<Caller> {
-  const session = token === null ? null : await touchSession(token);
+type Session = Awaited<ReturnType<typeof touchSession>>;
+
+async function callerIn(session: Session, requestId: string): Promise<Caller> {
   const actor = session && (await loadActor(writer(), session.personId, { via: "web", sessionId: session.id }));
   if (!actor) throw refused();
-  return { actor, requestId };
+  return { actor, requestId, at: session.at };
 }
+
+/** The person whose session this token opens. Throws 401 when there is none, or it ended, or the person left. */
+export const callerOfToken = async (token: string | null, requestId: string): Promise<Caller> =>
+  callerIn(token === null ? null : await touchSession(token), requestId);
+
+/** The session of this browser, looked up once per request. */
+const ownSession = cache(async (): Promise<Session> => {
+  const token = await sessionToken();
+  return token === null ? null : touchSession(token);
+});
 
 /** The person of the browser's session. */
 export const callerFromSession = async (requestId: string = randomUUID()): Promise<Caller> =>
-  callerOfToken(await sessionToken(), requestId);
+  callerIn(await ownSession(), requestId);
 
 /** Whether this browser has a live session, for the pages that stand before the sign-in. */
-export const isSignedIn = async (): Promise<boolean> => {
-  const token = await sessionToken();
-  return token !== null && (await callerOfToken(token, randomUUID()).then(Boolean, isRefusal));
-};
+export const isSignedIn = (): Promise<boolean> => callerFromSession().then(Boolean, isRefusal);
 
 const isRefusal = (error: unknown): false => {
   if (error instanceof Refusal) return false;
@@ -56,21 +68,25 @@ export async function callerOfInvitation(token: string, requestId: string): Prom
   return { actor, requestId };
 }
 
-type Key = { id: string; personId: string; hash: string; scopes: KeyScope[] };
+type Key = Instant & { id: string; personId: string; hash: string; scopes: KeyScope[]; stale: boolean };
 
-/** Keys look like cs_<prefix>_<secret>; the hash of the whole is compared in constant time. */
-async function actorOfKey(key: string): Promise<Actor | null> {
+/** Keys look like cs_<prefix>_<secret>; the hash of the whole is compared in constant time. Their use is noted once a minute. */
+async function callerOfKey(key: string): Promise<{ actor: Actor; at: Instant } | null> {
   const prefix = /^cs_([0-9a-z]{8})_[0-9A-Za-z_-]{20,}$/.exec(key)?.[1];
   if (!prefix) return null;
   const [found] = await writer().$queryRaw<Key[]>(sql`
-    select id, person_id as "personId", hash, scopes from api_key
-    where prefix = ${prefix} and revoked_at is null and (expires_at is null or expires_at > product_clock())`);
+    select k.id, k.person_id as "personId", k.hash, k.scopes, coalesce(u.used_at < product_clock() - interval '1 minute', true) as stale,
+      product_clock() as now, organisation_zone() as zone
+    from api_key k left join api_key_use u on u.key_id = k.id
+    where k.prefix = ${prefix} and k.revoked_at is null and (k.expires_at is null or k.expires_at > product_clock())`);
   const hash = createHash("sha256").update(key).digest();
   if (!found || !timingSafeEqual(hash, Buffer.from(found.hash, "hex"))) return null;
-  await writer().$executeRaw(sql`
+  if (found.stale)
+    await writer().$executeRaw(sql`
     insert into api_key_use (key_id, used_at) values (${found.id}, product_clock())
     on conflict (key_id) do update set used_at = excluded.used_at where api_key_use.used_at < excluded.used_at - interval '1 minute'`);
-  return loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
+  const actor = await loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
+  return actor && { actor, at: { now: found.now, zone: found.zone } };
 }
 
 /** Whether the browser says the request comes from our own pages. A missing or null Origin on a write is not ours. */
@@ -85,12 +101,12 @@ const isOwnOrigin = (request: Request): boolean => {
 export async function callerOf(request: Request, requestId: string): Promise<Caller> {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) {
-    const actor = authorization.startsWith("Bearer ") ? await actorOfKey(authorization.slice(7).trim()) : null;
-    if (!actor) {
+    const caller = authorization.startsWith("Bearer ") ? await callerOfKey(authorization.slice(7).trim()) : null;
+    if (!caller) {
       log.warn({ requestId }, "API key refused");
       throw refused();
     }
-    return { actor, requestId };
+    return { ...caller, requestId };
   }
   if (!request.headers.get("cookie")) throw refused();
   if (!isOwnOrigin(request)) throw new Refusal("forbidden", reason("forbidden.origin"));
