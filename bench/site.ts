@@ -23,7 +23,7 @@ export type Started = { child: ChildProcess; url: string; milliseconds: number }
 export async function start(home: string): Promise<Started> {
   const port = String(await freePort());
   const began = performance.now();
-  const env = { ...clean, COUNTERSIGN_HOME: home, PORT: port } as NodeJS.ProcessEnv;
+  const env: NodeJS.ProcessEnv = { ...clean, COUNTERSIGN_HOME: home, PORT: port, NODE_ENV: "production" };
   const child = spawn(process.execPath, ["bin/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const ended = new Promise<never>((_, fail) =>

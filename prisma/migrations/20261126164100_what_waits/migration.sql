@@ -6,3 +6,6 @@ CREATE INDEX "assessment_rated_idx" ON "assessment" ("version_id") WHERE status 
 CREATE INDEX "model_unconfirmed_type_idx" ON "model" ("id") WHERE record_type = 'not_a_model' AND record_type_confirmed_by IS NULL;
 CREATE INDEX "model_unowned_import_idx" ON "model" ("import_id") WHERE owner_id IS NULL AND archived_at IS NULL AND import_id IS NOT NULL;
 CREATE INDEX "transition_sent_back_idx" ON "transition" ("version_id") WHERE state IN ('returned', 'refused');
+
+-- Who may read an event is asked of the few models that are marked.
+CREATE INDEX "model_restricted_idx" ON "model" ("id") WHERE sensitivity = 'restricted';
