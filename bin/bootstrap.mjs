@@ -120,9 +120,9 @@ export function build() {
   keep(stamp, mark);
 }
 
-/** Hands over to a program on the pinned Node: signals go through, its exit code becomes ours. */
-export function handOver(program, args = []) {
-  const child = spawn(pinnedNode, ["--disable-warning=ExperimentalWarning", program, ...args], {
+/** Hands over to a program on the pinned Node, with flags of Node's own: signals go through, its exit code becomes ours. */
+export function handOver(program, args = [], flags = []) {
+  const child = spawn(pinnedNode, ["--disable-warning=ExperimentalWarning", ...flags, program, ...args], {
     stdio: "inherit",
     cwd: root,
     env: environment(),

@@ -6,7 +6,7 @@ import { log } from "#lib/core/log";
 import { beginAttempt, noteProgress } from "#lib/core/progress";
 import { attemptToGiveUp, ensureQueue, givenUp, queue } from "#lib/core/queue";
 import { readOnly } from "#lib/core/read-only";
-import { sweep } from "#lib/core/sweep";
+import { foldCounts, sweep } from "#lib/core/sweep";
 import { during } from "#lib/core/task";
 import { writerPool } from "#lib/db/writer";
 import { jobs } from "#lib/jobs";
@@ -88,6 +88,7 @@ async function main() {
   repeat("taking up jobs", SECOND_MILLISECONDS, take);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
   repeat("listing tiers that ran out", 60 * MINUTE_MILLISECONDS, () => listLapsedTiers(writerPool()));
+  repeat("folding the counts", MINUTE_MILLISECONDS, () => foldCounts(writerPool()));
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));

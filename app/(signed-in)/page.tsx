@@ -14,6 +14,7 @@ import { rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
 import { GetPortfolioInput } from "#lib/models/portfolio.schema";
 import { operations } from "#lib/operations";
+import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
 import { load, viewer } from "#lib/web/page";
 
@@ -43,7 +44,7 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
           {
             name: "businessUnit",
             label: models("field.businessUnit"),
-            options: units.map(({ id, name }) => ({ value: id, label: name })),
+            options: unitsOffered(units, input.businessUnit).map(({ id, name }) => ({ value: id, label: name })),
           },
           {
             name: "imported",

@@ -52,7 +52,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
       m.ref, case when ${modelsVisibleTo(actor)} then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
       captured.rows, captured.n as "rowCount", coalesce(e.epoch, u.epoch) = 'demonstration' as simulated
     from shown l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
-    left join model m on m.id = e.model_id left join person p on p.id = e.actor_id,
+    left join lateral (select * from model where id = e.model_id limit 1) m on true left join person p on p.id = e.actor_id,
     lateral (select coalesce(jsonb_agg(jsonb_build_object('table', r.table_name, 'key', r.key, 'op', r.op, 'old', r.old - 'dossier', 'new', r.new - 'dossier') order by r.seq)
         filter (where r.place <= ${ROWS_MAX}), '[]') as rows, count(*)::int as n
       from (select w.*, row_number() over (order by w.seq) as place from ledger_row w

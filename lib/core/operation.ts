@@ -7,14 +7,17 @@ import type { ReadDb, WriteDb } from "#lib/db/types";
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json | undefined };
 export type Route = `${"GET" | "POST" | "PATCH" | "PUT" | "DELETE"} /${string}`;
 
-/** Who asks, and how. Made by lib/web/context, a job or the command line; never by an operation. */
-export type Caller = { actor: Actor; requestId: string; idempotencyKey?: string };
+/** The product's clock and the organisation's zone, in which calendar dates are days. */
+export type Instant = { now: Date; zone: string };
 
 /**
- * What an operation is told: the caller, the product's clock, the organisation's zone, in which calendar dates are days, and where in
- * the organisation its subject stands.
+ * Who asks, how, and when the request came, if that was read with who asks: all a page shows is as of that instant. Made by
+ * lib/web/context, a job or the command line; never by an operation.
  */
-export type Context = Caller & { now: Date; zone: string; place: Place | null };
+export type Caller = { actor: Actor; requestId: string; idempotencyKey?: string; at?: Instant };
+
+/** What an operation is told: the caller, the instant, and where in the organisation its subject stands. */
+export type Context = Caller & Instant & { place: Place | null };
 
 /** A job that starts when the command commits, and never otherwise. */
 export type Enqueue = { job: string; payload: { [key: string]: Json } };

@@ -12,6 +12,7 @@ import {
   type AnyQuery,
   type Caller,
   type Context,
+  type Instant,
   isReading,
   type Operation,
   type OutputOf,
@@ -88,7 +89,7 @@ async function placed(db: Raw, op: Operation, input: unknown, caller: Caller): P
 
 async function read(op: AnyQuery, input: unknown, caller: Caller) {
   const place = await placed(writer(), op, input, caller);
-  return op.output.parse(await op.read(reader(), input, { ...caller, ...(await clock(writer())), place }));
+  return op.output.parse(await op.read(reader(), input, { ...caller, ...(caller.at ?? (await clock(writer()))), place }));
 }
 
 async function write(op: AnyCommand | AnyBatch, input: unknown, asked: Caller, db: WriteDb) {
@@ -139,10 +140,8 @@ async function writeBatch(op: AnyBatch, input: unknown, ctx: Context, db: WriteD
   return saved;
 }
 
-const clock = async (db: Raw): Promise<Pick<Context, "now" | "zone">> => {
-  const [row] = await db.$queryRaw<Pick<Context, "now" | "zone">[]>(
-    sql`select product_clock() as now, organisation_zone() as zone`,
-  );
+const clock = async (db: Raw): Promise<Instant> => {
+  const [row] = await db.$queryRaw<Instant[]>(sql`select product_clock() as now, organisation_zone() as zone`);
   if (!row) throw new Error("the database has no clock");
   return row;
 };

@@ -6,6 +6,14 @@ import { stagingFolder } from "#lib/core/blob";
 
 const DAY_MILLISECONDS = 86_400_000;
 
+/** Rows of the roll-up that may stand beside the folded ones: few enough to be added up in no time. */
+const COUNTS_UNFOLDED_MAX = 1000;
+
+/** Puts one row in place of many where the counts of the portfolio have grown. */
+export async function foldCounts(pool: pg.Pool): Promise<void> {
+  await pool.query("select fold_listed_count($1)", [COUNTS_UNFOLDED_MAX]);
+}
+
 /** Files of broken-off uploads. One that is being written is younger than a day. */
 async function sweepStaging(now: number) {
   const folder = stagingFolder();

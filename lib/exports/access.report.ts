@@ -2,7 +2,16 @@
 import { unitsOf } from "#lib/access/actor";
 import { SIGNING_ROLES } from "#lib/access/permissions";
 import { type Sql, sql } from "#lib/db/sql";
-import { type Asking, countOf, instant, itemsOf, type Report, wholeOrganisation } from "#lib/exports/report";
+import {
+  type Asking,
+  afterEndOf,
+  countOf,
+  instant,
+  itemsOf,
+  type Report,
+  untilEndOf,
+  wholeOrganisation,
+} from "#lib/exports/report";
 
 const COLUMNS = [
   ...[
@@ -25,8 +34,8 @@ const COLUMNS = [
 
 const day = ({ filter: { on } }: Asking): Sql => sql`coalesce(${on ?? null}::date, organisation_today())`;
 /** Whether it had happened by the end of that day there. */
-const by = (instant: Sql, asking: Asking): Sql => sql`organisation_day(${instant}) <= ${day(asking)}`;
-const after = (instant: Sql, asking: Asking): Sql => sql`organisation_day(${instant}) > ${day(asking)}`;
+const by = (instant: Sql, asking: Asking): Sql => untilEndOf(instant, day(asking));
+const after = (instant: Sql, asking: Asking): Sql => afterEndOf(instant, day(asking));
 
 /** In force: given, confirmed where that is needed (SD-14), not ended, not past its last day. A person without any stands there with none. */
 const inForce = (asking: Asking): Sql => sql`

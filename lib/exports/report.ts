@@ -32,10 +32,15 @@ export type Report = Pick<Block, "subject" | "sort" | "matching" | "population" 
 /** An instant as ISO 8601 UTC text, to the second. */
 export const instant = (column: Sql): Sql => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
+/** The instant at which a day begins in the organisation's zone: what is compared with it is found by an index. */
+const startOf = (day: Sql): Sql => sql`((${day})::timestamp at time zone organisation_zone())`;
+export const untilEndOf = (column: Sql, day: Sql): Sql => sql`${column} < ${startOf(sql`${day} + 1`)}`;
+export const afterEndOf = (column: Sql, day: Sql): Sql => sql`${column} >= ${startOf(sql`${day} + 1`)}`;
+
 /** Whether an instant lies in the period of the filter, whole days of the organisation's zone. */
 export const within = (column: Sql, { from, to }: ExportFilter): Sql => sql`(
-  (${from ?? null}::date is null or organisation_day(${column}) >= ${from ?? null}::date)
-  and (${to ?? null}::date is null or organisation_day(${column}) <= ${to ?? null}::date))`;
+  (${from ?? null}::date is null or ${column} >= ${startOf(sql`${from ?? null}::date`)})
+  and (${to ?? null}::date is null or ${untilEndOf(column, sql`${to ?? null}::date`)}))`;
 
 /** Whether nothing of the organisation is outside what the actor exports. */
 export const wholeOrganisation = (actor: Actor): Sql =>

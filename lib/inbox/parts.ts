@@ -85,7 +85,8 @@ const RATED = sql`(select a.status, coalesce(case when not ${lapsed(sql`a`)} the
 const controlsToAnswer = (actor: Actor) => sql`
   ${ofVersion("controls_to_answer", { id: sql`v.id`, why: sql`'role'`, role: sql`min(w.role)`, since: sql`greatest(v.stage_since, r.assessed_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
   from ${VERSION} join lateral ${RATED} r on r.status in ('computed', 'confirmed') join lateral (${waitingControls(SECOND_LINE)}) w on true
-  where v.stage in ('proposed', 'in_development', 'in_validation') and ${UNDER_WAY} and m.on_hold is null and m.record_type = 'model'
+  where v.id in (select a.version_id from assessment a where a.status in ('computed', 'confirmed'))
+    and v.stage in ('proposed', 'in_development', 'in_validation') and ${UNDER_WAY} and m.on_hold is null and m.record_type = 'model'
     and (r.tier <> 'low' or (r.status = 'confirmed' and not v.light_path)) and ${modelsVisibleTo(actor)}
     and (${SECOND_LINE.map((role) => sql`(w.role = ${role} and ${inUnits(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)})
     and not exists (select from transition t where t.version_id = v.id and t.state = 'open')
@@ -107,6 +108,11 @@ const ownerAcceptance = (actor: Actor) => sql`
   from ${SHOWN} where m.owner_id = ${actor.id} and m.owner_accepted_at is null and m.archived_at is null and ${modelsVisibleTo(actor)}
     and not ${ACCEPTED_BY_SIGNING}`;
 
+/** Versions of the actor's own, found before anything is asked of them. */
+const isOwnVersion = (actor: Actor) => sql`v.id in (
+  select a.version_id from version_author a where a.person_id = ${actor.id} and a.removed_at is null
+  union all select o.id from model_version o join model q on q.id = o.model_id where q.owner_id = ${actor.id})`;
+
 const OWN_WHY = (actor: Actor) => sql`case when ${isAuthor(actor)} then 'author' else 'owner' end`;
 
 /** Returned or refused, and not asked for again since. */
@@ -115,14 +121,14 @@ const returnedRequest = (actor: Actor) => sql`
   ${ofVersion("returned_request", { id: sql`t.id`, why: OWN_WHY(actor), role: sql`null::text`, since: sql`t.closed_at`, gate: sql`t.gate` })}
   from transition t join ${VERSION} on v.id = t.version_id
   where t.state in ('returned', 'refused') and t.id = ${LAST} and v.stage = t.from_stage and ${UNDER_WAY} and ${modelsVisibleTo(actor)}
-    and (${isAuthor(actor)} or ${isOwner(actor)})`;
+    and ${isOwnVersion(actor)}`;
 
 /** Own versions before a gate nobody has asked for: what is missing stands on the model's page. */
 const toPrepare = (actor: Actor) => sql`
   ${ofVersion("to_prepare", { id: sql`v.id`, why: OWN_WHY(actor), role: sql`null::text`, since: sql`v.stage_since`, gate: GATE_AHEAD })}
   from ${VERSION}
   where ${UNDER_WAY} and m.record_type <> 'not_a_model' and m.on_hold is null and ${modelsVisibleTo(actor)}
-    and (${isAuthor(actor)} or (m.owner_id = ${actor.id} and m.owner_accepted_at is not null))
+    and ${isOwnVersion(actor)} and (${isAuthor(actor)} or m.owner_accepted_at is not null)
     and not exists (select from transition t where t.version_id = v.id and (t.state = 'open' or (t.id = ${LAST} and t.state in ('returned', 'refused') and t.from_stage = v.stage)))`;
 
 const roleGrant = (actor: Actor) => sql`
@@ -135,7 +141,7 @@ const roleGrant = (actor: Actor) => sql`
 const unownedImport = (actor: Actor) => sql`
   ${ofNoVersion("unowned_import", { id: sql`i.id`, name: sql`i.file_name`, role: sql`'risk_officer'`, since: sql`i.requested_at`, count: sql`count(*)::int` })}
   from model m join import i on i.id = m.import_id
-  where m.owner_id is null and m.archived_at is null and m.record_type <> 'not_a_model' and ${inUnits(unit, actor, ["risk_officer"])}
+  where m.import_id is not null and m.owner_id is null and m.archived_at is null and m.record_type <> 'not_a_model' and ${inUnits(unit, actor, ["risk_officer"])}
   group by i.id`;
 
 /** In the order of the kinds. */

@@ -1,16 +1,16 @@
 import { rolesIn } from "#lib/access/actor";
 import { isSitting } from "#lib/access/reauthenticate";
 import { cardsAnswering } from "#lib/checklist/cards.rules";
-import type { Reason } from "#lib/core/errors";
+import { type Reason, Refusal, reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import { worded } from "#lib/core/wording";
 import type { ReadDb } from "#lib/db/types";
 import { type GateReason, GetGateInput, GetGateOutput } from "#lib/lifecycle/gate.schema";
-import { type Looked, lookAtGate, recordOf } from "#lib/lifecycle/gate-state";
+import { type Looked, lookAtGate } from "#lib/lifecycle/gate-state";
 import { namesOf } from "#lib/lifecycle/people-here";
 import { addressOf, placed } from "#lib/lifecycle/places.rules";
 import { type Asker, mayRequest, type Verdict } from "#lib/lifecycle/rules";
-import { MEANING_KIND, type Stage } from "#lib/lifecycle/schema";
+import { MEANING_KIND, type Stage, stageSchema } from "#lib/lifecycle/schema";
 import type { Transition } from "#lib/policy/lifecycle.schema";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { statementNeeded } from "#lib/signoff/decision.rules";
@@ -73,6 +73,12 @@ async function ownOf(db: ReadDb, looked: Looked, actor: { id: string; keyId: str
   };
 }
 
+async function stageOf(db: ReadDb, versionId: string): Promise<Stage> {
+  const version = await db.modelVersion.findUnique({ where: { id: versionId }, select: { stage: true } });
+  if (!version) throw new Refusal("notFound", reason("not_found"));
+  return stageSchema.parse(version.stage);
+}
+
 const digestOf = ({ record }: Looked): string | null => {
   const { identity } = record.content;
   return identity?.type === "artefact" ? identity.digest : null;
@@ -121,7 +127,7 @@ export const getGate = query({
   output: GetGateOutput,
 
   read: async (db, { versionId, to: wanted }, { actor, now }) => {
-    const { stage } = await recordOf(db, versionId);
+    const stage = await stageOf(db, versionId);
     const to = wanted ?? nextStage(stage);
     const looked = await lookAtGate(db, { versionId, to: to ?? stage, askerId: actor.id, deployment: null });
     const asker = { id: actor.id, roles: rolesIn(actor, looked.record.unitId) };

@@ -22,13 +22,14 @@ export const getLineage = query({
     const nodes = await db.$queryRaw<Node[]>(sql`
       with recursive above(id) as (
         select ${modelId} union
-        select m.model_id from above a join listed_model x on x.model_id = a.id join listed_model m on m.model_id = any(x.upstream_ids) where ${visible}),
+        select m.model_id from above a cross join lateral (select unnest(upstream_ids) as id from listed_model where model_id = a.id) x
+          cross join lateral (select * from listed_model where model_id = x.id limit 1) m where ${visible}),
       below(id) as (
         select ${modelId} union
         select m.model_id from below b join listed_model m on m.upstream_ids @> array[b.id] where not m.archived and ${visible}),
       found as materialized ((select id from above limit ${NODES_MAX}) union (select id from below limit ${NODES_MAX}))
       select r.id, r.ref, r.name, v.stage, m.claimed_stage as "claimedStage", ${tierOfV} as tier, v.upstream
-      from found f join listed_model m on m.model_id = f.id cross join lateral (select * from model where id = f.id limit 1) r
+      from found f cross join lateral (select * from listed_model where model_id = f.id limit 1) m cross join lateral (select * from model where id = f.id limit 1) r
       cross join lateral (select * from model_version where id = m.version_id limit 1) v
       order by r.name, r.id limit ${2 * NODES_MAX}`);
     const ids = new Set(nodes.map(({ id }) => id));

@@ -1,44 +1,58 @@
 import { query } from "#lib/core/operation";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
+import { readSorts, type Sort } from "#lib/models/counted";
 import { FLAG_SQL, listedWhere } from "#lib/models/listing";
-import { GetPortfolioInput, Portfolio, type PortfolioCell } from "#lib/models/portfolio.schema";
+import { GetPortfolioInput, Portfolio, PortfolioCell } from "#lib/models/portfolio.schema";
 import { tierOfM, tierOfV } from "#lib/risk/tier-in-force";
 
 const ROWS = 8;
-type Numbers = Pick<Portfolio, "models" | "highTier" | "inUseBeforeApproval" | "noOwner" | "notRated" | "stageNotStated">;
+type Numbers = Omit<Portfolio, "openSignoffs" | "waiting" | "oldest" | "toPutRight">;
 
-const readNumbers = async (db: ReadDb, where: Sql): Promise<Numbers> => {
-  const [numbers] = await db.$queryRaw<Numbers[]>(sql`
-    select count(*)::int as models, count(*) filter (where ${tierOfM} = 'high')::int as "highTier",
-      count(*) filter (where ${FLAG_SQL.in_use_before_approval})::int as "inUseBeforeApproval",
-      count(*) filter (where ${FLAG_SQL.no_owner})::int as "noOwner", count(*) filter (where ${FLAG_SQL.not_rated})::int as "notRated",
-      count(*) filter (where m.source is not null and m.claimed_stage is null and m.approval = 'none')::int as "stageNotStated"
-    from listed_model m where ${where}`);
-  return numbers ?? { models: 0, highTier: 0, inUseBeforeApproval: 0, noOwner: 0, notRated: 0, stageNotStated: 0 };
-};
+const IN_USE = new Set<string | null>(["in_production", "restricted"]);
+
+const sumOf = (sorts: readonly Sort[], wanted: (sort: Sort) => boolean): number =>
+  sorts.reduce((sum, sort) => (wanted(sort) ? sum + sort.count : sum), 0);
 
 /** A claim is counted where it stands in place of the stage, in a column of its own. */
-const readCells = (db: ReadDb, where: Sql) =>
-  db.$queryRaw<PortfolioCell[]>(sql`
-    select coalesce(m.claimed_stage, m.stage) as stage, ${tierOfM} as tier, count(*) filter (where m.claimed_stage is null)::int as count,
-      count(m.claimed_stage)::int as claimed
-    from listed_model m where ${where} group by 1, 2 order by 1, 2`);
+function cellsOf(sorts: readonly Sort[]): PortfolioCell[] {
+  const cells = Map.groupBy(sorts, ({ claimedStage, stage, tier }) => `${claimedStage ?? stage} ${tier}`);
+  return [...cells.values()].flatMap((cell) => {
+    const [first] = cell;
+    const claimed = sumOf(cell, ({ claimedStage }) => claimedStage !== null);
+    const count = sumOf(cell, ({ claimedStage }) => claimedStage === null);
+    return first ? [PortfolioCell.parse({ stage: first.claimedStage ?? first.stage, tier: first.tier, count, claimed })] : [];
+  });
+}
 
-const openSignoffs = (where: Sql) => sql`
-  from signoff s join transition t on t.id = s.transition_id and t.state = 'open' join listed_model m on m.model_id = t.model_id
-  where s.state = 'open' and s.opened_at is not null and ${where}`;
-
-const countOpen = async (db: ReadDb, where: Sql): Promise<number> => {
-  const [open] = await db.$queryRaw<{ count: number }[]>(sql`select count(*)::int as count ${openSignoffs(where)}`);
-  return open?.count ?? 0;
+const numbersOf = (all: readonly Sort[]): Numbers => {
+  const sorts = all.filter(({ archived }) => !archived);
+  return {
+    models: sumOf(sorts, () => true),
+    highTier: sumOf(sorts, ({ tier }) => tier === "high"),
+    inUseBeforeApproval: sumOf(sorts, ({ claimedStage }) => IN_USE.has(claimedStage)),
+    noOwner: sumOf(sorts, ({ owned }) => !owned),
+    notRated: sumOf(sorts, ({ tier }) => tier === null),
+    stageNotStated: sumOf(sorts, (sort) => sort.imported && sort.claimedStage === null && sort.approval === "none"),
+    claimedRetired: sumOf(all, ({ archived, claimedStage }) => archived && claimedStage === "retired"),
+    cells: cellsOf(sorts),
+  };
 };
 
+/** Each open sign-off with its model, found one by one: they are few beside the models. */
+const openSignoffs = (where: Sql) => sql`
+  from signoff s join transition t on t.id = s.transition_id and t.state = 'open'
+  cross join lateral (select * from listed_model where model_id = t.model_id limit 1) m
+  where s.state = 'open' and s.opened_at is not null and ${where}`;
+
+type Waiting = Portfolio["waiting"][number] & { open: number };
+
 const readWaiting = (db: ReadDb, where: Sql, now: Date) =>
-  db.$queryRaw<Portfolio["waiting"]>(sql`
-    select w.role, count(*)::int as count, min(w.opened_at) as "oldestAt",
+  db.$queryRaw<Waiting[]>(sql`
+    with open as materialized (select s.roles, s.opened_at ${openSignoffs(where)})
+    select (select count(*)::int from open) as open, w.role, count(*)::int as count, min(w.opened_at) as "oldestAt",
       array_agg(extract(day from ${now}::timestamptz - w.opened_at)::int order by w.opened_at) as days
-    from (select unnest(s.roles) as role, s.opened_at ${openSignoffs(where)}) w group by w.role order by count(*) desc, w.role`);
+    from (select unnest(roles) as role, opened_at from open) w group by w.role order by count(*) desc, w.role`);
 
 const readOldest = (db: ReadDb, where: Sql) =>
   db.$queryRaw<Portfolio["oldest"]>(sql`
@@ -67,16 +81,11 @@ export const getPortfolio = query({
 
   read: async (db, filter, { actor, now }) => {
     const where = listedWhere(actor, filter);
-    const archived = listedWhere(actor, { ...filter, flag: "archived", claimedStage: "retired" });
-    const [retired] = await db.$queryRaw<{ count: number }[]>(
-      sql`select count(*)::int as count from listed_model m where ${archived}`,
-    );
+    const waiting = await readWaiting(db, where, now);
     return {
-      ...(await readNumbers(db, where)),
-      claimedRetired: retired?.count ?? 0,
-      cells: await readCells(db, where),
-      openSignoffs: await countOpen(db, where),
-      waiting: await readWaiting(db, where, now),
+      ...numbersOf(await readSorts(db, actor, filter)),
+      openSignoffs: waiting[0]?.open ?? 0,
+      waiting,
       oldest: await readOldest(db, where),
       toPutRight: await readToPutRight(db, where),
     };

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/access/actor";
 import { query } from "#lib/core/operation";
 import { cutBothWays, decodePlace, type Place } from "#lib/core/page";
 import { join, sql } from "#lib/db/sql";
+import { countedTotal } from "#lib/models/counted";
 import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput } from "#lib/models/list.schema";
 import { FLAG_SQL, listedOrder, listedWhere } from "#lib/models/listing";
 import { tierOfV } from "#lib/risk/tier-in-force";
@@ -37,7 +38,9 @@ const pageOf = (actor: Actor, { sort, cursor: _, limit, ...filter }: ListModelsI
     order by ${order.by(sql`m.sort_key`, sql`m.model_id`)}`;
 };
 
+/** Off the roll-up where it knows the filter; otherwise counted, up to a limit. */
 const countOf = (actor: Actor, { sort: _, cursor: __, limit: ___, ...filter }: ListModelsInput) =>
+  countedTotal(actor, filter) ??
   sql`select count(*)::int as total from (select from listed_model m where ${listedWhere(actor, filter)} limit ${COUNTED_MAX + 1}) counted`;
 
 const asKey = (key: Row["sortKey"]): string | number => (key instanceof Date ? key.toISOString() : key);

@@ -85,7 +85,7 @@ describe("with ten thousand models", () => {
     };
     expect(await counts((db, ctx) => listModels.read(db, listModels.input.parse({ limit: 1 }), ctx))).toBe(2);
     expect(await counts((db, ctx) => listModels.read(db, listModels.input.parse({ limit: 200 }), ctx))).toBe(2);
-    expect(await counts((db, ctx) => getPortfolio.read(db, {}, ctx))).toBe(7);
+    expect(await counts((db, ctx) => getPortfolio.read(db, {}, ctx))).toBe(4);
     expect(await counts((db, ctx) => getModel.read(db, { modelId: "m5000" }, ctx))).toBeLessThanOrEqual(8);
     expect(await counts((db, ctx) => getModelHistory.read(db, { modelId: "m5000", limit: 50 }, ctx))).toBeLessThanOrEqual(4);
     expect(await counts((db, ctx) => getLineage.read(db, { modelId: "m5000" }, ctx))).toBe(1);

@@ -60,7 +60,7 @@ async function queue(db: ReadDb, actor: Actor, ask: Ask): Promise<QueueRow[]> {
         from signature g join transition r on r.id = g.transition_id
         where g.version_id = v.id and g.gate = t.gate and g.decision in ('sign', 'sign_with_conditions')), '[]') as signatures
     from signoff s join transition t on t.id = s.transition_id join model_version v on v.id = t.version_id
-      join model m on m.id = t.model_id join business_unit u on u.id = m.unit_id left join person p on p.id = t.requested_by
+      cross join lateral (select * from model where id = t.model_id limit 1) m join business_unit u on u.id = m.unit_id left join person p on p.id = t.requested_by
     where ${ask.state} and ${modelsVisibleTo(actor)} ${order(ask)}
     order by ${ask.at} ${direction}, s.id ${direction} limit ${ask.limit}`);
 }

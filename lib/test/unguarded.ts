@@ -37,8 +37,8 @@ const each = (act: string) =>
     .flatMap(([guard, tables]) => tables.split(", ").map((table) => `alter table ${table} ${act} trigger ${guard}`))
     .join("; ");
 
-/** Runs SQL as the owner of the tables with guards and foreign keys switched off, in one transaction. */
+/** Runs SQL as the owner of the tables with guards and foreign keys switched off, in one transaction, and counts the models anew. */
 export const unguarded = (statements: string) =>
   asOwner(
-    `begin; ${each("disable")}; set local session_replication_role = replica; ${statements}; ${each("enable always")}; commit`,
+    `begin; ${each("disable")}; set local session_replication_role = replica; ${statements}; select count_listed_models(); ${each("enable always")}; commit`,
   );

@@ -1,6 +1,27 @@
 import { isZone } from "#lib/core/calendar.rules";
 import { type Reason, reason } from "#lib/core/errors";
 
+/** As many units as a list of choices may hold before it is cut. */
+const OFFERED_MAX = 100;
+
+type Placed = { id: string; parentId: string | null };
+
+/**
+ * Units to choose from where those below are meant as well: all of them, or of very many the upper levels, as far as they are few,
+ * and the one that is chosen.
+ */
+export function unitsOffered<Unit extends Placed>(units: readonly Unit[], chosen?: string): Unit[] {
+  const here = new Set(units.map(({ id }) => id));
+  let level = units.filter(({ parentId }) => parentId === null || !here.has(parentId));
+  const offered = new Set<string>();
+  while (level.length > 0 && (offered.size === 0 || offered.size + level.length <= OFFERED_MAX)) {
+    for (const { id } of level.slice(0, OFFERED_MAX)) offered.add(id);
+    const above = new Set(level.map(({ id }) => id));
+    level = units.filter(({ parentId }) => parentId !== null && above.has(parentId));
+  }
+  return units.filter(({ id }) => offered.has(id) || id === chosen);
+}
+
 export type Siblings = { organisation: string | null; parent: { id: string } | null; names: string[] };
 
 const taken = (name: string, names: readonly string[]): Reason[] =>

@@ -8,7 +8,7 @@ import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
 import { log } from "#lib/core/log";
 import { count, measures } from "#lib/core/metrics";
-import type { Caller } from "#lib/core/operation";
+import type { Caller, Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
@@ -16,9 +16,14 @@ import { identified, unidentified } from "#lib/host/identities";
 import { sealedSession, sessionToken } from "#lib/web/auth";
 import { touchSession } from "#lib/web/sessions";
 
-/** In which zone the dates of a page are days, also before the sign-in. Read once per request, and never while the program is built. */
+/**
+ * In which zone the dates of a page are days: read with the session, or by itself before the sign-in. Once per request, and never
+ * while the program is built.
+ */
 export const organisationZone = cache(async (): Promise<string> => {
   await connection();
+  const session = await ownSession();
+  if (session) return session.at.zone;
   const [row] = await writer().$queryRaw<{ zone: string }[]>(sql`select organisation_zone() as zone`);
   if (!row) throw new Error("the database knows no zone");
   return row.zone;
@@ -26,12 +31,12 @@ export const organisationZone = cache(async (): Promise<string> => {
 
 const refused = () => new Refusal("unauthenticated", reason("unauthenticated"));
 
-/** The person whose session this token opens. Throws 401 when there is none, or it ended, or the person left. */
-export async function callerOfToken(token: string | null, requestId: string): Promise<Caller> {
-  const session = token === null ? null : await touchSession(token);
+type Session = Awaited<ReturnType<typeof touchSession>>;
+
+async function callerIn(session: Session, requestId: string): Promise<Caller> {
   const actor = session && (await loadActor(writer(), session.personId, { via: "web", sessionId: session.id }));
   if (!actor) throw refused();
-  return { actor, requestId };
+  return { actor, requestId, at: session.at };
 }
 
 /** Tells the gate whose request this was: the next ones are counted as that person's, and those of nobody as their address's. */
@@ -46,9 +51,22 @@ async function told(credential: string, asked: Promise<Caller>): Promise<Caller>
   }
 }
 
+/** The person whose session this token opens. Throws 401 when there is none, or it ended, or the person left. */
+export const callerOfToken = async (token: string | null, requestId: string): Promise<Caller> =>
+  callerIn(token === null ? null : await touchSession(token), requestId);
+
+/** The session of this browser, looked up once per request. */
+const ownSession = cache(async (): Promise<Session> => {
+  const token = await sessionToken();
+  return token === null ? null : touchSession(token);
+});
+
 /** The person of the browser's session. */
 export const callerFromSession = async (requestId: string = randomUUID()): Promise<Caller> =>
-  told((await sealedSession()) ?? "", callerOfToken(await sessionToken(), requestId));
+  told(
+    (await sealedSession()) ?? "",
+    ownSession().then((session) => callerIn(session, requestId)),
+  );
 
 /** The person of the browser's session, when the call comes from our own pages: what a Server Function is called by. */
 export async function callerFromOwnPage(requestId: string): Promise<Caller> {
@@ -57,10 +75,7 @@ export async function callerFromOwnPage(requestId: string): Promise<Caller> {
 }
 
 /** Whether this browser has a live session, for the pages that stand before the sign-in. */
-export const isSignedIn = async (): Promise<boolean> => {
-  const token = await sessionToken();
-  return token !== null && (await callerOfToken(token, randomUUID()).then(Boolean, isRefusal));
-};
+export const isSignedIn = (): Promise<boolean> => callerFromSession().then(Boolean, isRefusal);
 
 const isRefusal = (error: unknown): false => {
   if (error instanceof Refusal) return false;
@@ -77,22 +92,27 @@ export async function callerOfInvitation(token: string, requestId: string): Prom
   return { actor, requestId };
 }
 
-type Key = { id: string; personId: string; hash: string; scopes: KeyScope[] };
+type Key = Instant & { id: string; personId: string; hash: string; scopes: KeyScope[]; stale: boolean };
 
-/** Keys look like cs_<prefix>_<secret>; the hash of the whole is compared in constant time. */
-async function actorOfKey(key: string): Promise<Actor | null> {
+/** Keys look like cs_<prefix>_<secret>; the hash of the whole is compared in constant time. Their use is noted once a minute. */
+async function holderOf(key: string): Promise<{ actor: Actor; at: Instant } | null> {
   const prefix = /^cs_([0-9a-z]{8})_[0-9A-Za-z_-]{20,}$/.exec(key)?.[1];
   if (!prefix) return null;
   const [found] = await writer().$queryRaw<Key[]>(sql`
-    select id, person_id as "personId", hash, scopes from api_key
-    where prefix = ${prefix} and revoked_at is null and (expires_at is null or expires_at > product_clock())`);
+    select k.id, k.person_id as "personId", k.hash, k.scopes, coalesce(u.used_at < product_clock() - interval '1 minute', true) as stale,
+      product_clock() as now, organisation_zone() as zone
+    from api_key k left join api_key_use u on u.key_id = k.id
+    where k.prefix = ${prefix} and k.revoked_at is null and (k.expires_at is null or k.expires_at > product_clock())`);
   const hash = createHash("sha256").update(key).digest();
   if (!found || !timingSafeEqual(hash, Buffer.from(found.hash, "hex"))) return null;
-  const use = writer().$executeRaw(sql`
-    insert into api_key_use (key_id, used_at) values (${found.id}, product_clock())
-    on conflict (key_id) do update set used_at = excluded.used_at where api_key_use.used_at < excluded.used_at - interval '1 minute'`);
-  await noted(use);
-  return loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
+  if (found.stale) {
+    const use = writer().$executeRaw(sql`
+      insert into api_key_use (key_id, used_at) values (${found.id}, product_clock())
+      on conflict (key_id) do update set used_at = excluded.used_at where api_key_use.used_at < excluded.used_at - interval '1 minute'`);
+    await noted(use);
+  }
+  const actor = await loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
+  return actor && { actor, at: { now: found.now, zone: found.zone } };
 }
 
 const isOurs = (origin: string | null): boolean => {
@@ -108,8 +128,8 @@ const isOwnOrigin = (request: Request): boolean => {
 };
 
 async function callerOfKey(key: string, requestId: string): Promise<Caller> {
-  const actor = await actorOfKey(key);
-  if (actor) return { actor, requestId };
+  const holder = await holderOf(key);
+  if (holder) return { ...holder, requestId };
   count(measures.keysRefused);
   log.warn({ requestId }, "API key refused");
   throw refused();

@@ -38,10 +38,13 @@ class DamagedPage extends Error {
 
 const TURNED_AWAY = new Set<string>(["notFound", "forbidden", "invalid"]);
 
+/** What the frame and the page both ask for is read once per request. */
+const read = cache(async (op: AnyQuery, input: string) => run(op, JSON.parse(input), await viewer()));
+
 /** The only way a page gets data. What the viewer may not see is not found, nor is what no address of ours asks for. */
 export async function load<Op extends AnyQuery>(op: Op, input: InputOf<Op>): Promise<OutputOf<Op>> {
   try {
-    return await run(op, input, await viewer());
+    return await read(op, JSON.stringify(input));
   } catch (error) {
     if (error instanceof Refusal && TURNED_AWAY.has(error.code)) turnAway(await viewer());
     throw isDamaged(error) ? new DamagedPage(error) : error;

@@ -2,6 +2,7 @@
 // sign-in of each person stands on the register of access.
 import { createHash, randomBytes } from "node:crypto";
 import type { Untold } from "#lib/access/throttle";
+import type { Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
@@ -27,11 +28,13 @@ export async function openSession(personId: string, { signIns, signings }: ToTel
   return token;
 }
 
+type Alive = { id: string; personId: string; at: Instant };
+
 /** The session's person while it is alive; notes at most once a minute that it was seen, which also keeps a sitting open. */
-export async function touchSession(token: string): Promise<{ id: string; personId: string } | null> {
+export async function touchSession(token: string): Promise<Alive | null> {
   const id = idOf(token);
-  const [session] = await writer().$queryRaw<{ personId: string; stale: boolean }[]>(sql`
-    select person_id as "personId", last_seen_at < clock_timestamp() - interval '1 minute' as stale from session
+  const [session] = await writer().$queryRaw<(Instant & { personId: string; stale: boolean })[]>(sql`
+    select person_id as "personId", last_seen_at < clock_timestamp() - interval '1 minute' as stale, product_clock() as now, organisation_zone() as zone from session
     where id = ${id} and revoked_at is null and expires_at > clock_timestamp()
       and last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})`);
   if (!session) return null;
@@ -41,7 +44,8 @@ export async function touchSession(token: string): Promise<{ id: string; personI
         then clock_timestamp() + make_interval(mins => ${SITTING_MINUTES}) else sitting_until end where id = ${id}`);
     await noted(seen);
   }
-  return { id, personId: session.personId };
+  const { personId, now, zone } = session;
+  return { id, personId, at: { now, zone } };
 }
 
 export const closeSession = (token: string) =>

@@ -13,6 +13,7 @@ import { rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
 import { ListModelsInput } from "#lib/models/list.schema";
 import { operations } from "#lib/operations";
+import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
 import { load, viewer } from "#lib/web/page";
 
@@ -47,7 +48,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
       <ModelFilters
         path={PATH}
         params={params}
-        units={units}
+        units={unitsOffered(units, input.businessUnit)}
         person={owner ? { value: owner.id, label: owner.name } : null}
         beside={isKeepable(params, views) ? <KeepView params={params} /> : null}
       >

@@ -1,9 +1,8 @@
-import { cache } from "react";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
 
-/** The model of this address, read once per request: its layout and its pages show the same. */
-export const modelAt = cache((modelId: string) => load(operations.getModel, { modelId }));
+/** The model of this address. */
+export const modelAt = (modelId: string) => load(operations.getModel, { modelId });
 
 /** The event after which a form was opened, so that a refused edit can tell what happened since. */
 export const newestEventOf = async (modelId: string): Promise<string | null> => {

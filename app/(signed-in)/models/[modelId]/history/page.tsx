@@ -18,13 +18,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t("page.title")} · ${model.name}` };
 }
 
+/** Each event carries its fields before and after: few of them fill a page. */
+const EVENTS = 12;
+
 export default async function HistoryPage({ params, searchParams }: Props) {
   const { modelId } = await params;
   const { cursor } = listInput(GetModelHistoryInput, await searchParams);
   const page = { ...(typeof cursor === "string" && { cursor }) };
   const [t, { items, nextCursor }] = await Promise.all([
     getTranslations("history.page"),
-    load(operations.getModelHistory, { modelId, limit: 30, ...page }),
+    load(operations.getModelHistory, { modelId, limit: EVENTS, ...page }),
   ]);
   return (
     <Card title={t("title")} aside={t("note")}>

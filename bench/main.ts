@@ -1,0 +1,67 @@
+// Measures the product on generated inventories and tells ratios: npm run bench -- [--size 1000,10000] [--only W1,W5] [--write]
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Finding, Workload } from "./finding.ts";
+import type { Setting } from "./measure.ts";
+import { machine, slopes, tableOf, writeInto } from "./report.ts";
+import { openSite } from "./site.ts";
+import { FILES } from "./workloads/files.ts";
+import { LIFE } from "./workloads/life.ts";
+import { LISTS } from "./workloads/lists.ts";
+import { PAGES } from "./workloads/pages.ts";
+import { WRITES } from "./workloads/writes.ts";
+
+// The soak comes last, on what the others left behind.
+const WORKLOADS: Workload[] = [...LISTS, ...PAGES, ...WRITES, ...FILES, ...LIFE];
+
+const { values } = parseArgs({
+  options: {
+    size: { type: "string", default: "1000,10000" },
+    only: { type: "string" },
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "1" },
+    seed: { type: "string", default: "28" },
+    home: { type: "string", default: join(tmpdir(), "countersign-bench") },
+    write: { type: "boolean", default: false },
+  },
+});
+
+const only = values.only?.split(",");
+const chosen = WORKLOADS.filter(({ id }) => !only || only.includes(id));
+const setting: Setting = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  clients: 8,
+  seed: Number(values.seed),
+};
+
+/** One workload at one size; a fault of one does not take the others with it. */
+async function measured(workload: Workload, site: Awaited<ReturnType<typeof openSite>>): Promise<Finding[]> {
+  console.error(`${workload.id} ${workload.title}, ${site.size} models`);
+  const about = { workload: workload.id, size: site.size };
+  try {
+    return (await workload.run(site, setting)).map((found) => ({ ...found, ...about, what: `${workload.title}: ${found.what}` }));
+  } catch (error) {
+    console.error(error);
+    const what = `${workload.title}: could not be measured`;
+    return [{ ...about, what, value: Number.NaN, measured: String(error), target: null, met: false, isUnsteady: false }];
+  }
+}
+
+const findings: Finding[] = [];
+for (const size of values.size.split(",").map(Number)) {
+  const site = await openSite(values.home, size, setting.seed);
+  try {
+    for (const workload of chosen) findings.push(...(await measured(workload, site)));
+  } finally {
+    await site.end();
+  }
+}
+const facts = machine(setting);
+const table = tableOf([...findings, ...slopes(findings)], facts);
+writeFileSync("bench/results.json", `${JSON.stringify({ ...facts, findings, slopes: slopes(findings) }, null, 2)}\n`);
+if (values.write) writeInto("docs/performance.md", table);
+console.log(table);
+process.exit(0);

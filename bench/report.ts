@@ -1,0 +1,99 @@
+// The result as a table for people, with the machine it was made on.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import type { Finding } from "./finding.ts";
+import type { Setting } from "./measure.ts";
+import { growth } from "./statistics.ts";
+
+export type Machine = {
+  date: string;
+  commit: string | null;
+  cpu: string;
+  cores: number;
+  memoryGigabytes: number;
+  node: string;
+  /** Processes that wanted a core, when the run ended: the run itself is among them. */
+  load: number;
+  setting: Setting;
+};
+
+function commit(): string | null {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return null;
+  }
+}
+
+export const machine = (setting: Setting): Machine => ({
+  date: new Date().toISOString().slice(0, 10),
+  commit: commit(),
+  cpu: cpus()[0]?.model.trim() ?? "unknown",
+  cores: cpus().length,
+  memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+  node: process.versions.node,
+  load: Number((loadavg()[1] ?? 0).toFixed(1)),
+  setting,
+});
+
+/** What should not grow with the inventory: 0 is flat, 1 in step with it. */
+const FLAT = 0.1;
+
+/** How the median times grow from the smallest inventory to the largest. */
+export function slopes(findings: readonly Finding[]): Finding[] {
+  const timed = findings.filter(({ milliseconds }) => milliseconds !== undefined);
+  return [...Map.groupBy(timed, ({ what }) => what).values()].flatMap((group) => {
+    const [first] = group;
+    if (!first || group.length < 2) return [];
+    const value = growth(group.map(({ size, milliseconds }) => ({ x: size, y: milliseconds ?? Number.NaN })));
+    const what = `${first.what}: growth with the inventory`;
+    const target = `at most ${FLAT}`;
+    return [
+      {
+        ...first,
+        what,
+        value,
+        measured: value.toFixed(2),
+        target,
+        met: value <= FLAT,
+        size: Math.max(...group.map(({ size }) => size)),
+      },
+    ];
+  });
+}
+
+const verdict = ({ met, isUnsteady }: Finding): string => {
+  const word = met === null ? "" : met ? "met" : "**missed**";
+  return isUnsteady ? `${word} (unsteady)`.trim() : word;
+};
+
+export function tableOf(findings: readonly Finding[], facts: Machine): string {
+  const { date, commit: at, cpu, cores, memoryGigabytes, node, load, setting } = facts;
+  const rows = findings
+    .toSorted(
+      (a, b) => a.workload.localeCompare(b.workload, "en", { numeric: true }) || a.what.localeCompare(b.what) || a.size - b.size,
+    )
+    .map((one) => [one.workload, one.what, one.size.toLocaleString("en"), one.measured, one.target ?? "", verdict(one)]);
+  const head = ["", "What", "Models", "Measured", "Wanted", ""];
+  return [
+    `${date}${at ? `, ${at}` : ""} · ${cores} cores (${cpu}), ${memoryGigabytes} GB, Node ${node} · load ${load} at the end · ${setting.rounds} rounds of ${setting.seconds} s, seed ${setting.seed}`,
+    "",
+    `| ${head.join(" | ")} |`,
+    `| ${head.map(() => "---").join(" | ")} |`,
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
+  ].join("\n");
+}
+
+const [BEGIN, END] = ["<!-- bench: begin -->", "<!-- bench: end -->"];
+
+/** Puts the table between the two marks of a document. */
+export function writeInto(file: string, table: string) {
+  const text = readFileSync(file, "utf8");
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the table`);
+  writeFileSync(file, `${text.slice(0, from + BEGIN.length)}\n\n${table}\n\n${text.slice(to)}`);
+}

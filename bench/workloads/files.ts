@@ -1,0 +1,130 @@
+// Files: W13, W14 and W21. What leaves as CSV and workbook, and what comes in as CSV.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { atLeast, atMost, type Workload } from "../finding.ts";
+import { closed } from "../measure.ts";
+import { megabytesOf, mostDuring } from "../processes.ts";
+import type { Site } from "../site.ts";
+
+type Export = { id: string; state: string; error: unknown };
+
+/** Asks for an export and waits for it: seconds from the request to the file. */
+async function exported(site: Site, format: "csv" | "xlsx"): Promise<number> {
+  const started = performance.now();
+  const headers = { "content-type": "application/json", origin: site.url };
+  const body = JSON.stringify({ kind: "inventory", format });
+  const asked = await site.officer.call({ method: "POST", path: "/api/v1/exports", headers, body });
+  const { id } = JSON.parse(asked.body.toString("utf8")) as Export;
+  for (;;) {
+    const { state, error } = await site.officer.json<Export>(`/api/v1/exports/${id}`);
+    if (state === "failed") throw new Error(`the export failed: ${JSON.stringify(error)}`);
+    if (state === "done") return (performance.now() - started) / 1000;
+    await sleep(50);
+  }
+}
+
+const WORKER = "lib/worker.ts";
+
+const copied = async (site: Site): Promise<number> => {
+  const started = performance.now();
+  await site.owner.query(
+    "copy (select m.*, v.* from model m join model_version v on v.id = m.shown_version_id) to '/dev/null' with (format csv)",
+  );
+  return (performance.now() - started) / 1000;
+};
+
+const csv: Workload = {
+  id: "W13",
+  title: "Export of all models as CSV",
+  run: async (site, setting) => {
+    const idle = await closed(() => site.officer.get("/api/v1/models"), { clients: 1, seconds: 2 * setting.seconds });
+    const before = megabytesOf(WORKER);
+    let done = false;
+    const beside: Promise<number> = (async () => {
+      let worst = 0;
+      while (!done)
+        worst = Math.max(worst, (await closed(() => site.officer.get("/api/v1/models"), { clients: 1, seconds: 0.5 })).p99);
+      return worst;
+    })();
+    const { result: seconds, most } = await mostDuring(
+      () => megabytesOf(WORKER),
+      () => exported(site, "csv"),
+    );
+    done = true;
+    const list = await site.officer.get("/models/list.csv");
+    return [
+      atMost("seconds against COPY of the same rows", seconds / (await copied(site)), "times", 3),
+      atMost("seconds, with asking and waiting for the worker", seconds, "s", null),
+      atMost("worker grows by", most - before, "MB", 64),
+      atMost("a list beside it, 99 of 100, against idle", (await beside) / idle.p99, "times", 2),
+      atMost("first byte of the list as CSV", list.firstByteMs, "ms", 300),
+    ];
+  },
+};
+
+const workbook: Workload = {
+  id: "W14",
+  title: "Export of all models as a workbook",
+  run: async (site) => [
+    atMost("seconds against CSV of the same rows", (await exported(site, "xlsx")) / (await exported(site, "csv")), "times", 8),
+  ],
+};
+
+const HEADER = "id,name,purpose,kind,stage,unit";
+const KINDS = ["ml", "llm", "statistical"];
+const rowOf = (run: number) => (n: number) =>
+  `B${run}-${n},Imported model ${run} ${n},"Orders cases of kind ${n % 500} so that the oldest are read first",${KINDS[n % 3]},Live,Team ${(n % 900) + 1}`;
+
+/** Runs the command line's import and gives seconds, megabytes at most, and what it said. */
+async function imported(site: Site, file: string) {
+  const started = performance.now();
+  const child = spawn(process.execPath, ["bin/countersign.mjs", "import", file], {
+    env: { ...process.env, COUNTERSIGN_HOME: site.home },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  const exit = new Promise<number | null>((done) => child.once("exit", done));
+  const { result: code, most } = await mostDuring(
+    () => megabytesOf("lib/host/cli.ts"),
+    () => exit,
+  );
+  if (code !== 0) throw new Error(`the import ended with ${code}: ${said}`);
+  return { seconds: (performance.now() - started) / 1000, most, said };
+}
+
+const ROWS = 10_000;
+
+const importing: Workload = {
+  id: "W21",
+  title: `Import of ${ROWS} models from CSV at the command line`,
+  run: async (site) => {
+    const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
+    try {
+      const file = join(folder, "models.csv");
+      const row = rowOf(Date.now());
+      writeFileSync(file, [HEADER, ...Array.from({ length: ROWS }, (_, n) => row(n))].join("\n"));
+      const { seconds, most, said } = await imported(site, file);
+      if (!said.includes(`${ROWS} created`)) throw new Error(`not every row became a model: ${said.slice(0, 400)}`);
+      const started = performance.now();
+      await site.owner.query(
+        "create temp table staged (like model_version including all); insert into staged select * from model_version limit 10000",
+      );
+      const staged = (performance.now() - started) / 1000;
+      return [
+        atLeast("against insert-select of as many versions into a bare table", staged / seconds, "", 0.1),
+        atMost("rows", ROWS / seconds, "a second", null),
+        atMost("the process holds at most", most, "MB", 400),
+      ];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+export const FILES: Workload[] = [csv, workbook, importing];

@@ -1,0 +1,103 @@
+// Ten thousand models, each with its versions, ratings, answers and history: what pages and answers of REST cost, counted and never timed.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { operations } from "#lib/operations";
+import type { Client } from "../bench/client.ts";
+import { ANSWERS, type Budget, PAGES, pathFor, readSample, type Sample } from "./budgets";
+import { aLargeProduct, type Large } from "./large-product";
+import { runs } from "./product";
+import { scriptsOf } from "./scripts";
+import { offencesOf, rowsTouched, type Statement } from "./statements";
+
+let large: Large;
+let sample: Sample;
+beforeAll(async () => {
+  large = await aLargeProduct(inject("template"));
+  sample = await readSample(large.owner);
+  await large.quiet();
+});
+afterAll(() => large?.end());
+
+/** Asked twice, and looked at the second time: what the server reads once in its life is no cost of a page. */
+async function cost(client: Client, path: string): Promise<{ body: Buffer; statements: Statement[] }> {
+  await client.get(path);
+  const { result, statements } = await large.listening.during(() => client.get(path));
+  return { body: result.body, statements };
+}
+
+const keeps = ({ statements: count, rows, whole }: Budget, statements: Statement[]) => {
+  expect.soft(statements.map(({ text }) => text).slice(count), "statements beyond the budget").toEqual([]);
+  expect
+    .soft(
+      statements.flatMap((statement) => offencesOf(statement, whole)),
+      "tables read from end to end, sorts on disk",
+    )
+    .toEqual([]);
+  expect.soft(rowsTouched(statements), "rows touched").toBeLessThanOrEqual(rows);
+};
+
+describe("a page", () => {
+  test.each(Object.entries(PAGES))("%s keeps its budget of statements, rows and bytes", async (address, budget) => {
+    const { body, statements } = await cost(await large.as(budget.person), pathFor(address, sample));
+    keeps(budget, statements);
+    expect.soft(gzipSync(body).length / 1024, "kilobytes of HTML").toBeLessThanOrEqual(budget.kilobytes ?? 30);
+    const scripts = await scriptsOf(large.product.url, body.toString("utf8"));
+    expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(budget.edits ? 250 : 180);
+  });
+});
+
+describe("an answer of REST", () => {
+  const queries = Object.values(operations).filter((op) => op.kind === "query");
+  test("has a budget for every query there is", () => {
+    expect(Object.keys(ANSWERS).sort()).toEqual(queries.map(({ id }) => id).sort());
+  });
+  test.each(queries.map((op) => [op.id, op.http] as const))("%s keeps its budget of statements and rows", async (id, http) => {
+    const budget = ANSWERS[id];
+    if (!budget) throw new Error(`${id} has no budget`);
+    const path = pathFor(http.replace("GET ", "/api/v1"), sample);
+    keeps(budget, (await cost(await large.as(budget.person), path)).statements);
+  });
+});
+
+/** Megabytes the server holds. */
+const held = (): number => {
+  const rss = execFileSync("ps", ["-o", "rss=", "-p", String(large.product.pid("server"))], { encoding: "utf8" });
+  return Number(rss) / 1024;
+};
+
+/** Many requests of the everyday kind, eight at a time; one in sixteen is a page. */
+async function everyday(client: Client, requests: number) {
+  const paths = ["/api/v1/models", "/api/v1/models/{modelId}", "/api/v1/units", "/api/v1/portfolio"];
+  const one = async (n: number) =>
+    client.get(pathFor(n % 16 === 0 ? "/models?limit=10" : (paths[n % paths.length] ?? ""), sample));
+  let next = 0;
+  const line = async () => {
+    while (next < requests) await one(next++);
+  };
+  await Promise.all(Array.from({ length: 8 }, line));
+}
+
+test("five thousand requests leave the server as large as it was", async () => {
+  await large.listening.switch(false);
+  const client = await large.as("risk-officer");
+  await everyday(client, 1500);
+  const before = held();
+  await everyday(client, 5000);
+  expect(held() - before, `megabytes more than ${Math.round(before)}`).toBeLessThan(64);
+});
+
+test("a file of 40 MB comes in at the command line through a heap of 160 MB", async () => {
+  const file = join(large.product.home, "models.csv");
+  const text = "what it is for and for whom ".repeat(140);
+  const rows = Array.from({ length: 10_000 }, (_, n) => `L-${n},Large model ${n},${text}${n}`);
+  writeFileSync(file, ["id,name,purpose", ...rows].join("\n"));
+  const command = [process.execPath, "--max-old-space-size=160", "lib/host/cli.ts", "import", file];
+  const { code, lines } = await runs(command, { COUNTERSIGN_HOME: large.product.home });
+  expect({ code, counts: lines.find((line) => line.startsWith("10000 rows")) }).toEqual({
+    code: 0,
+    counts: "10000 rows: 10000 created, 0 updated, 0 unchanged, 0 rejected.",
+  });
+});

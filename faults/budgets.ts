@@ -1,0 +1,134 @@
+// What a page and an answer of REST may cost on ten thousand models: statements, rows touched, bytes. docs/performance.md explains them.
+import type pg from "pg";
+import { MODEL_ID } from "../bench/blueprint.ts";
+
+/** Something with a long history, something that waits, and a person: what the addresses below are about. */
+export type Sample = Record<
+  | "model"
+  | "version"
+  | "earlier"
+  | "signoff"
+  | "transition"
+  | "person"
+  | "unit"
+  | "import"
+  | "sha256"
+  | "export"
+  | "verification",
+  string
+>;
+
+const SAMPLE = `
+  with long as (select l.model_id, l.version_id from listed_model l where l.model_id like '${MODEL_ID}%' and l.stage = 'in_production' and l.tier = 'high' order by l.model_id limit 1),
+  waiting as (select s.id, t.id as request from signoff s join transition t on t.id = s.transition_id
+    where s.state = 'open' and t.state = 'open' and t.model_id like '${MODEL_ID}%' order by s.id limit 1)
+  select long.model_id as model, long.version_id as version, (select id from model_version v where v.model_id = long.model_id and number = 2) as earlier,
+    waiting.id as signoff, waiting.request as transition, (select id from person where email = 'model-owner@demo.example') as person,
+    (select unit_id from model where id = long.model_id) as unit, (select id from import limit 1) as import, (select sha256 from import limit 1) as sha256,
+    (select id from export limit 1) as export, (select id from ledger_check limit 1) as verification
+  from long, waiting`;
+
+const UPLOAD = `
+  insert into upload (sha256, person_id, size, type, name, created_at)
+  select i.sha256, p.id, i.size, 'text/csv', i.file_name, now() from import i, person p where p.email = 'risk-officer@demo.example' on conflict do nothing`;
+
+export async function readSample(owner: pg.Client): Promise<Sample> {
+  await owner.query(UPLOAD);
+  const [sample] = (await owner.query<Sample>(SAMPLE)).rows;
+  if (!sample || Object.values(sample).some((id) => !id))
+    throw new Error(`the inventory lacks something to look at: ${JSON.stringify(sample)}`);
+  return sample;
+}
+
+export type Budget = {
+  person: string;
+  statements: number;
+  /** Rows of large tables that may be looked at. */
+  rows: number;
+  /** Of HTML with everything in it, as gzip sends it; 30 when left out. */
+  kilobytes?: number;
+  /** Large tables that are read from end to end all the same. */
+  whole?: readonly string[];
+  /** A page where people edit may load more scripts than one that is read. */
+  edits?: boolean;
+};
+
+/** The address with the ids of the sample: `{modelId}` is `sample.model`. */
+export const pathFor = (address: string, sample: Sample): string =>
+  address.replaceAll(/\{(\w+?)(?:Id)?\}/g, (_, name: keyof Sample) => encodeURIComponent(sample[name]));
+
+export const PAGES: Record<string, Budget> = {
+  "/": { person: "risk-officer", statements: 9, rows: 5500 },
+  "/inbox": { person: "risk-officer", statements: 6, rows: 90000, whole: ["attachment", "model"] },
+  "/inbox?": { person: "model-owner", statements: 6, rows: 3500 },
+  "/models": { person: "risk-officer", statements: 8, rows: 200, kilobytes: 41 },
+  "/models?q=scorecard": { person: "risk-officer", statements: 8, rows: 25000, kilobytes: 35, whole: ["listed_model"] },
+  "/models/new": { person: "data-scientist", statements: 5, rows: 100, kilobytes: 41, edits: true },
+  "/models/{modelId}": { person: "risk-officer", statements: 26, rows: 550, kilobytes: 34, edits: true },
+  "/models/{modelId}/risk": { person: "risk-officer", statements: 17, rows: 200, kilobytes: 32, edits: true },
+  "/models/{modelId}/checklist": { person: "risk-officer", statements: 22, rows: 500, kilobytes: 59 },
+  "/models/{modelId}/sign-offs": { person: "risk-officer", statements: 18, rows: 200, kilobytes: 39 },
+  "/models/{modelId}/history": { person: "risk-officer", statements: 16, rows: 300, kilobytes: 64 },
+  "/models/{modelId}/links": { person: "risk-officer", statements: 13, rows: 200, edits: true },
+  "/models/{modelId}/versions": { person: "risk-officer", statements: 11, rows: 100 },
+  "/models/{modelId}/versions/{versionId}": { person: "risk-officer", statements: 17, rows: 200 },
+  "/models/{modelId}/versions/{versionId}/compare": { person: "risk-officer", statements: 14, rows: 200 },
+  "/sign-offs": { person: "risk-officer", statements: 5, rows: 3500 },
+  "/sign-offs/{signoffId}": { person: "risk-officer", statements: 25, rows: 5500, kilobytes: 42 },
+  "/ratings": { person: "risk-officer", statements: 5, rows: 250, edits: true },
+  "/imports": { person: "risk-officer", statements: 5, rows: 100 },
+  "/imports/{importId}": { person: "risk-officer", statements: 13, rows: 100, edits: true },
+  "/imports/new": { person: "risk-officer", statements: 4, rows: 100, edits: true },
+  "/audit": { person: "auditor", statements: 7, rows: 400, kilobytes: 70, whole: ["model"] },
+  "/audit/exports": { person: "auditor", statements: 5, rows: 100, edits: true },
+  "/audit/verification": { person: "auditor", statements: 5, rows: 100 },
+  "/admin/people": { person: "admin", statements: 6, rows: 100, kilobytes: 40, edits: true },
+  "/admin/people/{personId}": { person: "admin", statements: 8, rows: 100, edits: true },
+  "/admin/units": { person: "admin", statements: 5, rows: 100, kilobytes: 127 },
+  "/admin/grants": { person: "admin", statements: 5, rows: 100 },
+  "/admin/keys": { person: "admin", statements: 5, rows: 100 },
+  "/account": { person: "data-scientist", statements: 4, rows: 100 },
+  "/account/keys": { person: "data-scientist", statements: 5, rows: 100, edits: true },
+  "/account/password": { person: "data-scientist", statements: 4, rows: 100, edits: true },
+  "/account/sessions": { person: "data-scientist", statements: 5, rows: 100 },
+};
+
+/** Every query there is, by its id. */
+export const ANSWERS: Record<string, Budget> = {
+  getInstallation: { person: "risk-officer", statements: 3, rows: 100 },
+  listUnits: { person: "risk-officer", statements: 3, rows: 100 },
+  listPeople: { person: "admin", statements: 3, rows: 100 },
+  getPerson: { person: "admin", statements: 4, rows: 100 },
+  listPendingGrants: { person: "admin", statements: 3, rows: 100 },
+  getMe: { person: "risk-officer", statements: 3, rows: 100 },
+  listMySessions: { person: "risk-officer", statements: 3, rows: 100 },
+  listApiKeys: { person: "admin", statements: 3, rows: 100 },
+  listEvents: { person: "auditor", statements: 5, rows: 200, whole: ["model"] },
+  getVerification: { person: "auditor", statements: 3, rows: 100 },
+  listVerifications: { person: "auditor", statements: 3, rows: 100 },
+  listModels: { person: "risk-officer", statements: 4, rows: 200 },
+  getModel: { person: "risk-officer", statements: 9, rows: 100 },
+  getModelHistory: { person: "risk-officer", statements: 7, rows: 250 },
+  getLineage: { person: "risk-officer", statements: 4, rows: 100 },
+  getPortfolio: { person: "risk-officer", statements: 6, rows: 5500 },
+  getVersion: { person: "risk-officer", statements: 8, rows: 100 },
+  compareVersions: { person: "risk-officer", statements: 5, rows: 100 },
+  listViews: { person: "risk-officer", statements: 3, rows: 100 },
+  getRisk: { person: "risk-officer", statements: 8, rows: 100 },
+  listWaitingRatings: { person: "risk-officer", statements: 3, rows: 250 },
+  getChecklist: { person: "risk-officer", statements: 12, rows: 250 },
+  getGate: { person: "risk-officer", statements: 8, rows: 200 },
+  getTransition: { person: "risk-officer", statements: 10, rows: 200 },
+  listTransitions: { person: "risk-officer", statements: 9, rows: 150 },
+  getSignoff: { person: "risk-officer", statements: 11, rows: 200 },
+  listSignoffs: { person: "risk-officer", statements: 3, rows: 3500 },
+  listInbox: { person: "risk-officer", statements: 4, rows: 90000, whole: ["attachment", "model"] },
+  getExport: { person: "auditor", statements: 3, rows: 100 },
+  listExports: { person: "auditor", statements: 3, rows: 100 },
+  previewImport: { person: "risk-officer", statements: 4, rows: 100 },
+  listMappings: { person: "risk-officer", statements: 3, rows: 100 },
+  listImports: { person: "risk-officer", statements: 3, rows: 100 },
+  getImport: { person: "risk-officer", statements: 9, rows: 100 },
+  listImportRows: { person: "risk-officer", statements: 4, rows: 100 },
+  listImportedModels: { person: "risk-officer", statements: 4, rows: 100 },
+};
