@@ -87,7 +87,7 @@ async function main() {
   await take();
   repeat("taking up jobs", SECOND_MILLISECONDS, take);
   repeat("the watch over the catalogue", MINUTE_MILLISECONDS, watchCatalogue);
-  repeat("listing tiers that ran out", 60 * MINUTE_MILLISECONDS, () => listLapsedTiers(writerPool()));
+  repeat("listing tiers that ran out", MINUTE_MILLISECONDS, () => listLapsedTiers(writerPool()));
   repeat("folding the counts", MINUTE_MILLISECONDS, () => foldCounts(writerPool()));
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");

@@ -82,5 +82,5 @@ export const readSorts = (
   return db.$queryRaw<Sort[]>(sql`
     select c.archived, c.stage, c.tier, c.claimed_stage as "claimedStage", c.imported, c.owned, c.approval, sum(c.count)::int as count
     from listed_count c where ${countsVisibleTo(actor, businessUnit)} and ${narrowed}
-    group by 1, 2, 3, 4, 5, 6, 7 having sum(c.count) > 0 order by 2, 3`);
+    group by 1, 2, 3, 4, 5, 6, 7 having sum(c.count) > 0 order by coalesce(c.claimed_stage, c.stage), c.tier`);
 };

@@ -1,7 +1,7 @@
 // Whether to send requests here, as a balancer asks it. The database is in the state each test gives it.
 import { afterEach, expect, test } from "vitest";
 import { asOwner } from "#lib/test/database";
-import { tamper } from "#lib/test/ledger";
+import { sealAll, tamper } from "#lib/test/ledger";
 import { aUnit } from "#lib/test/people";
 import { health, ready } from "#lib/web/health";
 
@@ -53,6 +53,7 @@ test("ready for reading while the database takes no writes, and says so", async 
 });
 
 test("the ledger is told to be behind when an entry has waited for more than a minute", async () => {
+  await sealAll();
   expect(await told(health())).toMatchObject({ status: 200, body: { status: "ok", ledger: "sealed" } });
   const unit = await aUnit();
   await tamper("ledger_event", "update ledger_event set recorded_at = recorded_at - interval '61 seconds' where subject = $1", [
