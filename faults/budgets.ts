@@ -30,7 +30,7 @@ const SAMPLE = `
 
 const UPLOAD = `
   insert into upload (sha256, person_id, size, type, name, created_at)
-  select i.sha256, p.id, i.size, 'text/csv', i.file_name, now() from import i, person p where p.email = 'risk-officer@demo.example' on conflict do nothing`;
+  select i.sha256, p.id, i.size, 'text/csv', i.file_name, now() from import i, person p where p.email = 'risk-officer@demo.example' on conflict (sha256, person_id) do update set created_at = now()`;
 
 export async function readSample(owner: pg.Client): Promise<Sample> {
   await owner.query(UPLOAD);
@@ -63,6 +63,7 @@ export const PAGES: Record<string, Budget> = {
   "/inbox?": { person: "model-owner", statements: 6, rows: 3500 },
   "/models": { person: "risk-officer", statements: 8, rows: 200, kilobytes: 41 },
   "/models?q=scorecard": { person: "risk-officer", statements: 8, rows: 25000, kilobytes: 35, whole: ["listed_model"] },
+  "/models?tier=high&sort=-updated": { person: "risk-officer", statements: 8, rows: 1000, kilobytes: 43 },
   "/models/new": { person: "data-scientist", statements: 5, rows: 100, kilobytes: 41, edits: true },
   "/models/{modelId}": { person: "risk-officer", statements: 26, rows: 550, kilobytes: 34, edits: true },
   "/models/{modelId}/risk": { person: "risk-officer", statements: 17, rows: 200, kilobytes: 32, edits: true },
@@ -76,10 +77,11 @@ export const PAGES: Record<string, Budget> = {
   "/sign-offs": { person: "risk-officer", statements: 5, rows: 3500 },
   "/sign-offs/{signoffId}": { person: "risk-officer", statements: 25, rows: 5500, kilobytes: 42 },
   "/ratings": { person: "risk-officer", statements: 5, rows: 250, edits: true },
+  "/ratings/reviews": { person: "risk-officer", statements: 5, rows: 100000, whole: ["attachment", "model_version"] },
   "/imports": { person: "risk-officer", statements: 5, rows: 100 },
   "/imports/{importId}": { person: "risk-officer", statements: 13, rows: 100, edits: true },
   "/imports/new": { person: "risk-officer", statements: 4, rows: 100, edits: true },
-  "/audit": { person: "auditor", statements: 7, rows: 400, kilobytes: 70, whole: ["model"] },
+  "/audit?order=oldest": { person: "auditor", statements: 7, rows: 400, kilobytes: 70, whole: ["model"] },
   "/audit/exports": { person: "auditor", statements: 5, rows: 100, edits: true },
   "/audit/verification": { person: "auditor", statements: 5, rows: 100 },
   "/admin/people": { person: "admin", statements: 6, rows: 100, kilobytes: 40, edits: true },
@@ -117,6 +119,7 @@ export const ANSWERS: Record<string, Budget> = {
   getRisk: { person: "risk-officer", statements: 8, rows: 100 },
   listWaitingRatings: { person: "risk-officer", statements: 3, rows: 250 },
   getChecklist: { person: "risk-officer", statements: 12, rows: 250 },
+  listWaitingReviews: { person: "risk-officer", statements: 3, rows: 100000, whole: ["attachment", "model_version"] },
   getGate: { person: "risk-officer", statements: 8, rows: 200 },
   getTransition: { person: "risk-officer", statements: 10, rows: 200 },
   listTransitions: { person: "risk-officer", statements: 9, rows: 150 },

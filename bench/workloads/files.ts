@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { atLeast, atMost, type Workload } from "../finding.ts";
 import { closed } from "../measure.ts";
+import { csvOf, saveMapping } from "../plain-import.ts";
 import { megabytesOf, mostDuring } from "../processes.ts";
 import type { Site } from "../site.ts";
 
@@ -73,15 +74,10 @@ const workbook: Workload = {
   ],
 };
 
-const HEADER = "id,name,purpose,kind,stage,unit";
-const KINDS = ["ml", "llm", "statistical"];
-const rowOf = (run: number) => (n: number) =>
-  `B${run}-${n},Imported model ${run} ${n},"Orders cases of kind ${n % 500} so that the oldest are read first",${KINDS[n % 3]},Live,Team ${(n % 900) + 1}`;
-
 /** Runs the command line's import and gives seconds, megabytes at most, and what it said. */
-async function imported(site: Site, file: string) {
+async function imported(site: Site, file: string, mapping: string) {
   const started = performance.now();
-  const child = spawn(process.execPath, ["bin/countersign.mjs", "import", file], {
+  const child = spawn(process.execPath, ["bin/countersign.mjs", "import", file, "--mapping", mapping], {
     env: { ...process.env, COUNTERSIGN_HOME: site.home },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -107,9 +103,11 @@ const importing: Workload = {
     const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
     try {
       const file = join(folder, "models.csv");
-      const row = rowOf(Date.now());
-      writeFileSync(file, [HEADER, ...Array.from({ length: ROWS }, (_, n) => row(n))].join("\n"));
-      const { seconds, most, said } = await imported(site, file);
+      writeFileSync(
+        file,
+        csvOf(ROWS, String(Date.now()), "Orders cases so that the oldest are read first, in words as people write them"),
+      );
+      const { seconds, most, said } = await imported(site, file, await saveMapping(site.officer, site.url));
       if (!said.includes(`${ROWS} created`)) throw new Error(`not every row became a model: ${said.slice(0, 400)}`);
       const started = performance.now();
       await site.owner.query(

@@ -22,7 +22,9 @@ const topmost = (granted: readonly string[], within: string | undefined): Sql =>
 const countsVisibleTo = ({ grants }: Actor, within: string | undefined): Sql => {
   const all = [...new Set(grants.map(({ unitId }) => unitId))];
   const full = [...new Set(grants.flatMap(({ role, unitId }) => (role === "admin" ? [] : [unitId])))];
-  return sql`((not c.restricted and c.unit_id in (${topmost(all, within)})) or (c.restricted and c.unit_id in (${topmost(full, within)})))`;
+  // As arrays, the units are known before the counts are looked at, which an index then finds.
+  const below = (granted: readonly string[]) => sql`c.unit_id = any(array(${topmost(granted, within)}))`;
+  return sql`((not c.restricted and ${below(all)}) or (c.restricted and ${below(full)}))`;
 };
 
 const FLAGS: Partial<Record<Flag, Sql>> = {

@@ -17,7 +17,8 @@ const sumOf = (sorts: readonly Sort[], wanted: (sort: Sort) => boolean): number 
 /** A claim is counted where it stands in place of the stage, in a column of its own. */
 function cellsOf(sorts: readonly Sort[]): PortfolioCell[] {
   const cells = Map.groupBy(sorts, ({ claimedStage, stage, tier }) => `${claimedStage ?? stage} ${tier}`);
-  return [...cells.values()].flatMap((cell) => {
+  const inOrder = [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+  return inOrder.flatMap((cell) => {
     const [first] = cell;
     const claimed = sumOf(cell, ({ claimedStage }) => claimedStage !== null);
     const count = sumOf(cell, ({ claimedStage }) => claimedStage === null);
