@@ -3,6 +3,7 @@ import type { Client } from "./client.ts";
 
 const NAME = "load";
 const MAPPING = {
+  version: 1,
   title: "Load",
   source: "load",
   identity: {

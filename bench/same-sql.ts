@@ -23,6 +23,17 @@ function recording(): { db: ReadDb; statements: Statement[] } {
   return { db, statements };
 }
 
+const kept = globalThis as { countersignReader?: unknown; countersignWriter?: unknown };
+
+/** Ends the connections of this process, so that the next ones lead to another database. */
+export async function forgetConnections(): Promise<void> {
+  const { countersignReader, countersignWriter } = kept;
+  for (const client of [countersignReader, countersignWriter] as ({ $disconnect(): Promise<void> } | undefined)[])
+    await client?.$disconnect();
+  delete kept.countersignReader;
+  delete kept.countersignWriter;
+}
+
 async function contextOf(email: string): Promise<Context> {
   const person = await writer().person.findUniqueOrThrow({ where: { email } });
   const actor = await loadActor(writer(), person.id, { via: "web" });

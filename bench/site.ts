@@ -10,6 +10,7 @@ import { freePort } from "#lib/host/port";
 import { readSettings } from "#lib/host/settings";
 import { Client, signIn } from "./client.ts";
 import { fillInventory } from "./inventory.ts";
+import { forgetConnections } from "./same-sql.ts";
 import { type Sealing, sealBacklog } from "./seal-backlog.ts";
 
 const READY = "Countersign is ready at ";
@@ -104,6 +105,7 @@ export async function openSite(folder: string, size: number, seed: number): Prom
       for (const client of clients) client.end();
       await owner.end();
       await reader.end();
+      await forgetConnections();
       await stop(started);
     },
   };

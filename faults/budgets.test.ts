@@ -71,7 +71,7 @@ const held = (): number => {
 
 /** Many requests of the everyday kind, eight at a time; one in thirty-two is a page. */
 async function everyday(client: Client, requests: number) {
-  const paths = ["/api/v1/models?limit=10", "/api/v1/models/{modelId}", "/api/v1/me", "/api/v1/models?q=sepsis&limit=5"];
+  const paths = ["/api/v1/models?limit=10", "/api/v1/models/{modelId}", "/api/v1/me", "/api/v1/models?sort=-updated&limit=10"];
   const one = async (n: number) =>
     client.get(pathFor(n % 32 === 0 ? "/models?limit=10" : (paths[n % paths.length] ?? ""), sample));
   let next = 0;

@@ -1,4 +1,4 @@
-// Changes: W9, W9a, W10 and W17. A change is an edit of a model's notes: checked, guarded, captured, appended and committed as any other.
+// Changes: W9, W9a, W10 and W17. A change puts a record away or takes it back: checked, guarded, captured and appended as any other.
 import { randomUUID } from "node:crypto";
 import { verify } from "@node-rs/argon2";
 import { MODEL_ID } from "../blueprint.ts";
@@ -7,22 +7,22 @@ import { atLeast, share, type Workload } from "../finding.ts";
 import { closed, ratio } from "../measure.ts";
 import type { Site } from "../site.ts";
 
-/** Models each of which one client edits, so that two never edit one. */
-const idAt = (site: Site, n: number) => `${MODEL_ID}${String((n % site.size) + 1).padStart(12, "0")}`;
+/** A model nothing waits for, so that it can be put away and taken back. */
+const QUIET = `select model_id as id from listed_model where model_id like '${MODEL_ID}%' and stage = 'proposed' and approval = 'none' and not archived order by model_id`;
 
-/** An edit over REST of the n-th model, which knows the revision it saw. */
-function editing(site: Site) {
-  const revisions = new Map<string, number>();
+/** Puts models away and takes them back over REST, each in turn. */
+async function moving(site: Site) {
+  const { rows } = await site.owner.query<{ id: string }>(QUIET);
+  const headers = { "content-type": "application/json", origin: site.url };
   let next = 0;
   return async () => {
-    const id = idAt(site, next++);
-    const revision = revisions.get(id) ?? (await site.officer.json<{ revision: number }>(`/api/v1/models/${id}`)).revision;
-    const body = JSON.stringify({ revision, notes: `Looked at ${randomUUID()}` });
-    const headers = { "content-type": "application/json", origin: site.url };
-    const answer = await site.officer.call({ method: "PATCH", path: `/api/v1/models/${id}`, headers, body });
+    const n = next++;
+    const id = rows[n % rows.length]?.id;
+    const isBack = Math.floor(n / rows.length) % 2 === 1;
+    const act = isBack ? { method: "DELETE" } : { method: "POST", body: JSON.stringify({ reason: "registered_by_mistake" }) };
+    const answer = await site.officer.call({ ...act, path: `/api/v1/models/${id}/archival`, headers });
     if (answer.status !== 200)
-      throw new Error(`the edit of ${id} answered ${answer.status}: ${answer.body.toString("utf8").slice(0, 200)}`);
-    revisions.set(id, (JSON.parse(answer.body.toString("utf8")) as { revision: number }).revision);
+      throw new Error(`moving ${id} answered ${answer.status}: ${answer.body.toString("utf8").slice(0, 200)}`);
   };
 }
 
@@ -33,9 +33,10 @@ function bareEdit(site: Site) {
     const event = randomUUID();
     await site.owner.query("begin");
     await site.owner.query("select set_config('countersign.event', $1, true)", [event]);
-    await site.owner.query("update model set notes = $2, revision = revision + 1 where id = $1", [idAt(site, next++ * 3), event]);
+    const id = `${MODEL_ID}${String((next++ % site.size) + 1).padStart(12, "0")}`;
+    await site.owner.query("update model set notes = $2, revision = revision + 1 where id = $1", [id, event]);
     await site.owner.query(
-      "insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) values ($1, 'load', 'system', 'load.edited', 'load', '{}', 'load')",
+      "insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) values ($1, 'load', 'system', 'load.moved', 'load', '{}', 'load')",
       [event],
     );
     await site.owner.query("commit");
@@ -44,9 +45,9 @@ function bareEdit(site: Site) {
 
 const changes: Workload = {
   id: "W9",
-  title: "Editing models over REST",
+  title: "Putting models away and taking them back over REST",
   run: async (site, setting) => {
-    const edit = editing(site);
+    const edit = await moving(site);
     const against = await ratio(edit, bareEdit(site), { ...setting, clients: 1 });
     const one = await closed(edit, { clients: 1, seconds: 2 * setting.seconds });
     const sixteen = await closed(edit, { clients: 16, seconds: 2 * setting.seconds });
