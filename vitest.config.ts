@@ -18,14 +18,13 @@ export default defineConfig({
         },
       },
       {
-        // Whole products that are started, killed and started again; they run on the build, one at a time.
+        // Whole products that are started, killed and started again; they run on the build, each on a folder and a port of its own.
         extends: true,
         test: {
           name: "faults",
           include: ["faults/**/*.test.ts"],
           globalSetup: ["faults/template.ts"],
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -36,7 +36,14 @@ const STAFF = `
     select '${PERSON_ID}' || lpad(n::text, 12, '0'), 'p' || n || '@load.example', 'Person ' || n, sha256(n::text::bytea), product_clock() from generate_series(1, ${PEOPLE}) n returning id)
   insert into role_grant (id, person_id, role, unit_id, state, granted_by, granted_at)
     select '0d000000-0000-4000-8000-' || lpad((n * 2 + r)::text, 12, '0'), '${PERSON_ID}' || lpad(n::text, 12, '0'), (array['model_owner', 'data_scientist'])[r + 1],
-      '0c000000-0000-4000-8000-' || lpad((n + r)::text, 12, '0'), 'active', 'load', product_clock() from generate_series(1, ${PEOPLE}) n, generate_series(0, 1) r`;
+      '0c000000-0000-4000-8000-' || lpad((n + r)::text, 12, '0'), 'pending', 'load', product_clock() from generate_series(1, ${PEOPLE}) n, generate_series(0, 1) r`;
+
+/** A second person confirms their roles, as anybody's: a risk officer of the whole organisation. */
+const CONFIRMED = `
+  update role_grant set state = 'active', confirmed_at = product_clock(), confirmed_by = (
+    select g.person_id from role_grant g join business_unit u on u.id = g.unit_id
+    where u.parent_id is null and g.role = 'risk_officer' and g.state = 'active' order by g.person_id limit 1)
+  where granted_by = 'load' and state = 'pending'`;
 
 const PLAN = `
   insert into load_model
@@ -80,6 +87,7 @@ async function makeOrganisation(owner: pg.Client) {
   await owner.query("select set_config('countersign.event', $1, true)", [id]);
   await owner.query(ORGANISATION);
   await owner.query(STAFF);
+  await owner.query(CONFIRMED);
   await owner.query(
     `insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) values ($1, 'load', 'system', 'load.generated', 'load', '{}', 'load')`,
     [id],

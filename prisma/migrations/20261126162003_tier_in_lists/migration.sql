@@ -60,4 +60,6 @@ END $$;
 REVOKE EXECUTE ON FUNCTION list_lapsed_tiers() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION list_lapsed_tiers() TO countersign_writer;
 
-SELECT list_models(array_agg(id)) FROM model;
+-- Only where a tier was lowered does the list say anything new.
+SELECT list_models(ARRAY(SELECT DISTINCT v.model_id FROM assessment a JOIN model_version v ON v.id = a.version_id
+  WHERE a.status = 'confirmed' AND a.override -> 'declined' = 'null'));
