@@ -46,7 +46,19 @@ async function measured(workload: Workload, site: Awaited<ReturnType<typeof open
   } catch (error) {
     console.error(error);
     const what = `${workload.title}: could not be measured`;
-    return [{ ...about, what, value: Number.NaN, measured: String(error).replace(/[\s|]+/g, " ").slice(0, 120), target: null, met: false, isUnsteady: false }];
+    return [
+      {
+        ...about,
+        what,
+        value: Number.NaN,
+        measured: String(error)
+          .replace(/[\s|]+/g, " ")
+          .slice(0, 120),
+        target: null,
+        met: false,
+        isUnsteady: false,
+      },
+    ];
   }
 }
 
