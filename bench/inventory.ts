@@ -16,6 +16,7 @@ const CHUNK = 2000;
 /** Of a hundred records most are registered and little more: imported, proposed, unrated. The others have come further. */
 const LONG_HISTORIES = 3;
 const ROWS_OF_SHORT = 80;
+const FIRST_REF = 1000;
 
 const WORDS = `array['payments','mortgages','cards','claims','pricing','fraud','liquidity','churn','triage','staffing','collections','underwriting','sanctions',
   'marketing','forecast','ranking','routing','imaging','pharmacy','discharge','recruiting','energy','logistics','invoices','complaints','onboarding','limits','stress']`;
@@ -47,7 +48,7 @@ const CONFIRMED = `
 
 const PLAN = `
   insert into load_model
-  select n, case when ${draw("long", "100")} < ${LONG_HISTORIES} then $4::int[] else $5::int[] end, lpad(n::text, 12, '0'), (n + 1000)::text,
+  select n, case when ${draw("long", "100")} < ${LONG_HISTORIES} then $4::int[] else $5::int[] end, lpad(n::text, 12, '0'), (n + ${FIRST_REF})::text,
     '0c000000-0000-4000-8000-' || lpad((${draw("unit", `${UNITS - UNITS_ABOVE}`)} + 1)::text, 12, '0'),
     '${PERSON_ID}' || lpad((${draw("owner", `${PEOPLE}`)} + 1)::text, 12, '0'), '${PERSON_ID}' || lpad((${draw("author", `${PEOPLE}`)} + 1)::text, 12, '0'),
     (${WORDS})[${draw("word", "28")} + 1] || ' ' || (${WORDS})[${draw("other", "28")} + 1] || ' ' || n,
@@ -146,6 +147,10 @@ export async function fillInventory(ownerUrl: string, inventory: Inventory, told
       told(through);
     }
     await owner.query("select count_listed_models()");
+    // References go on behind those of the copies.
+    await owner.query("select setval('model_ref', greatest((select last_value from model_ref), $1))", [
+      FIRST_REF + inventory.models,
+    ]);
     await owner.query("analyze");
     for (const table of ["listed_model", "model", "listed_count"]) await owner.query(`vacuum ${table}`);
   } finally {

@@ -16,7 +16,8 @@ import { type Sealing, sealBacklog } from "./seal-backlog.ts";
 const READY = "Countersign is ready at ";
 const PASSWORD = "countersign-demo";
 const UNDER = /^(DATABASE_|COUNTERSIGN_|EVIDENCE_|NEXTAUTH_|PORT$|NODE_ENV$)/;
-const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNDER.test(name)));
+/** This process's environment without settings of a product. */
+export const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNDER.test(name)));
 
 export type Started = { child: ChildProcess; url: string; milliseconds: number };
 

@@ -19,6 +19,9 @@ const MODELS = 10_000;
 /** What the inventory is drawn from. A failure depends on nothing else. */
 const SEED = 28;
 
+/** What its programs may keep alive: a page or an answer that leaves something behind runs out of it. */
+const HEAP = "--max-old-space-size=320";
+
 export type Large = {
   product: Product;
   owner: pg.Client;
@@ -43,7 +46,8 @@ async function filledHome(template: string): Promise<{ home: string; folder: str
 
 export async function aLargeProduct(template: string): Promise<Large> {
   const { home, folder } = await filledHome(template);
-  const product = await new Product({ COUNTERSIGN_HOME: home, PORT: String(await freePort()) }).ready();
+  const env = { COUNTERSIGN_HOME: home, PORT: String(await freePort()), NODE_OPTIONS: HEAP };
+  const product = await new Product(env).ready();
   const owner = new pg.Client({ connectionString: runningOn(home)?.env.DATABASE_OWNER_URL });
   await owner.connect();
   const nobody = new Client(product.url);

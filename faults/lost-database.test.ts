@@ -39,7 +39,7 @@ async function killWhile(product: Product, officer: Person, signoff: Decided, mi
   await sleep(milliseconds);
   await product.kill("database");
   const answer = await answering;
-  await until("the database runs again", () => product.pid("database") !== before);
+  await until("the database runs again", () => product.isAnew("database", before));
   await until("people are served again", async () => (await officer.calls("GET", "/inbox")).status === 200);
   return { ...signoff, answer };
 }

@@ -32,8 +32,8 @@ export function everything(root: number, home: string): number[] {
   return [...of(root), ...(server ? of(server) : [])].map(({ pid }) => pid);
 }
 
-/** The number of one part. Throws when it does not run. */
-export function pidOf(part: Part, root: number, home: string): number {
+/** The number of one part; null while it does not run. */
+export function partOf(part: Part, root: number, home: string): number | null {
   const children = below(listed(), root);
   const supervisor = children.find(({ command }) => command.includes("lib/host/start.ts"))?.pid;
   const own = children.filter(({ parent }) => parent === supervisor);
@@ -43,7 +43,12 @@ export function pidOf(part: Part, root: number, home: string): number {
     server: own.find(({ command }) => /next/.test(command))?.pid,
     database: databaseOf(home),
   };
-  const pid = found[part];
+  return found[part] ?? null;
+}
+
+/** The number of one part. Throws when it does not run. */
+export function pidOf(part: Part, root: number, home: string): number {
+  const pid = partOf(part, root, home);
   if (!pid) throw new Error(`the ${part} does not run`);
   return pid;
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, inject, onTestFinished } from "vitest";
 import { freePort } from "#lib/host/port";
-import { alive, everything, type Part, pidOf, until } from "./processes";
+import { alive, everything, type Part, partOf, pidOf, until } from "./processes";
 
 const OTHERS = /^(DATABASE_|COUNTERSIGN_|EVIDENCE_|NEXTAUTH_|PORT$|NODE_ENV$|VITEST|VITE_)/;
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OTHERS.test(name)));
@@ -89,6 +89,8 @@ export class Product {
   }
 
   pid = (part: Part) => pidOf(part, this.root, this.home);
+  /** Whether the part runs, and as another process than it was. */
+  isAnew = (part: Part, before: number) => ![null, before].includes(partOf(part, this.root, this.home));
   everything = () => everything(this.root, this.home);
   signal = (part: Part, signal: NodeJS.Signals) => process.kill(this.pid(part), signal);
 

@@ -73,6 +73,7 @@ test("health, measurements and log of a product at work; slow requests in a crow
     COUNTERSIGN_DEMO: "on",
     COUNTERSIGN_METRICS_TOKEN: TOKEN,
     COUNTERSIGN_DRAIN_SECONDS: "1",
+    RATE_LIMIT: "1000",
   };
   const start = async (name: string, port?: string) => {
     const COUNTERSIGN_LOG = name === "two" ? "stdout" : "files";
@@ -118,7 +119,7 @@ test("health, measurements and log of a product at work; slow requests in a crow
     }),
   );
   await until("requests wait, and others are turned away", async () => {
-    const waiting = (await scrape(one)).value("countersign_pool_waiting", { pool: "writer" });
+    const waiting = (await scrape(one)).value("countersign_pool_waiting", { pool: "door" });
     return waiting > 100 && answers.length > 0;
   });
   for (let n = 0; n < 5; n += 1)
@@ -132,7 +133,7 @@ test("health, measurements and log of a product at work; slow requests in a crow
   expect(answers.filter(({ status }) => ![200, 201, 503].includes(status))).toEqual([]);
   expect((await scientist.calls("GET", "/models?limit=1")).status).toBe(200);
   const after = await scrape(one);
-  expect(["writer", "reader"].map((pool) => after.value("countersign_pool_waiting", { pool }))).toEqual([0, 0]);
+  expect(["door", "reader"].map((pool) => after.value("countersign_pool_waiting", { pool }))).toEqual([0, 0]);
 
   // One product after the other is restarted while people register models through a balancer.
   const balancer = await aBalancer([one.url, two.url]);

@@ -44,7 +44,7 @@ test("one life: a second start, killed parts, a stop", async () => {
   await product.kill("server", "worker", "database");
   await until("the product is well again", () => isWell(product));
   for (const part of ["server", "worker", "database"] as const) {
-    await until(`the ${part} runs`, () => product.pid(part) !== before[part]);
+    await until(`the ${part} runs`, () => product.isAnew(part, before[part]));
     expect(product.lines).toContainEqual(expect.stringMatching(`^The ${part} ended.*; it is started again\\.$`));
   }
 

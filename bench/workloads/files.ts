@@ -8,7 +8,7 @@ import { atLeast, atMost, type Workload } from "../finding.ts";
 import { closed } from "../measure.ts";
 import { csvOf, saveMapping } from "../plain-import.ts";
 import { megabytesOf, mostDuring } from "../processes.ts";
-import type { Site } from "../site.ts";
+import { clean, type Site } from "../site.ts";
 
 type Export = { id: string; state: string; error: unknown };
 
@@ -78,7 +78,7 @@ const workbook: Workload = {
 async function imported(site: Site, file: string, mapping: string) {
   const started = performance.now();
   const child = spawn(process.execPath, ["bin/countersign.mjs", "import", file, "--mapping", mapping], {
-    env: { ...process.env, COUNTERSIGN_HOME: site.home },
+    env: { ...clean, COUNTERSIGN_HOME: site.home, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";

@@ -9,3 +9,6 @@ CREATE INDEX "transition_sent_back_idx" ON "transition" ("version_id") WHERE sta
 
 -- Who may read an event is asked of the few models that are marked.
 CREATE INDEX "model_restricted_idx" ON "model" ("id") WHERE sensitivity = 'restricted';
+
+-- What one person did is found among what all did.
+CREATE INDEX "ledger_event_actor_id_idx" ON "ledger_event" ("actor_id");
