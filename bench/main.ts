@@ -46,7 +46,17 @@ async function measured(workload: Workload, site: Awaited<ReturnType<typeof open
   } catch (error) {
     console.error(error);
     const what = `${workload.title}: could not be measured`;
-    return [{ ...about, what, value: Number.NaN, measured: String(error), target: null, met: false, isUnsteady: false }];
+    return [
+      {
+        ...about,
+        what,
+        value: Number.NaN,
+        measured: String(error).split("\n")[0] ?? "",
+        target: null,
+        met: false,
+        isUnsteady: false,
+      },
+    ];
   }
 }
 
