@@ -51,9 +51,7 @@ async function measured(workload: Workload, site: Awaited<ReturnType<typeof open
         ...about,
         what,
         value: Number.NaN,
-        measured: String(error)
-          .replace(/[\s|]+/g, " ")
-          .slice(0, 120),
+        measured: String(error).split("\n")[0] ?? "",
         target: null,
         met: false,
         isUnsteady: false,

@@ -105,7 +105,7 @@ const importing: Workload = {
       const file = join(folder, "models.csv");
       writeFileSync(
         file,
-        csvOf(ROWS, String(Date.now()), "Orders cases so that the oldest are read first, in words as people write them"),
+        csvOf(ROWS, String(Date.now()), "Orders cases so that the oldest are read first and in words as people write them"),
       );
       const { seconds, most, said } = await imported(site, file, await saveMapping(site.officer, site.url));
       if (!said.includes(`${ROWS} created`)) throw new Error(`not every row became a model: ${said.slice(0, 400)}`);

@@ -48,10 +48,12 @@ export const undoImport = batch({
     };
   },
   save: async (db, change, each, _state, { now }) => {
-    const ids = each.map(({ modelId }) => modelId);
-    await db.$executeRaw(sql`
-      update model m set archived_at = coalesce(m.archived_at, ${now}::timestamptz), archive_reason = ${IMPORT_UNDONE},
-        revision = m.revision + 1, updated_at = ${now}::timestamptz where m.id = any(${ids}::text[])`);
+    for (let from = 0; from < each.length; from += AT_ONCE) {
+      const ids = each.slice(from, from + AT_ONCE).map(({ modelId }) => modelId);
+      await db.$executeRaw(sql`
+        update model m set archived_at = coalesce(m.archived_at, ${now}::timestamptz), archive_reason = ${IMPORT_UNDONE},
+          revision = m.revision + 1, updated_at = ${now}::timestamptz where m.id = any(${ids}::text[])`);
+    }
     await db.import.update({ where: { id: change.id }, data: { undoneAt: now } });
     return change;
   },
