@@ -11,6 +11,8 @@ import { broughtCounts, broughtIn, touchedSince } from "#lib/imports/undoable";
 
 /** Records one act archives: what fits into a transaction. With more the act is repeated until none is left. */
 const AT_ONCE = 5_000;
+/** Each takes its capture, its guards and its place in the list along, and a statement has its time (lib/db/limits.ts). */
+const OF_A_STATEMENT = 500;
 
 /** Records of the import nobody has worked on since, locked in one order. */
 async function holdUntouched(db: WriteDb, importId: string, actor: Actor): Promise<string[]> {
@@ -48,8 +50,8 @@ export const undoImport = batch({
     };
   },
   save: async (db, change, each, _state, { now }) => {
-    for (let from = 0; from < each.length; from += AT_ONCE) {
-      const ids = each.slice(from, from + AT_ONCE).map(({ modelId }) => modelId);
+    for (let from = 0; from < each.length; from += OF_A_STATEMENT) {
+      const ids = each.slice(from, from + OF_A_STATEMENT).map(({ modelId }) => modelId);
       await db.$executeRaw(sql`
         update model m set archived_at = coalesce(m.archived_at, ${now}::timestamptz), archive_reason = ${IMPORT_UNDONE},
           revision = m.revision + 1, updated_at = ${now}::timestamptz where m.id = any(${ids}::text[])`);
