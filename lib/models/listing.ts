@@ -4,7 +4,6 @@ import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { join, type Sql, sql } from "#lib/db/sql";
 import { type Flag, type ListFilter, NOWHERE, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
-import { tierOfM } from "#lib/risk/tier-in-force";
 
 type Clause = Sql | null;
 
@@ -94,7 +93,7 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql =>
       modelsVisibleTo(actor),
       filter.flag === "archived" ? null : sql`not m.archived`,
       words(filter.q),
-      equals(tierOfM, filter.tier, "none"),
+      equals(sql`m.tier`, filter.tier, "none"),
       equals(sql`m.kind`, filter.kind, "none"),
       equals(sql`m.domain`, filter.domain, "none"),
       equals(sql`m.approval`, filter.approval),

@@ -15,7 +15,8 @@ export const tierOfV = sql`
     (select a.computed_tier from assessment a where a.version_id = v.id and a.status = 'confirmed' and ${lapsed(sql`a`)}), v.tier) end`;
 
 /**
- * Of a row `m` of the list of models, which keeps the last day of a lowered tier and the tier after it. The order by tier is
- * the stored one, so that it has an index, and so are the counts: they follow when the worker lists such models anew, within the minute.
+ * Of a row `m` of the list of models, which keeps the last day of a lowered tier and the tier after it. The order and
+ * the filter by tier use the stored one, which has an index, and so do the counts: they follow when the worker lists such models anew,
+ * within the minute.
  */
 export const tierOfM = sql`(case when m.tier_until < ${TODAY} then m.tier_after else m.tier end)`;
