@@ -13,10 +13,10 @@ export function SignatureEntry({ signature, names, action }: EntryProps) {
   const { sentence, onBehalfOf, reason, conditions } = signature;
   return (
     <li className="keep space-y-1 px-3.5 py-2">
-      <p className="flex flex-wrap items-center gap-x-2">
+      <div className="flex flex-wrap items-center gap-x-2">
         <Signer signature={signature} />
-        {action ? <span className="ms-auto">{action}</span> : null}
-      </p>
+        {action ? <div className="ms-auto">{action}</div> : null}
+      </div>
       <p className="text-ink-2">
         <q>{sentence}</q>
         {onBehalfOf ? ` ${t("for", { body: onBehalfOf })}` : null}
