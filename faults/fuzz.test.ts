@@ -16,7 +16,7 @@ import { faultsOf } from "./verdict";
 import { send } from "./wire";
 
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 20_000);
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env.FUZZ_SEED ?? 7);
 /** So many are on their way at once. */
 const LANES = 8;
 const HOUR_MS = 3_600_000;
@@ -36,7 +36,7 @@ function logFaults(home: string): string[] {
 test(
   `${REQUESTS} hostile requests to every operation: no bug, no half act, no secret (seed ${SEED})`,
   async () => {
-    const product = await aProduct(copyOf(inject("template"), aFolder()));
+    const product = await aProduct(copyOf(inject("template"), aFolder()), { RATE_LIMIT: "100000" });
     const { url } = product;
     const description = await descriptionOf(url);
     const operations = new Map(description.operations.map((op) => [op.id, op]));
