@@ -30,6 +30,12 @@ const holds = (op: (typeof all)[number], role: Role): boolean => {
   return everyone === true || roles.includes(role) || own.includes(role);
 };
 
+type Shape = { properties: Record<string, unknown>; required: string[] };
+type Described = {
+  operationId: string;
+  responses: Record<string, { content: { "application/json": { schema: { anyOf?: Shape[] } } } }>;
+};
+
 describe("every operation", () => {
   const people = {} as Record<Role, Person>;
   beforeAll(async () => {
@@ -74,6 +80,24 @@ describe("every operation", () => {
     for (const [, ref] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
       const target = (ref ?? "").split("/").reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], document);
       expect(target, ref).toBeDefined();
+    }
+  });
+
+  test("that shows a secret once is described with it, and as a repeated key is answered: without it, and saying so", () => {
+    const paths = openapi(operations).paths as Record<string, Record<string, Described>>;
+    const answers = Object.values(paths).flatMap((items) => Object.values(items));
+    for (const [id, once] of [
+      ["createApiKey", "key"],
+      ["invitePerson", "token"],
+      ["resetPassword", "token"],
+    ] as const) {
+      const { responses } = answers.find(({ operationId }) => operationId === id) ?? {};
+      const described = Object.entries(responses ?? {}).find(([status]) => status.startsWith("2"))?.[1];
+      const [first, again] = described?.content["application/json"].schema.anyOf ?? [];
+      expect(first?.properties).toHaveProperty(once);
+      expect(again?.properties).not.toHaveProperty(once);
+      expect(again?.required).toContain("shownBefore");
+      expect(again?.required).not.toContain(once);
     }
   });
 });

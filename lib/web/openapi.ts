@@ -20,6 +20,21 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output", owner: string, comp
   return hoisted(rest, `${owner}.${io}`, components);
 };
 
+/** What a call answers: a repeated key gets the answer of before, without what is shown only once. */
+function answerOf(op: Operation, components: Named) {
+  const schema = schemaOf(op.output, "output", op.id, components);
+  const once = op.kind === "command" ? (op.shownOnce ?? []) : [];
+  if (once.length === 0) return schema;
+  const isKept = (name: string) => !once.includes(name);
+  const kept = Object.entries(schema.properties ?? {}).filter(([name]) => isKept(name));
+  const again = {
+    ...schema,
+    properties: { ...Object.fromEntries(kept), shownBefore: { const: true } },
+    required: [...(schema.required ?? []).filter(isKept), "shownBefore"],
+  };
+  return { anyOf: [schema, again] };
+}
+
 const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "");
 
 const PROBLEM = {
@@ -77,7 +92,7 @@ function pathItem(op: Operation, path: string, components: Named) {
     responses: {
       [op.kind === "query" ? 200 : (op.status ?? 200)]: {
         description: "Done",
-        content: { "application/json": { schema: schemaOf(op.output, "output", op.id, components) } },
+        content: { "application/json": { schema: answerOf(op, components) } },
       },
       ...Object.fromEntries(
         [...new Set(Object.values(STATUS))].map((status) => [status, { $ref: "#/components/responses/Problem" }]),
