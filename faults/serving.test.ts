@@ -12,6 +12,7 @@ import { demonstrationOutside, query } from "./outside";
 import { type Answer, aPerson, type Person } from "./people";
 import { until } from "./processes";
 import { aFolder, aProduct, type Product, READY } from "./product";
+import { aModel, expectOnce, type Registered, unitOf } from "./registering";
 
 const TOKEN = "a token of this test".replaceAll(" ", "-");
 const METRICS = { authorization: `Bearer ${TOKEN}` };
@@ -41,24 +42,15 @@ async function blocked(owner: string): Promise<() => Promise<void>> {
   return () => client.end();
 }
 
-const aModel = (unit: string, name = "Rolling") => ({
-  name: `${name} ${randomUUID()}`,
-  purpose: "To be there once.",
-  kind: "ml",
-  domain: "other",
-  businessUnit: unit,
-});
-
-type Made = { name: string; answer: Answer };
-
 /** Registers models through the balancer; what is put off, and nothing else, is sent again with the same key. */
-async function registers(person: Person, unit: string, over: AbortSignal): Promise<Made[]> {
-  const made: Made[] = [];
+async function registers(person: Person, unit: string, over: AbortSignal): Promise<Registered> {
+  const made: Registered = [];
   while (!over.aborted) {
-    const [input, key] = [aModel(unit), randomUUID()];
+    const key = randomUUID();
+    const input = { ...aModel(`Rolling ${key}`), businessUnit: unit };
     let answer = await person.calls("POST", "/models", input, key);
     while (answer.status === 503) answer = await person.calls("POST", "/models", input, key);
-    made.push({ name: input.name, answer });
+    made.push({ name: input.name, key, answer });
   }
   return made;
 }
@@ -105,7 +97,7 @@ test("health, measurements and log of a product at work; slow requests in a crow
   expect(await statusOf(metrics, { forwarded: "for=127.0.0.1", ...METRICS })).toBe(200);
 
   // Four hundred requests that cannot be answered: those beyond the queue are told so at once, health answers all the while.
-  const unit: string = (await scientist.calls("GET", "/models?limit=1")).body.items[0].businessUnit.id;
+  const unit = await unitOf(scientist);
   const unblock = await blocked(owner);
   onTestFinished(() => unblock().catch(() => undefined));
   const answers: Answer[] = [];
@@ -113,7 +105,7 @@ test("health, measurements and log of a product at work; slow requests in a crow
     Array.from({ length: 400 }, async (_, n) => {
       const sent =
         n < 40
-          ? scientist.calls("POST", "/models", aModel(unit, "Crowd"), randomUUID(), 120)
+          ? scientist.calls("POST", "/models", { ...aModel(`Crowd ${n}`), businessUnit: unit }, randomUUID(), 120)
           : scientist.calls("GET", "/models?limit=1", undefined, undefined, 120);
       answers.push(await sent);
     }),
@@ -152,9 +144,7 @@ test("health, measurements and log of a product at work; slow requests in a crow
   over.abort();
   const made = (await load).flat();
   expect(made.filter(({ answer }) => answer.status !== 201)).toEqual([]);
-  const there = await query<{ id: string; name: string }>(owner, "select id, name from model where name like 'Rolling %'");
-  const told = made.map(({ name, answer }) => ({ id: answer.body.id, name }));
-  expect(there.sort((a, b) => a.name.localeCompare(b.name))).toEqual(told.sort((a, b) => a.name.localeCompare(b.name)));
+  await expectOnce(owner, made);
   for (const product of [one, two]) expect(JSON.stringify(logOf(product))).not.toContain("broken off at the end");
   expect(logOf(two)).toContainEqual(expect.objectContaining({ msg: "worker is ready" }));
 
