@@ -16,6 +16,8 @@ const env = {
 };
 for (const name of Object.keys(env)) if (/^(DATABASE_|COUNTERSIGN_|EVIDENCE_|NEXTAUTH_|PORT$)/.test(name)) delete env[name];
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, said once more at the end: whoever reads only the last lines of a long run knows where to look. */
+const failures = [];
 
 function step(title, command, args, extra = {}) {
   console.log(`\n── ${title}`);
@@ -27,13 +29,19 @@ function step(title, command, args, extra = {}) {
 
 /** A check counts as one test. */
 function check(title, command, args) {
-  total[step(title, command, args) ? "passed" : "failed"] += 1;
+  if (step(title, command, args)) {
+    total.passed += 1;
+    return;
+  }
+  total.failed += 1;
+  failures.push({ name: title, why: "" });
 }
 
 function count(file, read) {
   try {
-    const seen = read(JSON.parse(readFileSync(file, "utf8")));
-    for (const key of Object.keys(total)) total[key] += seen[key];
+    const { failures: seen, ...counts } = read(JSON.parse(readFileSync(file, "utf8")));
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    failures.push(...seen);
   } catch {
     console.error(`There is no result in ${file}.`);
     total.failed += 1;
@@ -53,6 +61,11 @@ function suite(title, project) {
     passed: r.numPassedTests,
     failed: r.numFailedTests + (r.numFailedTests === 0 && !r.success ? 1 : 0),
     skipped: r.numPendingTests + r.numTodoTests,
+    failures: r.testResults.flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === "failed");
+      if (failed.length === 0) return message ? [{ name, why: message }] : [];
+      return failed.map(({ fullName, failureMessages }) => ({ name: `${name}: ${fullName}`, why: failureMessages.join("\n") }));
+    }),
   }));
 }
 
@@ -68,7 +81,22 @@ step("journeys in a browser", bin("playwright"), ["test"], {
   ...(browser && { CHROMIUM_PATH: browser }),
   PINNED_NODE: pinnedNode,
 });
-count(journeys, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }));
+const specs = ({ specs: own = [], suites = [] }) => [...own, ...suites.flatMap(specs)];
+count(journeys, ({ stats, suites }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+  skipped: stats.skipped,
+  failures: suites.flatMap(specs).flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ results }) => ({
+        name: `${file}: ${title}`,
+        why: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join("\n"),
+      })),
+  ),
+}));
+
+for (const { name, why } of failures) console.log(`\nFAILED ${name}\n${why.split("\n").slice(0, 12).join("\n")}`);
 
 rmSync(out, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { expect, inject, onTestFinished, test } from "vitest";
@@ -96,29 +97,32 @@ test("health, measurements and log of a product at work; slow requests in a crow
   expect(await statusOf(metrics, { "x-forwarded-for": "127.0.0.1" })).toBe(401);
   expect(await statusOf(metrics, { forwarded: "for=127.0.0.1", ...METRICS })).toBe(200);
 
-  // Four hundred requests that cannot be answered: those beyond the queue are told so at once, health answers all the while.
+  // Four hundred ask what cannot be answered, again and again: those beyond the queue are told so at once, health answers all the while.
   const unit = await unitOf(scientist);
   const unblock = await blocked(owner);
   onTestFinished(() => unblock().catch(() => undefined));
   const answers: Answer[] = [];
-  const crowd = Promise.all(
-    Array.from({ length: 400 }, async (_, n) => {
-      const sent =
-        n < 40
-          ? scientist.calls("POST", "/models", { ...aModel(`Crowd ${n}`), businessUnit: unit }, randomUUID(), 120)
-          : scientist.calls("GET", "/models?limit=1", undefined, undefined, 120);
-      answers.push(await sent);
-    }),
-  );
+  let pressed = false;
+  const asks = async (n: number) => {
+    for (;;) {
+      const answer = await (n < 40
+        ? scientist.calls("POST", "/models", { ...aModel(`Crowd ${n}`), businessUnit: unit }, randomUUID(), 120)
+        : scientist.calls("GET", "/models?limit=1", undefined, undefined, 120));
+      answers.push(answer);
+      if (pressed || answer.status !== 503) return;
+      await sleep(500);
+    }
+  };
+  const crowd = Promise.all(Array.from({ length: 400 }, (_, n) => asks(n)));
   await until("requests wait, and others are turned away", async () => {
     const waiting = (await scrape(one)).value("countersign_pool_waiting", { pool: "door" });
     return waiting > 100 && answers.length > 0;
   });
+  pressed = true;
   for (let n = 0; n < 5; n += 1)
     expect(await Promise.all(["", "/live", "/ready"].map((path) => statusOf(`${one.url}/api/health${path}`)))).toEqual([
       200, 200, 200,
     ]);
-  expect(answers.length).toBeLessThan(400);
   expect(answers.every(({ status, retryAfter }) => status === 503 && Number(retryAfter) > 0)).toBe(true);
   await unblock();
   await crowd;

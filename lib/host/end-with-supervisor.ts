@@ -1,10 +1,14 @@
 // Loaded before a program of the supervisor: when the supervisor is gone, however it went, the program ends too.
-// Programs that it starts in turn load this as well and have a parent and a channel of their own, which is left alone.
+// Programs that it starts in turn load this as well and have a channel of their own, which is left alone: the name is not handed on.
 
 /** Time for what is under way. Whoever starts anew needs the port, and people who keep asking would keep this program for ever. */
 const PATIENCE_MS = 3_000;
 
-if (process.env.COUNTERSIGN_INTERNAL_SUPERVISOR === String(process.ppid)) {
+const OURS = "COUNTERSIGN_INTERNAL_SUPERVISOR";
+
+// Not asked of the parent: a supervisor that died while this program was being loaded is no parent any more.
+if (process.env[OURS]) {
+  delete process.env[OURS];
   process.on("disconnect", () => {
     process.kill(process.pid, "SIGTERM");
     setTimeout(() => process.exit(1), PATIENCE_MS);
