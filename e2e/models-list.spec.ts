@@ -68,6 +68,34 @@ test("the list is searched with a typing error, narrowed in its address, kept as
   await expect(page.getByRole("link", { name: "Unrated, data not known" })).toBeHidden();
 });
 
+test("columns are chosen and ordered with the keyboard, stand in the address, are taken along, and are there the next time", async () => {
+  const page = cast["risk-officer"];
+  const headers = page.getByRole("columnheader").locator("visible=true");
+  await page.goto("/models?q=tunnel");
+  await page.getByRole("button", { name: "Columns" }).focus();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("region", { name: "Columns" });
+  for (const column of ["Approval", "Owner", "Business unit", "Kind", "Updated"])
+    await panel.getByLabel(column, { exact: true }).uncheck();
+  await panel.getByLabel("Used in").check();
+  await panel.getByRole("button", { name: "Move Stage up" }).press("Enter");
+  await panel.getByLabel("close together").check();
+  await expect(page).toHaveURL(/columns=ref%2Cstage%2Ctier%2Cjurisdictions&density=compact/);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  const chosen = ["Model", "Id", "Stage", "Tier", "Used in"];
+  await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);
+  const { rows } = await downloads(page, () => page.getByRole("link", { name: "CSV of this list" }).click());
+  expect(rows[0]).toEqual(["Name", "Id", "Stage", "Tier", "Used in"]);
+
+  await page.goto("/models");
+  await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await panel.getByRole("button", { name: "As usual" }).click();
+  await page.keyboard.press("Escape");
+  await expect(headers.filter({ hasText: "Owner" })).toBeVisible();
+});
+
 test("many models get an owner at once, one act each, with a report for each row", async () => {
   const page = cast["risk-officer"];
   await page.goto("/models?q=tunnel&sort=-updated");

@@ -33,6 +33,7 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
       params={params}
       filters={useEverydayFilters(person)}
       groups={groups}
+      keep={["columns", "density"]}
       search={{ name: "q", label: t("search") }}
       beside={beside}
     >

@@ -7,15 +7,29 @@ import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
 import type { ListedModel } from "#lib/models/list.schema";
+import type { Density, LayoutColumn } from "#lib/models/list-layout.rules";
 import { ApprovalChip } from "./approval-chip.tsx";
 import { ModelStage } from "./model-stage.tsx";
 import { AllBox, ModelBox, OwnerSelection } from "./owner-selection.tsx";
 
-type ModelTableProps = { path: string; params: Params; by: string; models: ListedModel[]; empty: ReactNode; mayChoose: boolean };
+type ModelTableProps = {
+  path: string;
+  params: Params;
+  by: string;
+  models: ListedModel[];
+  columns: readonly LayoutColumn[];
+  density: Density;
+  empty: ReactNode;
+  mayChoose: boolean;
+};
+
+/** As many columns after the name stay where columns are scarce. */
+const ALWAYS = 4;
 
 /** The list of models. A claim stands where the stage would, and says that it is one. */
-export function ModelTable({ path, params, by, models, empty, mayChoose }: ModelTableProps) {
+export function ModelTable({ path, params, by, models, columns, density, empty, mayChoose }: ModelTableProps) {
   const t = useTranslations("models");
+  const known = useColumns();
   const table = (
     <DataTable
       caption={t("list.caption")}
@@ -24,32 +38,38 @@ export function ModelTable({ path, params, by, models, empty, mayChoose }: Model
       href={({ id }) => `/models/${id}`}
       sort={{ path, params, by }}
       empty={empty}
+      compact={density === "compact"}
       columns={[
         ...(mayChoose ? [boxes(t("many.column"))] : []),
         { key: "name", header: t("list.model"), sort: "name", primary: true, cell: ({ name }) => name },
-        { key: "ref", header: t("field.ref"), sort: "ref", cell: ({ ref }) => <Reference>{ref}</Reference> },
-        { key: "tier", header: t("field.tier"), sort: "tier", cell: ({ tier }) => <TierChip short tier={tier} /> },
-        { key: "stage", header: t("field.stage"), sort: "stage", cell: (model) => <ModelStage model={model} /> },
-        {
-          key: "approval",
-          header: t("field.approval"),
-          wideOnly: true,
-          cell: ({ approval }) => <ApprovalChip approval={approval} />,
-        },
-        { key: "owner", header: t("field.owner"), sort: "owner", cell: ({ owner }) => <Owner owner={owner} /> },
-        { key: "unit", header: t("field.businessUnit"), wideOnly: true, cell: ({ businessUnit }) => businessUnit.name },
-        { key: "kind", header: t("field.kind"), wideOnly: true, cell: ({ kind }) => <Kind model={kind} /> },
-        {
-          key: "updated",
-          header: t("field.updated"),
-          sort: "updated",
-          wideOnly: true,
-          cell: ({ updatedAt }) => <Instant at={updatedAt.toISOString()} />,
-        },
+        ...columns.map((key, place) => ({ key, wideOnly: place >= ALWAYS, ...known[key] })),
       ]}
     />
   );
   return mayChoose ? <OwnerSelection key={hrefWith(path, params)}>{table}</OwnerSelection> : table;
+}
+
+type Known = Pick<Column<ListedModel>, "header" | "sort" | "cell">;
+
+function useColumns(): Record<LayoutColumn, Known> {
+  const t = useTranslations("models");
+  const header = useTranslations("models.layout.column");
+  return {
+    ref: { header: header("ref"), sort: "ref", cell: ({ ref }) => <Reference>{ref}</Reference> },
+    version: { header: header("version"), cell: ({ version }) => version.name },
+    tier: { header: header("tier"), sort: "tier", cell: ({ tier }) => <TierChip short tier={tier} /> },
+    stage: { header: header("stage"), sort: "stage", cell: (model) => <ModelStage model={model} /> },
+    approval: { header: header("approval"), cell: ({ approval }) => <ApprovalChip approval={approval} /> },
+    owner: { header: header("owner"), sort: "owner", cell: ({ owner }) => <Owner owner={owner} /> },
+    businessUnit: { header: header("businessUnit"), cell: ({ businessUnit }) => businessUnit.name },
+    kind: { header: header("kind"), cell: ({ kind }) => <Stated value={kind} word={(one) => t(`kind.${one}`)} /> },
+    domain: { header: header("domain"), cell: ({ domain }) => <Stated value={domain} word={(one) => t(`domain.${one}`)} /> },
+    jurisdictions: { header: header("jurisdictions"), cell: ({ jurisdictions }) => jurisdictions.join(", ") },
+    flags: { header: header("flags"), cell: ({ flags }) => flags.map((flag) => t(`flag.${flag}`)).join(", ") },
+    source: { header: header("source"), cell: ({ source }) => source },
+    externalId: { header: header("externalId"), cell: ({ externalId }) => externalId },
+    updated: { header: header("updated"), sort: "updated", cell: ({ updatedAt }) => <Instant at={updatedAt.toISOString()} /> },
+  };
 }
 
 const boxes = (header: string): Column<ListedModel> => ({
@@ -70,7 +90,6 @@ function Owner({ owner }: Pick<ListedModel, "owner">) {
   );
 }
 
-function Kind({ model }: { model: string | null }) {
-  const t = useTranslations("models.kind");
-  return model === null ? <span className="text-ink-3">{t("none")}</span> : t(model);
+function Stated({ value, word }: { value: string | null; word: (value: string) => string }) {
+  return value === null ? <span className="text-ink-3">{word("none")}</span> : word(value);
 }

@@ -34,13 +34,19 @@ type DataTableProps<Row> = {
   sort?: Sorting;
   /** Instead of rows. */
   empty: ReactNode;
+  /** Less room around each row. */
+  compact?: boolean;
 };
 
+/** More columns than this are scrolled sideways, with the first in sight. */
+const FITTING = 10;
+
 /** A table rendered on the server: header that stays, columns that sort by address, rows that lead to their record. */
-export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, href, sort, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, href, sort, empty, compact }: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
+  const isWide = columns.length > FITTING;
   return (
-    <div className="@container/table">
+    <Sideways name={isWide ? caption : null}>
       <RowClicks>
         {/* biome-ignore lint/a11y/noRedundantRoles: a table whose rows stack by style is no table to a screen reader unless it says so. */}
         <table role="table" className="stacks w-full border-separate border-spacing-0">
@@ -64,14 +70,25 @@ export function DataTable<Row>({ caption, showCaption, columns, rows, rowKey, hr
                 className={classNames("group/row [&:last-child>*]:border-b-0", href && "cursor-pointer hover:bg-sunken")}
               >
                 {columns.map((column) => (
-                  <Cell key={column.key} column={column} row={row} href={href} />
+                  <Cell key={column.key} column={column} row={row} href={href} compact={compact} />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </RowClicks>
-    </div>
+    </Sideways>
+  );
+}
+
+/** Scrolled with the arrow keys too, once it has the focus. */
+function Sideways({ name, children }: { name: string | null; children: ReactNode }) {
+  if (name === null) return <div className="@container/table">{children}</div>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard.
+    <section aria-label={name} tabIndex={0} className="@container/table overflow-x-auto print:overflow-visible">
+      {children}
+    </section>
   );
 }
 
@@ -129,9 +146,11 @@ function SortLink({ header, name, sort }: { header: string; name: string; sort: 
   );
 }
 
-function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: DataTableProps<Row>["href"] }) {
+type CellProps<Row> = { column: Column<Row>; row: Row } & Pick<DataTableProps<Row>, "href" | "compact">;
+
+function Cell<Row>({ column, row, href, compact }: CellProps<Row>) {
   const content = column.cell(row);
-  const look = classNames(place(column), "py-2");
+  const look = classNames(place(column), compact ? "py-0.5" : "py-2");
   if (!column.primary) {
     return (
       // biome-ignore lint/a11y/noRedundantRoles: see the table.

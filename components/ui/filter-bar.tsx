@@ -12,6 +12,8 @@ type FilterBarProps = {
   filters: Filter[];
   /** More filters, behind one button. */
   groups?: FilterGroup[];
+  /** Parameters that are no filter and stay as they are. */
+  keep?: string[];
   /** A field for free text, by its parameter. */
   search?: Search;
   /** After the chips: what can be done with the list as it is narrowed now. */
@@ -26,17 +28,18 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
  * What a list is narrowed to, kept in its address: choices in a form that needs no script, and each active one as a chip
  * that takes it back. A page reads its parameters; empty means not narrowed.
  */
-export function FilterBar({ path, params, filters, groups = [], search, beside, children }: FilterBarProps) {
+export function FilterBar({ path, params, filters, groups = [], keep = [], search, beside, children }: FilterBarProps) {
   const all = [...filters, ...groups.flatMap((group) => group.filters)];
   const active = activeFilters(all, params, search);
-  const names = ["sort", ...(search ? [search.name] : []), ...all.map(({ name }) => name)];
+  const kept = ["sort", ...keep];
+  const names = [...kept, ...(search ? [search.name] : []), ...all.map(({ name }) => name)];
   return (
     <div className="mb-3 space-y-2 print:space-y-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 print:hidden">
         <FilterForm
           path={path}
           values={Object.fromEntries(names.map((name) => [name, one(params[name])]))}
-          keep={["sort"]}
+          keep={kept}
           filters={filters}
           groups={groups}
           search={search}

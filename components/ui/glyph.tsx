@@ -67,6 +67,7 @@ const paths = {
     <path d="M11 6.6a4.4 4.4 0 1 1-8.8 0 4.4 4.4 0 0 1 8.8 0Zm-1.2 3.2 4 4" fill="none" stroke="currentColor" strokeWidth="1.7" />
   ),
   filter: <path d="M1.8 4h12.4M4.2 8h7.6M6.6 12h2.8" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" />,
+  columns: <path d="M2 3h12v10H2zM6 3v10M10 3v10" fill="none" stroke="currentColor" strokeWidth="1.5" />,
   sort: <path d="m4.6 6 3.4-3.4L11.4 6M4.6 10 8 13.4l3.4-3.4" fill="none" stroke="currentColor" strokeWidth="1.5" />,
 } as const;
 

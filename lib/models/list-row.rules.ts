@@ -35,40 +35,30 @@ const stageOf = ({ stage, substate, claim }: ListedModel, word: Word): string =>
     ? word("stage.claimed", { stage: detailed(claim.stage, claim.extent, word).toLowerCase() })
     : detailed(stage, substate, word);
 
-/** The cells of one row, in the order of LIST_COLUMNS. */
-export const listCells = (model: ListedModel, word: Word): (string | null)[] => {
-  const {
-    name,
-    ref,
-    version,
-    tier,
-    approval,
-    owner,
-    businessUnit,
-    kind,
-    domain,
-    jurisdictions,
-    flags,
-    source,
-    externalId,
-    updatedAt,
-  } = model;
-  return [
-    name,
-    ref,
-    version.name,
-    tier ? word("tier.short", { tier }) : word("tier.none"),
-    stageOf(model, word),
-    word(`approval.${approval}`),
-    owner?.name ?? null,
-    owner ? word(owner.accepted ? "known.yes" : "known.no") : null,
-    businessUnit.name,
-    word(`kind.${kind ?? "none"}`),
-    word(`domain.${domain ?? "none"}`),
-    jurisdictions.join("; "),
-    flags.map((flag) => word(`flag.${flag}`)).join("; "),
-    source,
-    externalId,
-    updatedAt.toISOString(),
-  ];
+type Cell = (model: ListedModel, word: Word) => string | null;
+
+const CELLS: Record<(typeof LIST_COLUMNS)[number], Cell> = {
+  name: ({ name }) => name,
+  ref: ({ ref }) => ref,
+  version: ({ version }) => version.name,
+  tier: ({ tier }, word) => (tier ? word("tier.short", { tier }) : word("tier.none")),
+  stage: stageOf,
+  approval: ({ approval }, word) => word(`approval.${approval}`),
+  owner: ({ owner }) => owner?.name ?? null,
+  ownerAccepted: ({ owner }, word) => (owner ? word(owner.accepted ? "known.yes" : "known.no") : null),
+  businessUnit: ({ businessUnit }) => businessUnit.name,
+  kind: ({ kind }, word) => word(`kind.${kind ?? "none"}`),
+  domain: ({ domain }, word) => word(`domain.${domain ?? "none"}`),
+  jurisdictions: ({ jurisdictions }) => jurisdictions.join("; "),
+  flags: ({ flags }, word) => flags.map((flag) => word(`flag.${flag}`)).join("; "),
+  source: ({ source }) => source,
+  externalId: ({ externalId }) => externalId,
+  updated: ({ updatedAt }) => updatedAt.toISOString(),
 };
+
+/** The cells of one row, in the order of the columns. */
+export const listCells = (
+  model: ListedModel,
+  word: Word,
+  columns: readonly (typeof LIST_COLUMNS)[number][] = LIST_COLUMNS,
+): (string | null)[] => columns.map((column) => CELLS[column](model, word));

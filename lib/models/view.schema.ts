@@ -15,7 +15,9 @@ export const SaveViewInput = z.strictObject({
   query: z
     .string()
     .max(2000)
-    .describe("Parameters of GET /models, as tier=high&sort=-updated; a cursor is left out")
+    .describe(
+      "Parameters of GET /models, as tier=high&sort=-updated, and how the page shows them, as columns=ref,tier&density=compact; a cursor is left out",
+    )
     .meta(EDITORIAL),
   shared: z.boolean().default(false).describe("Whether colleagues see it too").meta(EDITORIAL),
 });

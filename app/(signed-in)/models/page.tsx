@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { LayoutPanel } from "#components/models/layout-panel";
 import { ModelFilters } from "#components/models/model-filters";
 import { ModelTable } from "#components/models/model-table";
 import { isKeepable, KeepView, Views } from "#components/models/views";
@@ -12,6 +14,8 @@ import { Pager } from "#components/ui/pager";
 import { rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
 import { ListModelsInput } from "#lib/models/list.schema";
+import { layoutCookie } from "#lib/models/list-layout.rules";
+import { columnsOf, keptLayout, ListLayout } from "#lib/models/list-layout.schema";
 import { operations } from "#lib/operations";
 import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
@@ -24,8 +28,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ModelsPage({ searchParams }: { searchParams: Promise<Params> }) {
-  const input = listInput(ListModelsInput, await searchParams);
-  const params: Params = Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));
+  const asked = await searchParams;
+  const input = listInput(ListModelsInput, asked);
+  const here = listInput(ListLayout, asked);
+  const params: Params = Object.fromEntries(Object.entries({ ...input, ...here }).map(([name, value]) => [name, String(value)]));
+  const layout = { ...keptLayout((await cookies()).get(layoutCookie)?.value), ...here };
   const [t, { actor }, list, { items: units }, { items: views }] = await Promise.all([
     getTranslations("models"),
     viewer(),
@@ -52,7 +59,8 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         person={owner ? { value: owner.id, label: owner.name } : null}
         beside={isKeepable(params, views) ? <KeepView params={params} /> : null}
       >
-        {total > 0 ? <Take params={params} mayExport={may("export:run")} /> : null}
+        {total > 0 ? <Take params={params} columns={layout.columns} mayExport={may("export:run")} /> : null}
+        <LayoutPanel path={PATH} params={params} columns={columnsOf(layout)} density={layout.density ?? "comfortable"} />
       </ModelFilters>
       <Card flush>
         <ModelTable
@@ -60,8 +68,10 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
           params={params}
           by={input.sort ?? (input.q ? "match" : "name")}
           models={items}
+          columns={columnsOf(layout)}
+          density={layout.density ?? "comfortable"}
           mayChoose={may("model:assign-owner")}
-          empty={<Empty isNarrowed={Object.keys(params).length > 0} register={register} />}
+          empty={<Empty isNarrowed={Object.keys(input).length > 0} register={register} />}
         />
         <Pager path={PATH} params={params} nextCursor={nextCursor} previousCursor={previousCursor}>
           {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
@@ -72,9 +82,9 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
 }
 
 /** The list as it stands: a plain file of it, and for those who check the export with its block. */
-async function Take({ params, mayExport }: { params: Params; mayExport: boolean }) {
+async function Take({ params, columns, mayExport }: { params: Params; columns: string | undefined; mayExport: boolean }) {
   const t = await getTranslations("models.list");
-  const shown = { ...params, cursor: undefined, limit: undefined };
+  const shown = { ...params, columns: undefined, density: undefined, cursor: undefined, limit: undefined };
   return (
     <>
       {mayExport ? (
@@ -82,7 +92,7 @@ async function Take({ params, mayExport }: { params: Params; mayExport: boolean 
           {t("export")}
         </ButtonLink>
       ) : null}
-      <a href={hrefWith(`${PATH}/list.csv`, shown)} download className={buttonLook()}>
+      <a href={hrefWith(`${PATH}/list.csv`, { ...shown, columns })} download className={buttonLook()}>
         {t("csv")}
       </a>
     </>

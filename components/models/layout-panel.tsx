@@ -1,0 +1,149 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useOptimistic, useTransition } from "react";
+import { Button } from "#components/ui/button";
+import { Glyph } from "#components/ui/glyph";
+import { hrefWith, type Params } from "#components/ui/link";
+import { Panel } from "#components/ui/panel";
+import {
+  DENSITIES,
+  type Density,
+  keptAs,
+  LAYOUT_COLUMNS,
+  type LayoutColumn,
+  layoutCookie,
+  USUAL_COLUMNS,
+} from "#lib/models/list-layout.rules";
+
+type Layout = { columns: readonly LayoutColumn[]; density: Density };
+
+const YEAR_SECONDS = 31_536_000;
+
+/** For the next time the list is opened without a layout in its address. */
+function keep(layout: Layout | null): void {
+  const value = layout ? keptAs(layout.columns, layout.density) : "";
+  const age = layout ? YEAR_SECONDS : 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
+  document.cookie = `${layoutCookie}=${value}; path=/models; max-age=${age}; samesite=lax`;
+}
+
+const moved = (columns: readonly LayoutColumn[], from: number, to: number): LayoutColumn[] => {
+  const rest = columns.filter((_, place) => place !== from);
+  return [...rest.slice(0, to), ...columns.slice(from, from + 1), ...rest.slice(to)];
+};
+
+/** Which columns the list shows, in which order, how close. It takes effect at once, stands in the address, and this browser remembers it. */
+export function LayoutPanel({ path, params, ...layout }: Layout & { path: string; params: Params }) {
+  const t = useTranslations("models.layout");
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [{ columns, density }, show] = useOptimistic<Layout, Layout>(layout, (_, next) => next);
+  const hidden = LAYOUT_COLUMNS.filter((column) => !columns.includes(column));
+
+  const go = (next: Layout | null) => {
+    keep(next);
+    start(() => {
+      show(next ?? { columns: USUAL_COLUMNS, density: "comfortable" });
+      const inAddress = { columns: next?.columns.join(",") ?? null, density: next?.density ?? null, cursor: params.cursor };
+      router.push(hrefWith(path, params, inAddress), { scroll: false });
+    });
+  };
+  const change = (next: Partial<Layout>) => go({ columns, density, ...next });
+
+  return (
+    <Panel
+      label={t("label")}
+      icon={<Glyph name="columns" className="size-3.5 text-ink-3" />}
+      className="w-[min(22rem,calc(100vw-1rem))]"
+    >
+      {() => (
+        <>
+          <fieldset aria-busy={pending}>
+            <legend className="mb-1.5 font-semibold">{t("shown")}</legend>
+            <ol>
+              {columns.map((column, place) => (
+                <li key={column} className="flex items-center justify-between gap-2">
+                  <Box
+                    column={column}
+                    checked
+                    disabled={columns.length === 1}
+                    onChange={() => change({ columns: columns.filter((one) => one !== column) })}
+                  />
+                  <span className="flex">
+                    <Move
+                      name="up"
+                      label={t("up", { column: t(`column.${column}`) })}
+                      disabled={place === 0}
+                      onClick={() => change({ columns: moved(columns, place, place - 1) })}
+                    />
+                    <Move
+                      name="down"
+                      label={t("down", { column: t(`column.${column}`) })}
+                      disabled={place === columns.length - 1}
+                      onClick={() => change({ columns: moved(columns, place, place + 1) })}
+                    />
+                  </span>
+                </li>
+              ))}
+              {hidden.map((column) => (
+                <li key={column}>
+                  <Box column={column} checked={false} onChange={() => change({ columns: [...columns, column] })} />
+                </li>
+              ))}
+            </ol>
+          </fieldset>
+          <fieldset>
+            <legend className="mb-1.5 font-semibold">{t("density")}</legend>
+            <div className="flex flex-wrap gap-x-5">
+              {DENSITIES.map((one) => (
+                <label key={one} className="flex min-h-6 items-center gap-2">
+                  <input
+                    type="radio"
+                    name="density"
+                    checked={density === one}
+                    onChange={() => change({ density: one })}
+                    className="size-4 accent-accent"
+                  />
+                  {t(one)}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <Button size="small" variant="quiet" onClick={() => go(null)}>
+            {t("reset")}
+          </Button>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+type BoxProps = { column: LayoutColumn; checked: boolean; disabled?: boolean; onChange: () => void };
+
+function Box({ column, ...box }: BoxProps) {
+  const t = useTranslations("models.layout.column");
+  return (
+    <label className="flex min-h-7 grow items-center gap-2">
+      <input type="checkbox" {...box} className="size-4 shrink-0 accent-accent" />
+      {t(column)}
+    </label>
+  );
+}
+
+type MoveProps = { name: "up" | "down"; label: string; disabled: boolean; onClick: () => void };
+
+/** A button at an end keeps the focus, and says that it does nothing there. */
+function Move({ name, label, disabled, onClick }: MoveProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onClick}
+      className="grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-sunken hover:text-ink aria-disabled:opacity-40"
+    >
+      <Glyph name={name} className="size-3" />
+    </button>
+  );
+}

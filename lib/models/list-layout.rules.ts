@@ -1,0 +1,30 @@
+/** How somebody wants to see the list of models: which columns, in which order, how close. Kept in the address, in views and by the browser. */
+import { LIST_COLUMNS } from "#lib/models/list-row.rules";
+
+/** The name comes first always, and whether an owner has accepted is told beside the owner. */
+const FIXED = ["name", "ownerAccepted"] as const;
+export type LayoutColumn = Exclude<(typeof LIST_COLUMNS)[number], (typeof FIXED)[number]>;
+
+const isFree = (column: string): column is LayoutColumn => !(FIXED as readonly string[]).includes(column);
+export const LAYOUT_COLUMNS: readonly LayoutColumn[] = LIST_COLUMNS.filter(isFree);
+
+/** For whoever has chosen nothing. */
+export const USUAL_COLUMNS: readonly LayoutColumn[] = [
+  "ref",
+  "tier",
+  "stage",
+  "approval",
+  "owner",
+  "businessUnit",
+  "kind",
+  "updated",
+];
+
+export const DENSITIES = ["comfortable", "compact"] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** The name of the cookie that keeps the last choice of this browser. It holds no personal data and is readable by scripts. */
+export const layoutCookie = "models-layout";
+
+/** As it is kept: the columns, and the density after a slash. */
+export const keptAs = (columns: readonly LayoutColumn[], density: Density): string => `${columns.join(",")}/${density}`;
