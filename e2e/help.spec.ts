@@ -62,7 +62,7 @@ test("a guide can be linked to by heading, leads on, and opens the place it name
   await page.getByRole("listitem").filter({ hasText: "Your role" }).getByRole("link").click();
   await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Take away" }).click();
   await expect(page).toHaveURL(/\/help\/guides\/auditor#take-away$/);
-  await expect(page.getByRole("heading", { name: "Take away" })).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "Take away", exact: true })).toBeInViewport();
   await expect
     .poll(() =>
       page

@@ -90,14 +90,16 @@ function Brand() {
 function HelpLink() {
   const t = useTranslations("shell");
   return (
-    <Link
-      plain
-      href="/help"
-      className="mb-2 flex min-h-8 items-center gap-2.5 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunken hover:text-ink"
-    >
-      <Glyph name="help" className="size-4 text-ink-3" />
-      {t("help")}
-    </Link>
+    <nav aria-label={t("help")}>
+      <Link
+        plain
+        href="/help"
+        className="mb-2 flex min-h-8 items-center gap-2.5 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunken hover:text-ink"
+      >
+        <Glyph name="help" className="size-4 text-ink-3" />
+        {t("help")}
+      </Link>
+    </nav>
   );
 }
 

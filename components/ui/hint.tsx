@@ -65,7 +65,7 @@ export function Hint({ text, href, more, bare, children }: HintProps) {
         popover="auto"
         role="note"
         onToggle={(event) => toggled(event.newState === "open")}
-        className="fixed inset-auto m-0 w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-surface px-3 py-2 text-start text-base font-normal whitespace-normal text-ink shadow-float"
+        className="fixed inset-auto m-0 w-72 max-w-[calc(100vw-1rem)] rounded-lg border border-line-strong bg-surface px-3 py-2 text-start text-base font-normal tracking-normal text-pretty whitespace-normal text-ink shadow-float"
       >
         {text}{" "}
         <Link href={href} className="whitespace-nowrap">

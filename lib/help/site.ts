@@ -39,14 +39,21 @@ body { margin: 0; background: var(--color-bg); color: var(--color-ink); font: va
 .side li a:hover, .side li a[aria-current] { background: var(--color-sunken); color: var(--color-ink); }
 main { min-width: 0; }
 h1 { margin: 0 0 1rem; font-size: var(--text-2xl); line-height: 1.25; letter-spacing: -0.015em; }
-.outline { font-size: var(--text-sm); }
+.outline { margin-bottom: 1.5rem; color: var(--color-ink-3); font-size: var(--text-sm); }
 .outline ul { margin: 0.25rem 0 0; padding: 0 0 0 0.75rem; border-inline-start: 1px solid var(--color-line); list-style: none; }
-.outline a { display: block; padding: 0.25rem 0; color: var(--color-ink-2); }
+.outline a { display: block; padding: 0.25rem 0; color: var(--color-ink-2); text-decoration: none; }
+.outline a:hover { color: var(--color-ink); text-decoration: underline; }
+.pages { display: inline-block; margin-bottom: 1rem; font-size: var(--text-sm); }
 .besides { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem; max-width: 44rem; margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--color-line); }
 a { color: var(--color-accent); }
 :focus-visible { outline: 2px solid var(--color-accent); outline-offset: 2px; }
-@media (min-width: 56rem) { .page { grid-template-columns: 13rem minmax(0, 1fr); } }
-@media print { .side, .outline, .besides, .skip { display: none; } :root { color-scheme: light; font-size: 12px; } .prose a[href^="http"]::after { content: " (" attr(href) ")"; } }
+@media (max-width: 55.99rem) { .side { order: 2; padding-top: 1rem; border-top: 1px solid var(--color-line); } }
+@media (min-width: 56rem) { .page { grid-template-columns: 13rem minmax(0, 1fr); } .pages { display: none; } }
+@media (min-width: 70rem) {
+  .reading { display: grid; grid-template-columns: minmax(0, 44rem) 12rem; align-items: start; gap: 2.5rem; }
+  .outline { position: sticky; top: 1.5rem; order: 2; }
+}
+@media print { .side, .outline, .besides, .skip, .pages { display: none; } :root { color-scheme: light; font-size: 12px; } .prose a[href^="http"]::after { content: " (" attr(href) ")"; } }
 `;
 
 const addresses: Addresses = {
@@ -78,8 +85,9 @@ function frame({ title, here, body, up }: Frame, titles: Map<PageId, string>): s
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <div class="page">
-<nav class="side" aria-label="${escaped(help.title)}"><a class="name" href="${up}index.html">Countersign</a>${HELP_GROUPS.map(group).join("")}</nav>
+<nav class="side" id="pages" aria-label="${escaped(help.title)}"><a class="name" href="${up}index.html">Countersign</a>${HELP_GROUPS.map(group).join("")}</nav>
 <main id="content">
+<a class="pages" href="#pages">All pages</a>
 <h1>${escaped(title)}</h1>
 ${body}</main>
 </div>
@@ -135,7 +143,11 @@ export function siteFiles(): SiteFile[] {
     one("index", help.title, `<article class="prose"><p>${escaped(help.note)}</p>\n${list}</article>\n`),
     one("concepts/glossary", help.glossary.title, glossary(titles)),
     ...pages.map(({ id, title, html, outline }, at) =>
-      one(id, title, `${outlineOf(outline, help.onThisPage)}<article class="prose">${html}</article>\n${beside(at)}`),
+      one(
+        id,
+        title,
+        `<div class="reading">${outlineOf(outline, help.onThisPage)}<article class="prose">${html}</article></div>\n${beside(at)}`,
+      ),
     ),
   ];
 }

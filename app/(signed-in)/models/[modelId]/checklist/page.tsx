@@ -48,7 +48,7 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
             {t("light")} <Term name="lightPath" />
           </Notice>
         ) : null}
-        <Card title={t("progress.title")} aside={<Term name="control" />}>
+        <Card title={<Term name="gate">{t("progress.title")}</Term>}>
           <ProgressBars checklist={checklist} />
           <p className="mt-3 text-sm text-ink-3">{t("progress.note")}</p>
         </Card>
