@@ -2,9 +2,9 @@
 // those that README and guides show, into docs/pictures, so that they never age.
 import { mkdirSync, readFileSync } from "node:fs";
 // Taking a picture adds a style to the page, which its own policy would report: the plain browser, not the strict one of the journeys.
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type Page } from "@playwright/test";
 import { picturesShown } from "#lib/help/pages";
-import { here, rest, signInAs } from "./fixtures.ts";
+import { here, signInAs } from "./fixtures.ts";
 import { PLACES, type Place, pathOf } from "./places.ts";
 
 const test = base.extend({ baseURL: async ({ browserName: _ }, use) => use(here().url) });
@@ -26,22 +26,7 @@ const filesOf = ({ name }: Place): [string, Look][] => {
   return Object.entries(LOOKS).map(([look, how]) => [`pictures/${name}-${look}.png`, how]);
 };
 
-/** What a page shows only after somebody has done something. */
-const BEFORE: Record<string, (page: Page) => Promise<void>> = {
-  "audit-verification": async (page) => {
-    const { body } = await rest(page, "POST", "/ledger/verifications", {});
-    await expect.poll(async () => (await rest(page, "GET", `/ledger/verifications/${body.id}`)).body.state, PATIENT).toBe("done");
-  },
-  "audit-exports": async (page) => {
-    const asked = { kind: "register", register: "refusals", format: "csv" };
-    const { body } = await rest(page, "POST", "/exports", asked);
-    await expect.poll(async () => (await rest(page, "GET", `/exports/${body.id}`)).body.state, PATIENT).toBe("done");
-  },
-};
-const PATIENT = { timeout: 60_000 };
-
 async function take(page: Page, place: Place) {
-  await BEFORE[place.name]?.(page);
   const path = await pathOf(place, page);
   for (const [file, { width, height, scheme, fullPage }] of filesOf(place)) {
     await page.setViewportSize({ width, height });

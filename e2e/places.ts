@@ -77,7 +77,6 @@ export const PLACES: Place[] = [
   { name: "keys", person: "admin", at: "/admin/keys" },
   { name: "help", person: "data-scientist", at: "/help" },
   { name: "help-guide", person: "data-scientist", at: "/help/guides/data-scientist" },
-  { name: "glossary", person: "data-scientist", at: "/help/glossary" },
   { name: "account", person: "data-scientist", at: "/account" },
   { name: "account-keys", person: "data-scientist", at: "/account/keys" },
   { name: "account-password", person: "data-scientist", at: "/account/password" },
