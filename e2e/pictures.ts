@@ -1,31 +1,49 @@
-// Pictures of every page in each look, into pictures/, for whoever wants to judge them: npm run pictures [-- --grep name].
-import { mkdirSync } from "node:fs";
+// Pictures of every page in each look, into pictures/, for whoever wants to judge them: npm run pictures [-- --grep name]. With --docs
+// those that README and guides show, into docs/pictures, so that they never age.
+import { mkdirSync, readFileSync } from "node:fs";
 // Taking a picture adds a style to the page, which its own policy would report: the plain browser, not the strict one of the journeys.
-import { test } from "@playwright/test";
-import { signInAs } from "./fixtures.ts";
-import { PLACES, pathOf } from "./places.ts";
+import { test as base, type Page } from "@playwright/test";
+import { picturesShown } from "#lib/help/pages";
+import { here, signInAs } from "./fixtures.ts";
+import { PLACES, type Place, pathOf } from "./places.ts";
 
-const LOOKS = {
-  light: { width: 1280, height: 900, scheme: "light" },
-  dark: { width: 1280, height: 900, scheme: "dark" },
-  narrow: { width: 360, height: 780, scheme: "light" },
-} as const;
+const test = base.extend({ baseURL: async ({ browserName: _ }, use) => use(here().url) });
+
+type Look = { width: number; height: number; scheme: "light" | "dark"; fullPage: boolean };
+const LOOKS: Record<string, Look> = {
+  light: { width: 1280, height: 900, scheme: "light", fullPage: true },
+  dark: { width: 1280, height: 900, scheme: "dark", fullPage: true },
+  narrow: { width: 360, height: 780, scheme: "light", fullPage: true },
+};
+const IN_DOCS: Look = { width: 1280, height: 860, scheme: "light", fullPage: false };
+
+const forDocs = process.env.PICTURES === "docs";
+const shown = new Set([...picturesShown(), ...(readFileSync("README.md", "utf8").match(/[\w-]+\.png/g) ?? [])]);
+
+/** The files a place is kept in, each with its look. */
+const filesOf = ({ name }: Place): [string, Look][] => {
+  if (forDocs) return shown.has(`${name}.png`) ? [[`docs/pictures/${name}.png`, IN_DOCS]] : [];
+  return Object.entries(LOOKS).map(([look, how]) => [`pictures/${name}-${look}.png`, how]);
+};
+
+async function take(page: Page, place: Place) {
+  const path = await pathOf(place, page);
+  for (const [file, { width, height, scheme, fullPage }] of filesOf(place)) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    await page.screenshot({ path: file, fullPage });
+  }
+}
 
 mkdirSync("pictures", { recursive: true });
+const wanted = PLACES.filter((place) => filesOf(place).length > 0);
 
-for (const person of new Set(PLACES.map((place) => place.person))) {
+for (const person of new Set(wanted.map((place) => place.person))) {
   test(`${person ?? "nobody"}`, async ({ page }) => {
     test.setTimeout(600_000);
     if (person) await signInAs(page, person);
-    for (const place of PLACES.filter((one) => one.person === person)) {
-      const path = await pathOf(place, page);
-      for (const [look, { width, height, scheme }] of Object.entries(LOOKS)) {
-        await page.setViewportSize({ width, height });
-        await page.emulateMedia({ colorScheme: scheme });
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        await page.screenshot({ path: `pictures/${place.name}-${look}.png`, fullPage: true });
-      }
-    }
+    for (const place of wanted.filter((one) => one.person === person)) await take(page, place);
   });
 }

@@ -75,6 +75,8 @@ export const PLACES: Place[] = [
   { name: "units", person: "admin", at: "/admin/units" },
   { name: "grants", person: "admin", at: "/admin/grants" },
   { name: "keys", person: "admin", at: "/admin/keys" },
+  { name: "help", person: "data-scientist", at: "/help" },
+  { name: "help-guide", person: "data-scientist", at: "/help/guides/data-scientist" },
   { name: "account", person: "data-scientist", at: "/account" },
   { name: "account-keys", person: "data-scientist", at: "/account/keys" },
   { name: "account-password", person: "data-scientist", at: "/account/password" },

@@ -58,7 +58,10 @@ export const pathFor = (address: string, sample: Sample): string =>
   address.replaceAll(/\{(\w+?)(?:Id)?\}/g, (_, name: keyof Sample) => encodeURIComponent(sample[name]));
 
 export const PAGES: Record<string, Budget> = {
-  "/": { person: "risk-officer", statements: 9, rows: 5500 },
+  "/": { person: "risk-officer", statements: 10, rows: 5700 },
+  "/help": { person: "auditor", statements: 4, rows: 100 },
+  "/help/concepts/tiers": { person: "auditor", statements: 4, rows: 100 },
+  "/help/glossary": { person: "auditor", statements: 4, rows: 100 },
   "/inbox": { person: "risk-officer", statements: 6, rows: 130000, whole: ["attachment", "model", "version_author"] },
   "/inbox?": { person: "model-owner", statements: 6, rows: 3500 },
   "/models": { person: "risk-officer", statements: 8, rows: 200, kilobytes: 41 },
@@ -102,6 +105,7 @@ export const ANSWERS: Record<string, Budget> = {
   listPeople: { person: "admin", statements: 3, rows: 100 },
   getPerson: { person: "admin", statements: 4, rows: 100 },
   listPendingGrants: { person: "admin", statements: 3, rows: 100 },
+  getFirstSteps: { person: "risk-officer", statements: 3, rows: 300 },
   getMe: { person: "risk-officer", statements: 3, rows: 100 },
   listMySessions: { person: "risk-officer", statements: 3, rows: 100 },
   listApiKeys: { person: "admin", statements: 3, rows: 100 },

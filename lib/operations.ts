@@ -64,6 +64,7 @@ import { endGrant } from "#lib/people/end-grant.command";
 import { endMySessions } from "#lib/people/end-my-sessions.command";
 import { endPersonSessions } from "#lib/people/end-person-sessions.command";
 import { endSession } from "#lib/people/end-session.command";
+import { getFirstSteps } from "#lib/people/get-first-steps.query";
 import { getMe } from "#lib/people/get-me.query";
 import { getPerson } from "#lib/people/get-person.query";
 import { grantRole } from "#lib/people/grant-role.command";
@@ -100,7 +101,7 @@ export const operations = {
   renameUnit,
   listUnits,
   setOrganisation,
-  // people
+  // people and oneself
   invitePerson,
   acceptInvitation,
   grantRole,
@@ -114,8 +115,8 @@ export const operations = {
   listPeople,
   getPerson,
   listPendingGrants,
-  // oneself
   getMe,
+  getFirstSteps,
   changePassword,
   listMySessions,
   endSession,
@@ -178,13 +179,12 @@ export const operations = {
   withdrawSignature,
   listSignoffs,
   listInbox,
-  // exports
+  // exports and imports
   requestExport,
   finishExport,
   getExport,
   listExports,
   downloadExport,
-  // imports
   receiveImportFile,
   previewImport,
   listMappings,

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { FirstSteps } from "#components/help/first-steps";
 import { PortfolioGrid } from "#components/models/portfolio-grid";
 import { PortfolioNumbers } from "#components/models/portfolio-numbers";
 import { PortfolioToPutRight } from "#components/models/portfolio-to-put-right";
@@ -14,12 +16,23 @@ import { rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
 import { GetPortfolioInput } from "#lib/models/portfolio.schema";
 import { operations } from "#lib/operations";
+import { guidesFor } from "#lib/people/first-steps.rules";
 import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
 import { load, viewer } from "#lib/web/page";
+import { isDismissed, stepsCookie } from "../../components/help/steps-cookie.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("portfolio"))("title") };
+}
+
+/** The first steps of this person, until they are done or put away. */
+async function WhatToDoFirst() {
+  const { actor } = await viewer();
+  if (isDismissed((await cookies()).get(stepsCookie)?.value, actor.id)) return null;
+  const { items } = await load(operations.getFirstSteps, {});
+  if (items.length === 0) return null;
+  return <FirstSteps steps={items} guides={guidesFor(rolesAnywhere(actor))} personId={actor.id} />;
 }
 
 export default async function PortfolioPage({ searchParams }: { searchParams: Promise<Params> }) {
@@ -37,6 +50,7 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title={t("title")} />
+      <WhatToDoFirst />
       <FilterBar
         path="/"
         params={input}
@@ -69,6 +83,9 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
                   </ButtonLink>
                 ) : null}
                 {may("import:run") ? <ButtonLink href="/imports">{t("import")}</ButtonLink> : null}
+                <ButtonLink variant="quiet" href="/help">
+                  {t("help")}
+                </ButtonLink>
               </>
             }
           >

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
+import { ButtonLink } from "#components/ui/button";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { Reference } from "#components/ui/reference";
@@ -58,7 +59,15 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
         rows={items}
         rowKey={({ kind, id }) => `${kind} ${id}`}
         href={({ href }) => href}
-        empty={<EmptyState title={narrowed ? t("emptyKind") : t("empty")}>{narrowed ? null : t("emptyNote")}</EmptyState>}
+        empty={
+          narrowed ? (
+            <EmptyState title={t("emptyKind")} />
+          ) : (
+            <EmptyState title={t("empty")} action={<ButtonLink href="/help">{t("help")}</ButtonLink>}>
+              {t("emptyNote")}
+            </EmptyState>
+          )
+        }
       />
     </ListKeys>
   );

@@ -5,6 +5,7 @@ import { Card, CardRow, CardRows } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
 import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
+import { Term } from "#components/ui/term";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
 
 export type Gate = z.output<typeof GetGateOutput>;
@@ -36,7 +37,7 @@ export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
       flush
       id="request"
       title={t("gate.title", { stage: t(`stage.${gate.to}`), version })}
-      aside={t("gate.aside", { gate: gate.gate })}
+      aside={<Term name="gate">{t("gate.aside", { gate: gate.gate })}</Term>}
     >
       {gate.openRequestId ? (
         <p className="border-b border-line px-3.5 py-2">

@@ -5,6 +5,7 @@ import { Chip } from "#components/ui/chip";
 import { Link } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
+import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import type { ModelDetail } from "#lib/models/detail.schema";
 import { ApprovalChip } from "./approval-chip.tsx";
@@ -36,14 +37,18 @@ function HeaderChips({ model }: { model: ModelDetail }) {
   const euClass = content.facts.euAiActClass;
   return (
     <>
-      <TierChip tier={model.tier} provisional={model.provisional} unconfirmed={model.unconfirmedTier} />
+      <Term bare name="tier">
+        <TierChip tier={model.tier} provisional={model.provisional} unconfirmed={model.unconfirmedTier} />
+      </Term>
       <ModelStage model={model} />
       <ApprovalChip approval={model.approval} how={model.approvedHow} />
       {content.kind ? <Chip>{t(`kind.${content.kind}`)}</Chip> : null}
       {euClass && euClass !== "out_of_scope" ? (
-        <Chip tone={euClass === "high" || euClass === "prohibited" ? "warn" : "neutral"}>
-          {t("field.euAiActClass")}: {t(`euAiActClass.${euClass}`)}
-        </Chip>
+        <Term bare name="euAiActClass">
+          <Chip tone={euClass === "high" || euClass === "prohibited" ? "warn" : "neutral"}>
+            {t("field.euAiActClass")}: {t(`euAiActClass.${euClass}`)}
+          </Chip>
+        </Term>
       ) : null}
       {content.facts.automatedDecision ? <Chip>{t("field.automatedDecision")}</Chip> : null}
       {model.notPinned ? <Chip tone="warn">{t("header.notPinned")}</Chip> : null}

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
+import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import { STAGES, type Stage, TIERS, type Tier } from "#lib/lifecycle/schema";
 import type { PortfolioCell } from "#lib/models/portfolio.schema";
@@ -21,7 +22,7 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
         <thead className="text-sm text-ink-3">
           <tr>
             <th scope="col" className="text-start font-medium">
-              {t("stage")}
+              <Term name="stage">{t("stage")}</Term>
             </th>
             {COLUMNS.map((tier) => (
               <th key={tier} scope="col" className="font-medium">
@@ -31,8 +32,8 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
             <th scope="col" className="font-medium">
               {t("all")}
             </th>
-            <th scope="col" className="font-medium" title={t("claimedHelp")}>
-              {t("claimed")}
+            <th scope="col" className="font-medium">
+              <Term name="claim">{t("claimed")}</Term>
             </th>
           </tr>
         </thead>

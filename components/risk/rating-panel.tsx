@@ -1,5 +1,6 @@
 // What a rating comes to: the same picture beside the questions while they are answered, and on the finished rating.
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Disclosure } from "#components/ui/disclosure";
 import { RiskMatrix } from "#components/ui/risk-matrix";
 import { ScoreBar } from "#components/ui/score-bar";
@@ -18,16 +19,19 @@ export type Rated = {
   provisional: boolean;
 };
 
-type RatingPanelProps = { policy: TieringPolicy; rated: Rated; distance: Distance | null };
+/** The words that a page explains, as it shows them: a form in the browser gets them ready made. */
+export type RatingTerms = { tier: ReactNode; knockouts: ReactNode };
 
-export function RatingPanel({ policy, rated, distance }: RatingPanelProps) {
+type RatingPanelProps = { policy: TieringPolicy; rated: Rated; distance: Distance | null; terms: RatingTerms };
+
+export function RatingPanel({ policy, rated, distance, terms }: RatingPanelProps) {
   const t = useTranslations("risk.rating");
   const bands = { impact: bandOf(policy, rated.impact), vulnerability: bandOf(policy, rated.vulnerability) };
   const bounds = [policy.bands_from.medium, policy.bands_from.high];
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-2">
-        <span className="text-ink-2">{t("computed")}</span>
+        <span className="text-ink-2">{terms.tier}</span>
         {rated.tier ? <TierChip tier={rated.tier} provisional={rated.provisional} /> : <b>{t("stoppedTier")}</b>}
       </div>
       <ScoreBar label={t("impact")} value={rated.impact} word={t("band", { band: bands.impact })} bounds={bounds} />
@@ -41,19 +45,19 @@ export function RatingPanel({ policy, rated, distance }: RatingPanelProps) {
         <p className="mb-1 text-sm text-ink-3">{t("matrix")}</p>
         <RiskMatrix cells={policy.matrix} at={bands} />
       </div>
-      <Knockouts policy={policy} fired={rated.knockouts} />
+      <Knockouts policy={policy} fired={rated.knockouts} title={terms.knockouts} />
       {distance ? <ToNextTier policy={policy} distance={distance} /> : null}
     </div>
   );
 }
 
 /** Those that fired, each with what it does and the law or guidance behind it. */
-function Knockouts({ policy, fired }: { policy: TieringPolicy; fired: string[] }) {
+function Knockouts({ policy, fired, title }: { policy: TieringPolicy; fired: string[]; title: ReactNode }) {
   const t = useTranslations("risk.rating");
   const rules = policy.knockouts.filter(({ id }) => fired.includes(id));
   return (
     <section>
-      <h3 className="text-sm text-ink-3">{t("knockouts")}</h3>
+      <h3 className="text-sm text-ink-3">{title}</h3>
       {rules.length === 0 ? <p>{t("noKnockouts")}</p> : null}
       <ul className="space-y-1.5">
         {rules.map(({ id, when, effect, reference }) => (

@@ -14,7 +14,7 @@ import { AXES, QUESTION_IDS, type QuestionId, type RatingFacts, type TieringPoli
 import { distanceToNextTier } from "#lib/risk/distance.rules";
 import type { KeptOverride } from "#lib/risk/record.schema";
 import type { Answers, RatingStatus, Rationales } from "#lib/risk/schema";
-import { RatingPanel } from "./rating-panel.tsx";
+import { RatingPanel, type RatingTerms } from "./rating-panel.tsx";
 
 export type RatingView = {
   id: string;
@@ -47,11 +47,12 @@ type SummaryProps = {
   rating: RatingView;
   names: Record<string, string>;
   lightPath: boolean;
+  terms: RatingTerms;
   /** The way to rate again, for whoever may. */
   again: ReactNode;
 };
 
-export function RatingSummary({ policy, facts, rating, names, lightPath, again }: SummaryProps) {
+export function RatingSummary({ policy, facts, rating, names, lightPath, terms, again }: SummaryProps) {
   const t = useTranslations("risk.rating");
   const state = rating.stands ? rating.status : "superseded";
   return (
@@ -79,6 +80,7 @@ export function RatingSummary({ policy, facts, rating, names, lightPath, again }
         <RatingPanel
           policy={policy}
           rated={{ ...rating, tier: rating.computedTier }}
+          terms={terms}
           distance={rating.stands ? distanceToNextTier(policy, facts, rating.answers) : null}
         />
       </Card>

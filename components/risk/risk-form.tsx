@@ -16,7 +16,7 @@ import type { Proposals } from "#lib/risk/proposals.rules";
 import type { Answers, Rationales } from "#lib/risk/schema";
 import { liveRating, type Scores } from "./live-rating.ts";
 import { Question } from "./question.tsx";
-import { RatingPanel } from "./rating-panel.tsx";
+import { RatingPanel, type RatingTerms } from "./rating-panel.tsx";
 
 type RiskFormProps = {
   versionId: string;
@@ -32,6 +32,7 @@ type RiskFormProps = {
   /** Where the finished rating is shown. */
   href: string;
   cancel: boolean;
+  terms: RatingTerms;
 };
 
 const scoresOf = (answers: Answers | undefined): Scores =>
@@ -102,7 +103,7 @@ export function RiskForm(props: RiskFormProps) {
             <p aria-live="polite" className="mb-3 text-sm text-ink-3">
               {t("open", { count: live.open })}
             </p>
-            <RatingPanel policy={policy} rated={live.rated} distance={live.distance} />
+            <RatingPanel policy={policy} rated={live.rated} distance={live.distance} terms={props.terms} />
           </Card>
         </aside>
       </div>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { ToastRegion } from "#components/ui/toast";
 import { Mark } from "./mark.tsx";
@@ -37,6 +38,7 @@ export function AppShell({ items, person, signOut, mayFind, banners, notices, st
       </a>
       <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
         <Navigation head={<Brand />} items={items}>
+          <HelpLink />
           <Person person={person} signOut={signOut} />
         </Navigation>
         <div className="min-w-0">
@@ -82,6 +84,22 @@ function Brand() {
       <Mark className="size-5.5 text-accent" />
       {t("product")}
     </Link>
+  );
+}
+
+function HelpLink() {
+  const t = useTranslations("shell");
+  return (
+    <nav aria-label={t("help")}>
+      <Link
+        plain
+        href="/help"
+        className="mb-2 flex min-h-8 items-center gap-2.5 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunken hover:text-ink"
+      >
+        <Glyph name="help" className="size-4 text-ink-3" />
+        {t("help")}
+      </Link>
+    </nav>
   );
 }
 

@@ -13,6 +13,7 @@ import { useCommand } from "#components/ui/use-command";
 import type { DeskFacts } from "./desk-facts.ts";
 import { SendAwayForm } from "./send-away-form.tsx";
 import { SignForm } from "./sign-form.tsx";
+import type { SignTerms } from "./sign-terms.ts";
 import { toldOf, useNextWords } from "./told.ts";
 
 type Act = "sign" | "conditions" | "return" | "refuse";
@@ -33,7 +34,9 @@ function useKeys(acts: Record<string, () => void>) {
 }
 
 /** Always visible at the foot of the desk: what would be signed, as what, and the decisions there are. */
-export function DecisionBar({ facts, refused, queue }: { facts: DeskFacts; refused: Refused[]; queue: Queue }) {
+type BarProps = { facts: DeskFacts; refused: Refused[]; queue: Queue; terms: SignTerms };
+
+export function DecisionBar({ facts, refused, queue, terms }: BarProps) {
   const t = useTranslations("signoff.bar");
   const [act, setAct] = useState<Act | null>(null);
   const router = useRouter();
@@ -55,7 +58,7 @@ export function DecisionBar({ facts, refused, queue }: { facts: DeskFacts; refus
           {t("next")} <Kbd>J</Kbd>
         </ButtonLink>
       ) : null}
-      <DecisionDialog act={act} facts={facts} close={() => setAct(null)} />
+      <DecisionDialog act={act} facts={facts} terms={terms} close={() => setAct(null)} />
     </section>
   );
 }
@@ -123,7 +126,9 @@ function NotNow({ facts, refused }: { facts: DeskFacts; refused: Refused[] }): R
   );
 }
 
-function DecisionDialog({ act, facts, close }: { act: Act | null; facts: DeskFacts; close: () => void }) {
+type DialogProps = { act: Act | null; facts: DeskFacts; terms: SignTerms; close: () => void };
+
+function DecisionDialog({ act, facts, terms, close }: DialogProps) {
   const t = useTranslations("signoff");
   const { name, version } = facts;
   const titles: Record<Act, string> = {
@@ -135,7 +140,7 @@ function DecisionDialog({ act, facts, close }: { act: Act | null; facts: DeskFac
   return (
     <Dialog open={act !== null} onClose={close} title={act ? titles[act] : ""} size="wide">
       {act === "sign" || act === "conditions" ? (
-        <SignForm facts={facts} conditional={act === "conditions"} close={close} />
+        <SignForm facts={facts} terms={terms} conditional={act === "conditions"} close={close} />
       ) : null}
       {act === "return" || act === "refuse" ? <SendAwayForm facts={facts} decision={act} close={close} /> : null}
     </Dialog>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card, CardRow, CardRows } from "#components/ui/card";
 import { StateChip } from "#components/ui/state-chip";
+import { Term } from "#components/ui/term";
 import { CalendarDate, Instant } from "#components/ui/time";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { readingOf } from "#lib/signoff/reading.rules";
@@ -20,7 +21,7 @@ export function DeskAside({ request, dossier, lookups }: AsideProps) {
       <Card flush title={t("desk.conditions")}>
         <Conditions request={request} names={lookups.names} />
       </Card>
-      <Card flush title={t("desk.signatures")}>
+      <Card flush title={<Term name="signOff">{t("desk.signatures")}</Term>}>
         <CardRows>
           {request.signoffs.map((row) => (
             <CardRow

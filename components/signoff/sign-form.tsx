@@ -19,13 +19,16 @@ import { BodyFields, bodyOf } from "./body-fields.tsx";
 import { ConditionFields } from "./condition-fields.tsx";
 import type { DeskFacts } from "./desk-facts.ts";
 import { ProofFields, proofOf } from "./proof-fields.tsx";
+import type { SignTerms } from "./sign-terms.ts";
 import { toldOf, useNextWords } from "./told.ts";
 
 /** Meanings whose sentence has room for what was found. */
 const HAS_OUTCOME: readonly DeskFacts["meaning"][] = ["validated", "compliance_reviewed"];
 
+type WhatProps = { facts: DeskFacts; terms: SignTerms; sentence: string; validUntil: string };
+
 /** Who signs what, as what, in which words, over which bytes: shown before the secret is asked for. */
-export function WhatIsSigned({ facts, sentence, validUntil }: { facts: DeskFacts; sentence: string; validUntil: string }) {
+export function WhatIsSigned({ facts, terms, sentence, validUntil }: WhatProps) {
   const t = useTranslations("signoff.sign");
   const role = useTranslations("ui.role");
   const meaning = useTranslations("signoff.meaning");
@@ -35,9 +38,9 @@ export function WhatIsSigned({ facts, sentence, validUntil }: { facts: DeskFacts
         items={[
           { label: t("who"), value: facts.personName },
           { label: t("role"), value: role(facts.role) },
-          { label: t("meaning"), value: meaning(facts.meaning) },
+          { key: "meaning", label: terms.meaning, value: meaning(facts.meaning) },
           { label: t("sentence"), value: <q>{sentence}</q> },
-          { label: t("dossier"), value: <Hash value={facts.dossierHash} /> },
+          { key: "dossier", label: terms.dossier, value: <Hash value={facts.dossierHash} /> },
         ]}
       />
       <div>
@@ -67,7 +70,9 @@ const withOutcome = ({ template, values }: SentenceView, outcome: string): strin
   );
 
 /** The signing dialog. `conditional` asks for conditions too. */
-export function SignForm({ facts, conditional, close }: { facts: DeskFacts; conditional: boolean; close: () => void }) {
+type SignFormProps = { facts: DeskFacts; terms: SignTerms; conditional: boolean; close: () => void };
+
+export function SignForm({ facts, terms, conditional, close }: SignFormProps) {
   const t = useTranslations("signoff.sign");
   const words = useNextWords();
   const command = useCommand("decideSignoff", toldOf);
@@ -98,7 +103,7 @@ export function SignForm({ facts, conditional, close }: { facts: DeskFacts; cond
         toast(t("done", { next: words(told) }));
       }}
     >
-      <WhatIsSigned facts={facts} sentence={withOutcome(sentence, outcome.trim())} validUntil={validUntil} />
+      <WhatIsSigned facts={facts} terms={terms} sentence={withOutcome(sentence, outcome.trim())} validUntil={validUntil} />
       <AnswerFields {...facts} />
       {conditional ? <ConditionFields /> : null}
       {HAS_OUTCOME.includes(meaning) && facts.card.length === 0 ? (

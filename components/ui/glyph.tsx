@@ -54,6 +54,12 @@ const paths = {
       <path d="M8 7.2v4M8 4.4v1.4" stroke="currentColor" strokeWidth="1.8" />
     </>
   ),
+  help: (
+    <>
+      <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.3" />
+      <path d="M6.2 6.4a1.9 1.9 0 1 1 2.6 1.9c-.6.3-.8.6-.8 1.2M8 11v1.1" fill="none" stroke="currentColor" strokeWidth="1.4" />
+    </>
+  ),
   warning: (
     <>
       <path d="M8 2 14.8 13.8H1.2z" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" />

@@ -6,6 +6,7 @@ import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
+import { Term } from "#components/ui/term";
 import { ListEventsInput } from "#lib/audit/schema";
 import { operations } from "#lib/operations";
 import { listInput } from "#lib/web/list-input";
@@ -45,7 +46,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   ]);
   return (
     <>
-      <PageHeader title={t("title")} note={t("note", { size })} />
+      <PageHeader title={<Term name="ledger">{t("title")}</Term>} note={t("note", { size })} />
       <FilterBar
         path={PATH}
         params={params}

@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
+import { Term } from "#components/ui/term";
 import { ListVerificationsInput } from "#lib/audit/schema";
 import { operations } from "#lib/operations";
 import { listInput } from "#lib/web/list-input";
@@ -30,7 +31,11 @@ export default async function VerificationPage({ searchParams }: { searchParams:
   const running = items.some(({ state }) => state === "queued" || state === "running");
   return (
     <>
-      <PageHeader title={t("title")} note={t("note")} actions={<VerifyButton running={running} />} />
+      <PageHeader
+        title={<Term name="verification">{t("title")}</Term>}
+        note={t("note")}
+        actions={<VerifyButton running={running} />}
+      />
       <RefreshWhile running={running} />
       <div className="mb-4 max-w-prose">
         <Disclosure summary={t("whatItFinds")}>

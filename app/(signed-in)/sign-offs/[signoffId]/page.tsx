@@ -14,6 +14,7 @@ import { Link } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
 import { StateChip } from "#components/ui/state-chip";
+import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
@@ -91,10 +92,16 @@ export default async function SignoffPage({ params }: Props) {
         <DeskAside request={request} dossier={dossier} lookups={lookups} />
       </div>
       <Words of={["signoff"]}>
-        <DecisionBar facts={deskFacts(desk, dossier, me.name)} refused={desk.refused} queue={around} />
+        <DecisionBar facts={deskFacts(desk, dossier, me.name)} refused={desk.refused} queue={around} terms={await explained()} />
       </Words>
     </>
   );
+}
+
+/** What the bar and its dialog explain, ready made for them. */
+async function explained() {
+  const t = await getTranslations("signoff.sign");
+  return { dossier: <Term name="dossier">{t("dossier")}</Term>, meaning: <Term name="meaning">{t("meaning")}</Term> };
 }
 
 const SHOWN = ["model", "facts", "version", "risk", "checklist", "deployment", "policy"] as const;

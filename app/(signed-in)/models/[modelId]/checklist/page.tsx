@@ -11,6 +11,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
+import { Term } from "#components/ui/term";
 import { Words } from "#components/ui/words";
 import type { Checklist, ListedItem } from "#lib/checklist/schema";
 import { type Gate, gateSchema } from "#lib/lifecycle/schema";
@@ -42,8 +43,12 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
       <VersionSwitch label={t("title")} path={path} versions={model.versions} currentId={version.id} />
       <div className="space-y-4">
         {checklist.tier === null ? <Notice>{t("tierNone")}</Notice> : null}
-        {checklist.lightPath ? <Notice tone="good">{t("light")}</Notice> : null}
-        <Card title={t("progress.title")}>
+        {checklist.lightPath ? (
+          <Notice tone="good">
+            {t("light")} <Term name="lightPath" />
+          </Notice>
+        ) : null}
+        <Card title={<Term name="gate">{t("progress.title")}</Term>}>
           <ProgressBars checklist={checklist} />
           <p className="mt-3 text-sm text-ink-3">{t("progress.note")}</p>
         </Card>

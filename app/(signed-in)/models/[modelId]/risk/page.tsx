@@ -13,6 +13,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { hrefWith, type Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { Refusal } from "#components/ui/refusal";
+import { Term } from "#components/ui/term";
 import { Words } from "#components/ui/words";
 import type { OutputOf } from "#lib/core/operation";
 import type { Tier } from "#lib/lifecycle/schema";
@@ -57,6 +58,14 @@ export default async function RiskPage({ params, searchParams }: Props) {
   );
 }
 
+async function explained() {
+  const t = await getTranslations("risk.rating");
+  return {
+    tier: <Term name="tier">{t("computed")}</Term>,
+    knockouts: <Term name="knockout">{t("knockouts")}</Term>,
+  };
+}
+
 async function RateForm({ risk, href, factsHref }: { risk: Risk; href: string; factsHref: string }) {
   const checklist = await load(operations.getChecklist, { versionId: risk.versionId });
   const intake = checklist.cards.find(({ id }) => id === "intake");
@@ -73,6 +82,7 @@ async function RateForm({ risk, href, factsHref }: { risk: Risk; href: string; f
       factsHref={factsHref}
       href={href}
       cancel={risk.current !== null}
+      terms={await explained()}
     />
   );
 }
@@ -100,6 +110,7 @@ async function Finished({ risk, name, rateHref }: { risk: Risk; name: string; ra
         rating={current}
         names={risk.names}
         lightPath={risk.lightPath}
+        terms={await explained()}
         again={counts(current) ? again : null}
       />
     </>
