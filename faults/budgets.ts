@@ -130,6 +130,7 @@ export const ANSWERS: Record<string, Budget> = {
   listTransitions: { person: "risk-officer", statements: 9, rows: 150 },
   getSignoff: { person: "risk-officer", statements: 11, rows: 200 },
   listSignoffs: { person: "risk-officer", statements: 3, rows: 3500 },
+  countWaiting: { person: "risk-officer", statements: 4, rows: 130000 },
   listInbox: { person: "risk-officer", statements: 4, rows: 130000, whole: ["attachment", "model", "version_author"] },
   listFrameworks: { person: "risk-officer", statements: 2, rows: 100 },
   getFramework: { person: "risk-officer", statements: 2, rows: 100 },

@@ -2,6 +2,7 @@
 // The browser's own modal dialog: it keeps the focus inside, closes on Escape, gives the focus back, and costs no library.
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useActions } from "../actions/use-actions.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { Glyph } from "./glyph.tsx";
@@ -68,13 +69,17 @@ type DialogButtonProps = ButtonLook & {
   label: ReactNode;
   title: string;
   wide?: boolean;
+  /** There is one of it on the page: then the palette offers it, too. */
+  offered?: boolean;
   /** The content, given how to close it. It begins anew each time. */
   children: (close: () => void) => ReactNode;
 };
 
 /** A button and the dialog it opens. */
-export function DialogButton({ label, title, wide, children, ...look }: DialogButtonProps) {
+export function DialogButton({ label, title, wide, offered, children, ...look }: DialogButtonProps) {
   const [open, setOpen] = useState(false);
+  const id = useId();
+  useActions(offered ? [{ id, label: title, group: "page", run: () => setOpen(true) }] : []);
   const close = () => setOpen(false);
   return (
     <>

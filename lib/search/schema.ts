@@ -45,6 +45,3 @@ export const SearchOutput = z.object({
   evidence: few(FoundEvidence),
 });
 export type SearchOutput = z.output<typeof SearchOutput>;
-
-/** The kinds of things found, in the order they are shown. */
-export const FOUND_KINDS = ["models", "people", "controls", "requirements", "evidence"] as const satisfies (keyof SearchOutput)[];

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ListKeys } from "#components/actions/list-keys";
 import { ModelFilters } from "#components/models/model-filters";
 import { ModelTable } from "#components/models/model-table";
 import { isKeepable, KeepView, Views } from "#components/models/views";
@@ -55,14 +56,16 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         {total > 0 ? <Take params={params} mayExport={may("export:run")} /> : null}
       </ModelFilters>
       <Card flush>
-        <ModelTable
-          path={PATH}
-          params={params}
-          by={input.sort ?? (input.q ? "match" : "name")}
-          models={items}
-          mayChoose={may("model:assign-owner")}
-          empty={<Empty isNarrowed={Object.keys(params).length > 0} register={register} />}
-        />
+        <ListKeys>
+          <ModelTable
+            path={PATH}
+            params={params}
+            by={input.sort ?? (input.q ? "match" : "name")}
+            models={items}
+            mayChoose={may("model:assign-owner")}
+            empty={<Empty isNarrowed={Object.keys(params).length > 0} register={register} />}
+          />
+        </ListKeys>
         <Pager path={PATH} params={params} nextCursor={nextCursor} previousCursor={previousCursor}>
           {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
         </Pager>
