@@ -9,7 +9,7 @@ import { type Action, actionsNow, whenActionsChange } from "./registry.ts";
 
 const SECTIONS = [
   { name: "page", groups: ["page", "walk"] },
-  { name: "everywhere", groups: ["do"] },
+  { name: "everywhere", groups: ["find", "do"] },
   { name: "go", groups: ["go"] },
 ] as const;
 

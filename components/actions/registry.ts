@@ -1,14 +1,12 @@
 // What can be done from here. One list: a key does what stands in it, the overlay of keys and the palette show it, so they cannot differ.
 import { type Keys, pressed } from "./keys.ts";
 
-export const ACTION_GROUPS = ["page", "walk", "do", "go"] as const;
-
 export type Action = {
   /** The same thing offered twice is one: the later one holds. */
   id: string;
   label: string;
-  /** page: on what is shown. walk: moves along it. do: from anywhere. go: somewhere else. */
-  group: (typeof ACTION_GROUPS)[number];
+  /** page: on what is shown. walk: moves along it. do: from anywhere. go: somewhere else. find: opens the palette itself. */
+  group: "page" | "walk" | "do" | "go" | "find";
   keys?: Keys;
 } & ({ href: string } | { run: () => void });
 

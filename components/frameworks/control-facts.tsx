@@ -33,7 +33,7 @@ export function ControlFacts({ control }: { control: ControlDetail }) {
               </ul>
             ),
           },
-          { label: t("frequency"), value: frequency },
+          { label: t("frequency"), value: frequency.charAt(0).toUpperCase() + frequency.slice(1) },
           { label: t("scope"), value: t(`scopes.${scope}`) },
         ]}
       />

@@ -16,7 +16,7 @@ export function FrameworkFacts({ framework }: { framework: FrameworkDetail }) {
             { label: t("jurisdiction"), value: jurisdiction },
             { label: t("version"), value: version },
             { label: t("status"), value: status },
-            { label: t("applies"), value: appliesTo.activation },
+            { label: t("applies"), value: appliesTo.entity },
             { label: t("requirements"), value: requirements.length },
             {
               label: t("source"),

@@ -37,8 +37,8 @@ export function Finder({ personId, destinations, mayRegister }: FinderProps) {
       ...(keys && { keys }),
     })),
     ...(mayRegister ? [{ id: "register", label: t("actions.register"), group: "do" as const, href: "/models/new" }] : []),
-    { id: "palette", label: t("actions.palette"), group: "do", keys: "mod+k", run: () => setOpen("palette") },
-    { id: "search", label: t("actions.search"), group: "do", keys: "/", run: () => setOpen("palette") },
+    { id: "palette", label: t("actions.palette"), group: "find", keys: "mod+k", run: () => setOpen("palette") },
+    { id: "search", label: t("actions.search"), group: "find", keys: "/", run: () => setOpen("palette") },
     { id: "keys", label: t("actions.keysTitle"), group: "do", keys: "?", run: () => setOpen("keys") },
     ...themes.map((theme) => ({
       ...{ id: `theme:${theme}`, group: "do" as const, run: () => chooseTheme(theme) },

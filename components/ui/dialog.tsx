@@ -47,7 +47,7 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
         size === "wide" ? "max-w-[min(48rem,calc(100vw-2rem))]" : "max-w-[min(32rem,calc(100vw-2rem))]",
       )}
     >
-      <header className="flex items-start justify-between gap-4 border-b border-line px-4 py-2.5">
+      <div className="flex items-start justify-between gap-4 border-b border-line px-4 py-2.5">
         <h2 id={titleId} tabIndex={-1} className="py-0.5 text-lg font-semibold">
           {title}
         </h2>
@@ -59,7 +59,7 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
         >
           <Glyph name="cross" className="size-3" />
         </button>
-      </header>
+      </div>
       <div className="overflow-y-auto overscroll-contain px-4 py-3">{open ? children : null}</div>
     </dialog>
   );
