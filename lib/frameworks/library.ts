@@ -39,7 +39,7 @@ export const frameworkDetail = (id: string): FrameworkDetail | null => {
     sourceUrl: source_url,
     copyrightNote: copyright_note ?? null,
     milestones: in_force,
-    appliesTo: { modelKinds: applies_to.model_kinds, tiers: applies_to.tiers, entity: applies_to.entity },
+    appliesTo: { modelKinds: applies_to.model_kinds, tiers: applies_to.tiers, entity: applies_to.entity ?? null },
     requirements: requirements.map(requirementOf),
   };
 };

@@ -40,7 +40,7 @@ export const FrameworkDetail = FrameworkSummary.omit({ requirements: true, contr
   appliesTo: z.object({
     modelKinds: z.array(z.enum(FACT_VALUES.modelKind)),
     tiers: z.array(tierSchema),
-    entity: z.string().describe("Whom it binds"),
+    entity: z.string().nullable().describe("Whom it binds"),
   }),
   requirements: z.array(FrameworkRequirement),
 });

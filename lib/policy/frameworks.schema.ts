@@ -39,7 +39,7 @@ export const frameworkSchema = z.object({
   source_url: z.url(),
   copyright_note: z.string().min(1).optional(),
   applies_to: z.object({
-    entity: z.string().min(1),
+    entity: z.string().min(1).optional(),
     model_kinds: z.array(z.enum(FACT_VALUES.modelKind)).min(1),
     tiers: z.array(z.enum(FACT_VALUES.riskTier)).min(1),
     activation: z.string().min(1),
