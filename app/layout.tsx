@@ -8,6 +8,7 @@ import { ReadOnlyBanner } from "#components/shell/read-only-banner";
 import { Words } from "#components/ui/words";
 import { readOnly } from "#lib/core/read-only";
 import { worded } from "#lib/core/wording";
+import { keysCookie, keysOf } from "../components/actions/keys-setting.ts";
 import { themeCookie, themeOf } from "../components/shell/theme.ts";
 import "./globals.css";
 
@@ -29,12 +30,13 @@ export const viewport: Viewport = {
 
 /** The document. The chosen appearance is written on it here, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const kept = await cookies();
   const why = await readOnly();
   return (
     <html
       lang={await getLocale()}
-      data-theme={theme}
+      data-theme={themeOf(kept.get(themeCookie)?.value)}
+      data-keys={keysOf(kept.get(keysCookie)?.value)}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >

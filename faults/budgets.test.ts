@@ -57,7 +57,7 @@ describe("an answer of REST", () => {
   test.each(queries.map((op) => [op.id, op.http] as const))("%s keeps its budget of statements and rows", async (id, http) => {
     const budget = ANSWERS[id];
     if (!budget) throw new Error(`${id} has no budget`);
-    const path = pathFor(http.replace("GET ", "/api/v1"), sample);
+    const path = `${pathFor(http.replace("GET ", "/api/v1"), sample)}${budget.asked ?? ""}`;
     keeps(budget, (await cost(await large.as(budget.person), path)).statements);
   });
 });

@@ -14,7 +14,9 @@ export type Sample = Record<
   | "import"
   | "sha256"
   | "export"
-  | "verification",
+  | "verification"
+  | "framework"
+  | "control",
   string
 >;
 
@@ -25,7 +27,8 @@ const SAMPLE = `
   select long.model_id as model, long.version_id as version, (select id from model_version v where v.model_id = long.model_id and number = 2) as earlier,
     waiting.id as signoff, waiting.request as transition, (select id from person where email = 'model-owner@demo.example') as person,
     (select unit_id from model where id = long.model_id) as unit, (select id from import limit 1) as import, (select sha256 from import limit 1) as sha256,
-    (select id from export limit 1) as export, (select id from ledger_check limit 1) as verification
+    (select id from export limit 1) as export, (select id from ledger_check limit 1) as verification,
+    'eu-ai-act' as framework, 'CC-GOV-02' as control
   from long, waiting`;
 
 const UPLOAD = `
@@ -45,6 +48,8 @@ export type Budget = {
   statements: number;
   /** Rows of large tables that may be looked at. */
   rows: number;
+  /** What an answer is asked for, behind its address. */
+  asked?: string;
   /** Of HTML with everything in it, as gzip sends it; 30 when left out. */
   kilobytes?: number;
   /** Large tables that are read from end to end all the same. */
@@ -81,6 +86,10 @@ export const PAGES: Record<string, Budget> = {
   "/sign-offs/{signoffId}": { person: "risk-officer", statements: 25, rows: 5500, kilobytes: 42 },
   "/ratings": { person: "risk-officer", statements: 5, rows: 35000, whole: ["version_author"], edits: true },
   "/ratings/reviews": { person: "risk-officer", statements: 5, rows: 100000, whole: ["attachment", "model_version"] },
+  "/frameworks": { person: "risk-officer", statements: 4, rows: 100 },
+  "/frameworks/{frameworkId}": { person: "risk-officer", statements: 4, rows: 100, kilobytes: 60 },
+  "/frameworks/controls": { person: "risk-officer", statements: 4, rows: 100, kilobytes: 40 },
+  "/frameworks/controls/{controlId}": { person: "risk-officer", statements: 4, rows: 100 },
   "/imports": { person: "risk-officer", statements: 5, rows: 100 },
   "/imports/{importId}": { person: "risk-officer", statements: 13, rows: 100, edits: true },
   "/imports/new": { person: "risk-officer", statements: 4, rows: 100, edits: true },
@@ -129,7 +138,18 @@ export const ANSWERS: Record<string, Budget> = {
   listTransitions: { person: "risk-officer", statements: 9, rows: 150 },
   getSignoff: { person: "risk-officer", statements: 11, rows: 200 },
   listSignoffs: { person: "risk-officer", statements: 3, rows: 3500 },
+  countWaiting: {
+    person: "risk-officer",
+    statements: 4,
+    rows: 130000,
+    whole: ["evidence", "model", "model_version", "version_author"],
+  },
   listInbox: { person: "risk-officer", statements: 4, rows: 130000, whole: ["attachment", "model", "version_author"] },
+  listFrameworks: { person: "risk-officer", statements: 2, rows: 100 },
+  getFramework: { person: "risk-officer", statements: 2, rows: 100 },
+  listControls: { person: "risk-officer", statements: 2, rows: 100 },
+  getControl: { person: "risk-officer", statements: 2, rows: 100 },
+  search: { person: "risk-officer", statements: 3, rows: 30000, asked: "?q=scorecard", whole: ["attachment", "listed_model"] },
   getExport: { person: "auditor", statements: 3, rows: 100 },
   listExports: { person: "auditor", statements: 3, rows: 100 },
   previewImport: { person: "risk-officer", statements: 4, rows: 100 },

@@ -67,7 +67,7 @@ async function ownIds(): Promise<Record<string, string>> {
   const { versionId } = mine.asked;
   const transitionId = await one(`select id from transition where version_id = '${versionId}'`);
   return {
-    ...{ modelId, versionId, transitionId, personId: mine.staff.id, unitId },
+    ...{ modelId, versionId, transitionId, personId: mine.staff.id, unitId, frameworkId: "eu-ai-act", controlId: "CC-GOV-02" },
     signoffId: await one(`select id from signoff where transition_id = '${transitionId}' and state = 'open'`),
     importId: await one(`select id from import where unit_id = '${unitId}'`),
     sha256: await one(`select sha256 as id from upload where person_id = '${mine.staff.id}'`),

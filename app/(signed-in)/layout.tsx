@@ -11,13 +11,14 @@ import { operations } from "#lib/operations";
 import { csrfToken } from "#lib/web/auth";
 import { load, viewer } from "#lib/web/page";
 import { toldCookie } from "../../components/people/told.ts";
-import { navigationOf } from "./navigation.tsx";
+import { destinationsOf, may, navigationOf } from "./navigation.tsx";
 
 /** The frame of everything behind the sign-in. It shows the way and decides nothing: who may see what is the door's affair. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const { actor } = await viewer();
-  const [t, word, me, installation, items] = await Promise.all([
+  const [t, people, word, me, installation, items] = await Promise.all([
     getTranslations("portfolio"),
+    getTranslations("people"),
     getTranslations("ui.role"),
     load(operations.getMe, {}),
     load(operations.getInstallation, {}),
@@ -25,12 +26,13 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   ]);
   const roles = [...new Set(me.roles.filter(({ inForce }) => inForce).map(({ role }) => word(role)))];
   const told = (await cookies()).get(toldCookie)?.value;
+  const mayFind = may(actor, "model:read");
   return (
     <AppShell
       items={items}
-      person={{ name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], access: <AccessLine me={me} /> }}
-      mayFind={items.some(({ href }) => href === "/models")}
-      signOut={<SignOutForm csrfToken={await csrfToken()} />}
+      person={{ id: me.id, name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], access: <AccessLine me={me} /> }}
+      finds={mayFind ? { destinations: destinationsOf(items), mayRegister: may(actor, "model:register") } : null}
+      signOut={<SignOutForm csrfToken={await csrfToken()} label={people("signOut")} />}
       banners={installation.demo ? <Banner tone="warn">{t("demoBanner")}</Banner> : null}
       notices={
         <Words of={["people"]}>

@@ -6,42 +6,56 @@ import {
   FileOutput,
   Inbox,
   LayoutDashboard,
+  Library,
   ListChecks,
   ScrollText,
   Signature,
   Users,
 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { Destination } from "#components/palette/finder";
 import type { NavigationItem } from "#components/shell/navigation";
 import { type Actor, rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
 
-type Place = { href: string; key: string; icon: typeof Inbox; permission: Permission };
+type Place = {
+  href: string;
+  key: string;
+  icon: typeof Inbox;
+  permission: Permission;
+  /** The key that leads here after G. */
+  go: string;
+  counts?: NavigationItem["counts"];
+};
 
 const PLACES: Place[] = [
-  { href: "/", key: "portfolio", icon: LayoutDashboard, permission: "model:read" },
-  { href: "/inbox", key: "inbox", icon: Inbox, permission: "inbox:read" },
-  { href: "/models", key: "models", icon: Boxes, permission: "model:read" },
-  { href: "/sign-offs", key: "signoffs", icon: Signature, permission: "model:read" },
-  { href: "/ratings", key: "ratings", icon: ListChecks, permission: "risk:confirm" },
-  { href: "/imports", key: "imports", icon: FileInput, permission: "import:run" },
-  { href: "/audit", key: "audit", icon: ScrollText, permission: "ledger:read" },
-  { href: "/audit/exports", key: "exports", icon: FileOutput, permission: "export:run" },
-  { href: "/admin", key: "admin", icon: Users, permission: "grant:confirm" },
-  { href: "/account", key: "account", icon: CircleUserRound, permission: "self:manage" },
+  { href: "/", key: "portfolio", icon: LayoutDashboard, permission: "model:read", go: "p" },
+  { href: "/inbox", key: "inbox", icon: Inbox, permission: "inbox:read", go: "i", counts: "inbox" },
+  { href: "/models", key: "models", icon: Boxes, permission: "model:read", go: "m" },
+  { href: "/sign-offs", key: "signoffs", icon: Signature, permission: "model:read", go: "s", counts: "signoffs" },
+  { href: "/ratings", key: "ratings", icon: ListChecks, permission: "risk:confirm", go: "c" },
+  { href: "/frameworks", key: "frameworks", icon: Library, permission: "library:read", go: "f" },
+  { href: "/imports", key: "imports", icon: FileInput, permission: "import:run", go: "n" },
+  { href: "/audit", key: "audit", icon: ScrollText, permission: "ledger:read", go: "a" },
+  { href: "/audit/exports", key: "exports", icon: FileOutput, permission: "export:run", go: "e" },
+  { href: "/admin", key: "admin", icon: Users, permission: "grant:confirm", go: "d" },
+  { href: "/account", key: "account", icon: CircleUserRound, permission: "self:manage", go: "y" },
 ];
 
 /** Whether one of the person's roles, anywhere, grants it. */
-const may = (actor: Actor, permission: Permission): boolean => {
+export const may = (actor: Actor, permission: Permission): boolean => {
   const { roles, own = [], everyone } = grantsOf(permission);
   return everyone === true || rolesAnywhere(actor).some((role) => roles.includes(role) || own.includes(role));
 };
 
+/** The same places for the palette and the keys: G, then the key of the place. */
+export const destinationsOf = (items: NavigationItem[]): Destination[] =>
+  items.map(({ href, label, go }) => ({ href, label, ...(go && { keys: `g ${go}` }) }));
+
 export async function navigationOf(actor: Actor): Promise<NavigationItem[]> {
   const t = await getTranslations("portfolio.nav");
-  return PLACES.filter(({ permission }) => may(actor, permission)).map(({ href, key, icon: Icon }) => ({
-    href,
-    label: t(key),
+  return PLACES.filter(({ permission }) => may(actor, permission)).map(({ href, key, icon: Icon, go, counts }) => ({
+    ...{ href, label: t(key), go, ...(counts && { counts }) },
     icon: <Icon aria-hidden="true" strokeWidth={1.75} />,
   }));
 }

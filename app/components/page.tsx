@@ -30,10 +30,10 @@ const icon = (path: string) => (
 
 const items = [
   { href: "/", label: "Portfolio", icon: icon("M2 8.5 8 3l6 5.5M4 7.5V13h8V7.5") },
-  { href: "/inbox", label: "Inbox", icon: icon("M2 9l2-6h8l2 6v4H2zM2 9h3.4l1 2h3.2l1-2H14"), count: 3, due: true },
-  { href: "/components", label: "Models", icon: icon("M8 1.8 13.6 5v6L8 14.2 2.4 11V5zM2.4 5 8 8.2 13.6 5M8 8.2v6"), count: 412 },
-  { href: "/sign-offs", label: "Sign-offs", icon: icon("M2 12.5C4 6 6 4 7 5s-2.5 6 0 6 3-4 4-3.5 0 2.5 3 1"), count: 9 },
-  { href: "/findings", label: "Findings", icon: icon("M4 14V2.5h8L10.5 6 12 9.5H4"), count: 27 },
+  { href: "/inbox", label: "Inbox", icon: icon("M2 9l2-6h8l2 6v4H2zM2 9h3.4l1 2h3.2l1-2H14") },
+  { href: "/components", label: "Models", icon: icon("M8 1.8 13.6 5v6L8 14.2 2.4 11V5zM2.4 5 8 8.2 13.6 5M8 8.2v6") },
+  { href: "/sign-offs", label: "Sign-offs", icon: icon("M2 12.5C4 6 6 4 7 5s-2.5 6 0 6 3-4 4-3.5 0 2.5 3 1") },
+  { href: "/findings", label: "Findings", icon: icon("M4 14V2.5h8L10.5 6 12 9.5H4") },
   { href: "/audit", label: "Audit", icon: icon("M3 2h7l3 3v9H3zM10 2v3h3M5.5 8.5h5M5.5 11h5") },
 ];
 
@@ -52,8 +52,8 @@ export default async function ComponentsPage({ searchParams }: { searchParams: P
   return (
     <AppShell
       items={items}
-      person={{ name: "Demo validator", roles: ["Validator"], access: "Your access: Retail credit, Fraud" }}
-      mayFind
+      person={{ id: "demo-validator", name: "Demo validator", roles: ["Validator"], access: "Your access: Retail credit, Fraud" }}
+      finds={{ destinations: items.map(({ href, label }) => ({ href, label })), mayRegister: true }}
       signOut={
         <Button size="small" variant="quiet">
           Sign out

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Chip } from "#components/ui/chip";
 import { Disclosure } from "#components/ui/disclosure";
+import { Link } from "#components/ui/link";
 import { Refusal, RefusalReasons } from "#components/ui/refusal";
 import { Instant } from "#components/ui/time";
 import { toast } from "#components/ui/toast";
@@ -29,6 +30,9 @@ export function ControlDetail({ versionId, item, held }: { versionId: string; it
               <li key={line}>{line}</li>
             ))}
           </ul>
+          <p className="mt-1.5">
+            <Link href={`/frameworks/controls/${controlId}`}>{t("row.library", { control: controlId })}</Link>
+          </p>
         </Disclosure>
       </div>
       <Answered item={item} />
@@ -105,14 +109,19 @@ function Satisfies({ item: { requirements } }: { item: ListedItem }) {
     <div>
       <div className="flex flex-wrap gap-1.5">
         {requirements.map(({ frameworkId, framework, refs }) => (
-          <Chip key={frameworkId}>{t("chip", { framework, count: refs.length })}</Chip>
+          <Link plain key={frameworkId} href={`/frameworks/${frameworkId}`} className="max-w-full hover:underline">
+            <Chip>{t("chip", { framework, count: refs.length })}</Chip>
+          </Link>
         ))}
       </div>
       <Disclosure summary={t("summary", { count })}>
         <dl className="space-y-1 text-sm">
           {requirements.map(({ frameworkId, framework, refs }) => (
             <div key={frameworkId}>
-              <dt className="inline font-medium">{framework}</dt> <dd className="inline text-ink-2">{refs.join(", ")}</dd>
+              <dt className="inline font-medium">
+                <Link href={`/frameworks/${frameworkId}`}>{framework}</Link>
+              </dt>{" "}
+              <dd className="inline text-ink-2">{refs.join(", ")}</dd>
             </div>
           ))}
         </dl>

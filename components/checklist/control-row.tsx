@@ -28,7 +28,10 @@ export function ControlRow({ versionId, item, held }: RowProps) {
     <li id={controlId} className="target:bg-accent-soft">
       <details
         open={open}
-        onToggle={(event) => setOpen(event.currentTarget.open)}
+        onToggle={(event) => {
+          setOpen(event.currentTarget.open);
+          noteInAddress(controlId, event.currentTarget.open);
+        }}
         onDragOver={(event) => takesFiles && event.preventDefault()}
         onDrop={drop}
         className="group/row"
@@ -53,6 +56,13 @@ function useOpenedByAddress(controlId: string, setOpen: (open: boolean) => void)
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
   }, [controlId, setOpen]);
+}
+
+/** What was opened last stands in the address, so that coming back, and whoever the address is sent to, find it open. */
+function noteInAddress(controlId: string, isOpen: boolean) {
+  const isNoted = location.hash === `#${controlId}`;
+  if (isOpen === isNoted) return;
+  history.replaceState(null, "", isOpen ? `#${controlId}` : location.pathname + location.search);
 }
 
 function Summary({ item }: { item: ListedItem }) {

@@ -7,7 +7,7 @@ import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
 import { CalendarDate, Instant } from "#components/ui/time";
 import type { InboxItem } from "#lib/inbox/schema";
-import { ListKeys } from "./list-keys.tsx";
+import { ListKeys } from "../actions/list-keys.tsx";
 
 type Row = z.output<typeof InboxItem>;
 

@@ -22,7 +22,7 @@ export type ReasonActProps = ButtonLook & {
 /** An act that needs a reason and nothing else: sending back, rejecting, withdrawing. */
 export function ReasonAct({ label, title, variant, size, ...act }: ReasonActProps) {
   return (
-    <DialogButton label={label} title={title} variant={variant} size={size}>
+    <DialogButton offered label={label} title={title} variant={variant} size={size}>
       {(close) => <ReasonForm {...act} danger={variant === "danger"} close={close} />}
     </DialogButton>
   );

@@ -32,6 +32,7 @@ export function RequestButton({ asked }: { asked: Asked }) {
   const stage = t(`stage.${asked.to}`);
   return (
     <DialogButton
+      offered
       variant="primary"
       label={t("request.button", { stage })}
       title={t("request.title", { stage, name: asked.name, version: asked.version })}

@@ -15,7 +15,12 @@ type Target = { modelId: string; name: string; unitId: string; hasOwner: boolean
 export function AssignOwnerButton({ target }: { target: Target }) {
   const t = useTranslations("models.owner");
   return (
-    <DialogButton size="small" label={t(target.hasOwner ? "handOver" : "assign")} title={t("assignTitle", { name: target.name })}>
+    <DialogButton
+      offered
+      size="small"
+      label={t(target.hasOwner ? "handOver" : "assign")}
+      title={t("assignTitle", { name: target.name })}
+    >
       {(close) => <AssignOwnerForm target={target} close={close} />}
     </DialogButton>
   );
@@ -53,7 +58,7 @@ function AssignOwnerForm({ target, close }: { target: Target; close: () => void 
 export function AcceptOwnerButton({ target }: { target: Target }) {
   const t = useTranslations("models.owner");
   return (
-    <DialogButton size="small" variant="primary" label={t("accept")} title={t("acceptTitle", { name: target.name })}>
+    <DialogButton offered size="small" variant="primary" label={t("accept")} title={t("acceptTitle", { name: target.name })}>
       {(close) => <AcceptOwnerForm target={target} close={close} />}
     </DialogButton>
   );

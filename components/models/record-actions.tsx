@@ -63,7 +63,7 @@ export function ArchiveButton({ target }: { target: Target }) {
   const t = useTranslations("models.record");
   const word = useTranslations("models.archiveReason");
   return (
-    <DialogButton size="small" label={t("archive")} title={t("archiveTitle", { name: target.name })}>
+    <DialogButton offered size="small" label={t("archive")} title={t("archiveTitle", { name: target.name })}>
       {(close) => (
         <Act command="archiveModel" target={target} submit={t("archive")} done={t("archived")} danger close={close}>
           <p>{t("archiveNote")}</p>
@@ -85,7 +85,7 @@ export function ArchiveButton({ target }: { target: Target }) {
 export function UnarchiveButton({ target }: { target: Target }) {
   const t = useTranslations("models.record");
   return (
-    <DialogButton size="small" label={t("unarchive")} title={`${t("unarchive")}: ${target.name}`}>
+    <DialogButton offered size="small" label={t("unarchive")} title={`${t("unarchive")}: ${target.name}`}>
       {(close) => (
         <Act command="unarchiveModel" target={target} submit={t("unarchive")} done={t("unarchived")} close={close}>
           {null}
@@ -99,7 +99,7 @@ export function RecordTypeButton({ target, recordType }: { target: Target; recor
   const t = useTranslations("models.record");
   const word = useTranslations("models.recordType");
   return (
-    <DialogButton size="small" label={t("type")} title={t("typeTitle", { name: target.name })}>
+    <DialogButton offered size="small" label={t("type")} title={t("typeTitle", { name: target.name })}>
       {(close) => (
         <Act command="setRecordType" target={target} submit={t("submit")} done={t("typeSet")} close={close}>
           <RadioGroup
@@ -121,7 +121,7 @@ export function RecordTypeButton({ target, recordType }: { target: Target; recor
 export function ConfirmRecordButton({ target }: { target: Target }) {
   const t = useTranslations("models.record");
   return (
-    <DialogButton size="small" variant="primary" label={t("confirm")} title={t("confirmTitle", { name: target.name })}>
+    <DialogButton offered size="small" variant="primary" label={t("confirm")} title={t("confirmTitle", { name: target.name })}>
       {(close) => (
         <Act command="confirmRecordType" target={target} submit={t("confirm")} done={t("confirmed")} close={close}>
           <p>{t("confirmNote", { reason: target.reason })}</p>

@@ -20,7 +20,7 @@ type GiveRoleProps = { person: { id: string; name: string }; units: Option[] };
 export function GiveRoleButton({ person, units }: GiveRoleProps) {
   const t = useTranslations("admin.give");
   return (
-    <DialogButton label={t("button")} title={t("title", { name: person.name })} variant="primary">
+    <DialogButton offered label={t("button")} title={t("title", { name: person.name })} variant="primary">
       {(close) => <GiveRoleForm person={person} units={units} close={close} />}
     </DialogButton>
   );

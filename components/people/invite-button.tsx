@@ -16,7 +16,7 @@ const Invited = z.object({ personId: z.string() });
 export function InviteButton() {
   const t = useTranslations("admin.invite");
   return (
-    <DialogButton label={t("button")} title={t("button")} variant="primary">
+    <DialogButton offered label={t("button")} title={t("button")} variant="primary">
       {(close) => <InviteForm close={close} />}
     </DialogButton>
   );

@@ -20,7 +20,7 @@ const Made = z.object({ key: z.string().optional() });
 export function MakeKeyButton() {
   const t = useTranslations("account.keys");
   return (
-    <DialogButton label={t("make")} title={t("makeTitle")} variant="primary">
+    <DialogButton offered label={t("make")} title={t("makeTitle")} variant="primary">
       {(close) => <MakeKey close={close} />}
     </DialogButton>
   );

@@ -67,7 +67,7 @@ export function RaiseActions({ assessmentId, name, raise }: { assessmentId: stri
 export function OverrideButton({ assessmentId, name, tier }: Omit<ConfirmProps, "isReduction">) {
   const t = useTranslations("risk.confirm");
   return (
-    <DialogButton label={t("override")} title={t("overrideTitle", { name })}>
+    <DialogButton offered label={t("override")} title={t("overrideTitle", { name })}>
       {(close) => <OverrideForm {...{ assessmentId, tier, close }} />}
     </DialogButton>
   );
@@ -116,7 +116,7 @@ type Act = Pick<ConfirmProps, "assessmentId" | "name"> & { field: "declineReduct
 export function ReasonButton({ assessmentId, name, field }: Act) {
   const t = useTranslations(`risk.confirm.${field}`);
   return (
-    <DialogButton label={t("act")} title={t("title", { name })}>
+    <DialogButton offered label={t("act")} title={t("title", { name })}>
       {(close) => <ReasonForm {...{ assessmentId, field, close }} />}
     </DialogButton>
   );

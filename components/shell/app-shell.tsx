@@ -3,19 +3,19 @@ import type { ReactNode } from "react";
 import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { ToastRegion } from "#components/ui/toast";
+import { type Destination, Finder } from "../palette/finder.tsx";
 import { Mark } from "./mark.tsx";
 import { Navigation, type NavigationItem, navigationId } from "./navigation.tsx";
-import { SearchBox } from "./search-box.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 type AppShellProps = {
   /** Only where this person may go. What is left out here is still refused by the door. */
   items: NavigationItem[];
   /** `roles` in words, as they stand today; `access` says where they hold: "Your access: Retail credit, Fraud". */
-  person: { name: string; roles: string[]; access: ReactNode };
+  person: { id: string; name: string; roles: string[]; access: ReactNode };
   signOut: ReactNode;
-  /** Whether there is anything this person may search. */
-  mayFind: boolean;
+  /** Where the palette leads and which keys lead there; null for somebody who has nothing to find. */
+  finds: { destinations: Destination[]; mayRegister: boolean } | null;
   /** Lines above everything: demonstration data, simulated dates. See Banner. */
   banners?: ReactNode;
   /** What this person has to know before anything else, above each page. */
@@ -26,7 +26,7 @@ type AppShellProps = {
 };
 
 /** The frame of every page behind the sign-in: skip link, banners, navigation by job, search, and the page itself. */
-export function AppShell({ items, person, signOut, mayFind, banners, notices, status, children }: AppShellProps) {
+export function AppShell({ items, person, signOut, finds, banners, notices, status, children }: AppShellProps) {
   const t = useTranslations("shell");
   return (
     <>
@@ -62,7 +62,7 @@ export function AppShell({ items, person, signOut, mayFind, banners, notices, st
                   <path d="M2 4h12M2 8h12M2 12h12" />
                 </svg>
               </button>
-              {mayFind ? <SearchBox /> : null}
+              {finds ? <Finder personId={person.id} {...finds} /> : null}
               <div className="ms-auto shrink-0 text-ink-3">{status}</div>
             </div>
           </header>

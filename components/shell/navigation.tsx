@@ -3,16 +3,19 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "#components/ui/link";
+import { WAITING_MAX } from "#lib/inbox/rules";
+import type { Waiting } from "#lib/inbox/schema";
 import { classNames } from "../ui/class-names.ts";
+import { useWaiting } from "./use-waiting.ts";
 
 export type NavigationItem = {
   href: string;
   label: string;
   icon?: ReactNode;
-  /** How many there are, or wait. */
-  count?: number;
-  /** Some of them are due or late: the count is marked and says so. */
-  due?: boolean;
+  /** What of the person's it counts, once the page is there. */
+  counts?: keyof Waiting;
+  /** The key that leads here after G. */
+  go?: string;
 };
 
 /** The element id of the navigation: the menu button of narrow screens opens it by this name. */
@@ -26,6 +29,7 @@ export function Navigation({ head, items, children }: { head: ReactNode; items: 
   const t = useTranslations("shell");
   const path = usePathname();
   const column = useRef<HTMLDivElement>(null);
+  const waiting = useWaiting(items.some(({ counts }) => counts !== undefined));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address closes the drawer.
   useEffect(() => {
     if (column.current?.matches(":popover-open")) column.current.hidePopover();
@@ -49,7 +53,7 @@ export function Navigation({ head, items, children }: { head: ReactNode; items: 
         <ul className="space-y-0.5">
           {items.map((item) => (
             <li key={item.href}>
-              <Entry item={item} current={item === here} />
+              <Entry item={item} current={item === here} count={item.counts ? (waiting?.[item.counts] ?? 0) : 0} />
             </li>
           ))}
         </ul>
@@ -59,7 +63,9 @@ export function Navigation({ head, items, children }: { head: ReactNode; items: 
   );
 }
 
-function Entry({ item: { href, label, icon, count, due }, current }: { item: NavigationItem; current: boolean }) {
+type EntryProps = { item: NavigationItem; current: boolean; count: number };
+
+function Entry({ item: { href, label, icon }, current, count }: EntryProps) {
   const t = useTranslations("shell");
   return (
     <Link
@@ -75,12 +81,11 @@ function Entry({ item: { href, label, icon, count, due }, current }: { item: Nav
     >
       {icon ? <span className={classNames("[&>svg]:size-4", current ? "text-accent" : "text-ink-3")}>{icon}</span> : null}
       <span className="grow">{label}</span>
-      {count === undefined ? null : (
-        <span className={due ? "rounded-full bg-bad-soft px-1.5 text-sm font-semibold text-bad" : "text-sm text-ink-3"}>
-          {count}
-          {due ? <span className="sr-only"> {t("due")}</span> : null}
+      {count > 0 ? (
+        <span className="text-sm text-ink-3">
+          {count >= WAITING_MAX ? `${WAITING_MAX - 1}+` : count} <span className="sr-only">{t("waiting", { count })}</span>
         </span>
-      )}
+      ) : null}
     </Link>
   );
 }

@@ -6,7 +6,7 @@ import { Mark } from "./mark.tsx";
 export function NothingHere() {
   const t = useTranslations("ui.notFound");
   return (
-    <div className="mx-auto max-w-lg px-4 py-16">
+    <div data-not-found="" className="mx-auto max-w-lg px-4 py-16">
       <title>{t("title")}</title>
       <Mark className="mb-4 size-8 text-accent" />
       <h1 className="text-xl font-semibold tracking-tight">{t("title")}</h1>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { type Theme, themeCookie, themeOf, themes } from "./theme.ts";
+import { useSyncExternalStore } from "react";
+import { chooseTheme, type Theme, themeOf, themes } from "./theme.ts";
 
 const drawings: Record<Theme, string> = {
   system: "M2.5 3.5h11v7h-11zM5.5 13.2h5",
@@ -10,20 +10,19 @@ const drawings: Record<Theme, string> = {
   dark: "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8Z",
 };
 
-/** The server wrote the choice on the document before the first paint; this only reads and changes it. */
+/** The server wrote the choice on the document before the first paint; whoever changes it there changes it here. */
 const current = (): Theme => themeOf(document.documentElement.dataset.theme);
 
-function choose(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+function whenChanged(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
 }
 
 /** Light, dark, or as the system. */
 export function ThemeSwitch() {
   const t = useTranslations("shell.theme");
-  const [theme, setTheme] = useState<Theme | null>(null);
-  useEffect(() => setTheme(current()), []);
+  const theme = useSyncExternalStore<Theme | null>(whenChanged, current, () => null);
   return (
     <fieldset className="flex w-fit rounded-md border border-line bg-surface p-0.5">
       <legend className="sr-only">{t("label")}</legend>
@@ -38,10 +37,7 @@ export function ThemeSwitch() {
             name="theme"
             value={one}
             checked={theme === one}
-            onChange={() => {
-              choose(one);
-              setTheme(one);
-            }}
+            onChange={() => chooseTheme(one)}
             className="sr-only"
           />
           <span className="sr-only">{t(one)}</span>

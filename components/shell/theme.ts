@@ -4,5 +4,12 @@ export type Theme = (typeof themes)[number];
 /** The name of the cookie that keeps the choice. It holds no personal data and is readable by scripts. */
 export const themeCookie = "theme";
 
+/** Shows it at once, and on every page from now on. */
+export function chooseTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
+  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+}
+
 /** What a cookie says; anything unknown follows the system. */
 export const themeOf = (value: string | undefined): Theme => themes.find((theme) => theme === value) ?? "system";

@@ -1,8 +1,6 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
-import { isShortcut } from "#components/inbox/list-keys";
+import { type ReactNode, useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Hash } from "#components/ui/hash";
@@ -10,6 +8,8 @@ import { Kbd } from "#components/ui/kbd";
 import { RefusalReasons, type Refused } from "#components/ui/refusal";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
+import type { Action } from "../actions/registry.ts";
+import { useActions } from "../actions/use-actions.ts";
 import type { DeskFacts } from "./desk-facts.ts";
 import { SendAwayForm } from "./send-away-form.tsx";
 import { SignForm } from "./sign-form.tsx";
@@ -19,34 +19,14 @@ import { toldOf, useNextWords } from "./told.ts";
 type Act = "sign" | "conditions" | "return" | "refuse";
 type Queue = { previous: string | null; next: string | null };
 
-/** One key each: S signs, C with conditions, R returns, J and K walk the queue. Refusing has none: it should take a moment. */
-function useKeys(acts: Record<string, () => void>) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
-      if (!act || !isShortcut(event)) return;
-      event.preventDefault();
-      act();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [acts]);
-}
-
 /** Always visible at the foot of the desk: what would be signed, as what, and the decisions there are. */
 type BarProps = { facts: DeskFacts; refused: Refused[]; queue: Queue; terms: SignTerms };
 
 export function DecisionBar({ facts, refused, queue, terms }: BarProps) {
   const t = useTranslations("signoff.bar");
   const [act, setAct] = useState<Act | null>(null);
-  const router = useRouter();
   const mayDecide = refused.length === 0 && facts.state === "open";
-  const goTo = (id: string | null) => {
-    if (id) router.push(`/sign-offs/${id}`);
-  };
-  const walking = { j: () => goTo(queue.next), k: () => goTo(queue.previous) };
-  const deciding = { s: () => setAct("sign"), c: () => setAct("conditions"), r: () => setAct("return") };
-  useKeys(mayDecide && facts.secretNeeded ? { ...walking, ...deciding } : walking);
+  useActions([...walking(queue, t), ...(mayDecide ? deciding(facts.secretNeeded, setAct, t) : [])]);
   return (
     <section
       aria-label={t("label")}
@@ -62,6 +42,26 @@ export function DecisionBar({ facts, refused, queue, terms }: BarProps) {
     </section>
   );
 }
+
+type Say = ReturnType<typeof useTranslations<"signoff.bar">>;
+
+/** J and K walk the queue, as far as there is somewhere to go. */
+const walking = ({ next, previous }: Queue, t: Say): Action[] => [
+  ...(next ? [{ id: "next-in-queue", label: t("next"), group: "walk" as const, keys: "j", href: `/sign-offs/${next}` }] : []),
+  ...(previous
+    ? [{ id: "previous-in-queue", label: t("previous"), group: "walk" as const, keys: "k", href: `/sign-offs/${previous}` }]
+    : []),
+];
+
+/** One key each: S signs, C with conditions, R returns. Refusing has none: it should take a moment. */
+const deciding = (secretNeeded: boolean, open: (act: Act) => void, t: Say): Action[] => {
+  const decision = (act: Act, keys?: string): Action => ({
+    ...{ id: `decide-${act}`, label: t(act), group: "page", run: () => open(act) },
+    ...(keys && { keys }),
+  });
+  const signing = secretNeeded ? [decision("sign", "s"), decision("conditions", "c")] : [];
+  return [...signing, decision("return", "r"), decision("refuse")];
+};
 
 function Decisions({ facts, open }: { facts: DeskFacts; open: (act: Act) => void }) {
   const t = useTranslations("signoff.bar");

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import { ListKeys } from "#components/inbox/list-keys";
+import { ListKeys } from "#components/actions/list-keys";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { Reference } from "#components/ui/reference";

@@ -2,6 +2,7 @@
 // The browser's own modal dialog: it keeps the focus inside, closes on Escape, gives the focus back, and costs no library.
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useActions } from "../actions/use-actions.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { Glyph } from "./glyph.tsx";
@@ -46,7 +47,7 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
         size === "wide" ? "max-w-[min(48rem,calc(100vw-2rem))]" : "max-w-[min(32rem,calc(100vw-2rem))]",
       )}
     >
-      <header className="flex items-start justify-between gap-4 border-b border-line px-4 py-2.5">
+      <div className="flex items-start justify-between gap-4 border-b border-line px-4 py-2.5">
         <h2 id={titleId} tabIndex={-1} className="py-0.5 text-lg font-semibold">
           {title}
         </h2>
@@ -58,7 +59,7 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
         >
           <Glyph name="cross" className="size-3" />
         </button>
-      </header>
+      </div>
       <div className="overflow-y-auto overscroll-contain px-4 py-3">{open ? children : null}</div>
     </dialog>
   );
@@ -68,13 +69,17 @@ type DialogButtonProps = ButtonLook & {
   label: ReactNode;
   title: string;
   wide?: boolean;
+  /** There is one of it on the page: then the palette offers it, too. */
+  offered?: boolean;
   /** The content, given how to close it. It begins anew each time. */
   children: (close: () => void) => ReactNode;
 };
 
 /** A button and the dialog it opens. */
-export function DialogButton({ label, title, wide, children, ...look }: DialogButtonProps) {
+export function DialogButton({ label, title, wide, offered, children, ...look }: DialogButtonProps) {
   const [open, setOpen] = useState(false);
+  const id = useId();
+  useActions(offered ? [{ id, label: title, group: "page", run: () => setOpen(true) }] : []);
   const close = () => setOpen(false);
   return (
     <>

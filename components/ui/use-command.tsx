@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { act } from "#lib/web/act";
 import { byPath, inWords, isOver, type Outcome } from "./command-outcome.ts";
+import { doneEvent } from "./done-event.ts";
 import type { Refused } from "./refusal.tsx";
 
 export type Command<Data> = {
@@ -53,7 +54,9 @@ export function useCommand(commandId: string, read: (data: unknown) => unknown =
     // What holds for every change stands above the page too.
     if (!answer.ok && answer.status === 503) refresh();
     const outcome = inWords(answer, { fault: t("fault"), sentBefore: t("sentBefore") });
-    return outcome.ok ? { ok: true, data: read(outcome.data) } : outcome;
+    if (!outcome.ok) return outcome;
+    dispatchEvent(new Event(doneEvent));
+    return { ok: true, data: read(outcome.data) };
   };
 
   const settle = async (asked: Promise<Outcome<unknown>>): Promise<Outcome<unknown>> => {

@@ -1,16 +1,15 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import type { FoundOption, Search } from "./search-in.tsx";
-
 export type SearchState = "start" | "searching" | "found" | "failed";
-type Shown = { found: FoundOption[]; state: SearchState };
+type Shown<Found> = { found: Found[]; state: SearchState };
+type Look<Found> = (text: string, signal: AbortSignal) => Promise<Found[]>;
 
 const pauseMs = 150;
-const nothing: Shown = { found: [], state: "start" };
+const nothing = { found: [], state: "start" } as const satisfies Shown<never>;
 
 /** Looks while typing: after a short pause, and only the newest question's answer counts. `atOnce`: also before anything is typed. */
-export function useSearch(search: Search | undefined, atOnce: boolean) {
-  const [shown, setShown] = useState(nothing);
+export function useSearch<Found>(search: Look<Found> | undefined, atOnce: boolean) {
+  const [shown, setShown] = useState<Shown<Found>>(nothing);
   const underway = useRef<AbortController>(null);
   useEffect(() => () => underway.current?.abort(), []);
 
@@ -28,7 +27,7 @@ export function useSearch(search: Search | undefined, atOnce: boolean) {
   return { ...shown, look };
 }
 
-const answerOf = (asked: Promise<FoundOption[]>): Promise<Shown> =>
+const answerOf = <Found>(asked: Promise<Found[]>): Promise<Shown<Found>> =>
   asked.then(
     (found) => ({ found, state: "found" }),
     () => ({ found: [], state: "failed" }),

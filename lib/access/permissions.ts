@@ -20,6 +20,8 @@ export const SIGNING_ROLES = [
   "compliance_officer",
 ] as const satisfies readonly Role[];
 export const SECOND_LINE = ["validator", "risk_officer", "compliance_officer"] as const satisfies readonly Role[];
+/** Those who manage or check access: they have a page for each person. */
+export const SEES_PEOPLE: readonly Role[] = ["admin", "auditor", "risk_officer"];
 
 type Grants = {
   /** Roles that hold the permission for everything in the units of the grant. */
@@ -81,6 +83,10 @@ export const GRANTS = {
     roles: ["auditor", "risk_officer", "compliance_officer"],
     own: firstLine,
     why: "Exports for those who check; a dossier also for the model's own people.",
+  },
+  "library:read": {
+    roles: everybody,
+    why: "What is asked of a model, and by which framework, is for everybody who works with one.",
   },
   "ledger:read": {
     roles: ["auditor", "risk_officer", "compliance_officer", "admin"],

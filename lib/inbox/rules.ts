@@ -1,6 +1,9 @@
 /** Where each thing of the inbox is done. */
 import type { InboxKind } from "#lib/inbox/schema";
 
+/** Counting stops here: so many stand for so many and more. */
+export const WAITING_MAX = 100;
+
 export type Waiting = { kind: InboxKind; id: string; modelId: string | null; versionId: string | null };
 
 const model = ({ modelId }: Waiting, page = "") => `/models/${modelId ?? ""}${page}`;

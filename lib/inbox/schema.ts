@@ -26,6 +26,12 @@ export const WHY = ["role", "owner", "author", "named", "requester"] as const;
 
 export const ListInboxInput = z.strictObject({ kind: inboxKindSchema.optional(), ...PageInput });
 
+export const Waiting = z.object({
+  inbox: z.int().describe("Everything that waits on the caller; 100 stands for 100 and more"),
+  signoffs: z.int().describe("The sign-offs among it"),
+});
+export type Waiting = z.output<typeof Waiting>;
+
 export const InboxItem = z
   .object({
     kind: inboxKindSchema,

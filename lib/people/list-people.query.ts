@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
+import { contains } from "#lib/db/contains";
 import { empty, join, type Sql, sql } from "#lib/db/sql";
 import { inForce } from "#lib/people/grants.store";
 import { checksAccess, isVisible, peopleWithRoles, personState, unitsAbove } from "#lib/people/people.store";
@@ -8,10 +9,8 @@ import { ListPeopleInput, PeoplePage, type PersonRow } from "#lib/people/schema"
 
 type Row = z.input<typeof PersonRow> & { key: string };
 
-const anywhere = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 const filters = ({ q, role, unit, state }: z.output<typeof ListPeopleInput>): Sql[] => [
-  q ? sql`and (p.name ilike ${anywhere(q)} or p.email ilike ${anywhere(q)})` : empty,
+  q ? sql`and (p.name ilike ${contains(q)} or p.email ilike ${contains(q)})` : empty,
   role ? sql`and held.roles @> ${JSON.stringify([{ role }])}::jsonb` : empty,
   state ? sql`and ${personState} = ${state}` : empty,
   unit

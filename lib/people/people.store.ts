@@ -1,14 +1,12 @@
 // Which people somebody may see, and what of them: shared by the list and the single record.
 import { type Actor, rolesAnywhere, unitsOf } from "#lib/access/actor";
-import type { Role } from "#lib/access/permissions";
+import { SEES_PEOPLE } from "#lib/access/permissions";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { heldRole, inForce } from "#lib/people/grants.store";
 
-const CHECKERS: readonly Role[] = ["admin", "auditor", "risk_officer"];
-
 /** Those who manage or check access see who gave a role, when somebody signed in, and how many keys there are. */
-export const checksAccess = (actor: Actor) => rolesAnywhere(actor).some((role) => CHECKERS.includes(role));
+export const checksAccess = (actor: Actor) => rolesAnywhere(actor).some((role) => SEES_PEOPLE.includes(role));
 
 /** The state of person `p`. */
 export const personState = sql`

@@ -29,10 +29,17 @@ export const frameworkSchema = z.object({
   id: z.string().min(1),
   name: z.string().min(1),
   short_name: z.string().min(1),
+  issuer: z.string().min(1),
   jurisdiction: z.string().min(1),
   version: z.string().min(1),
+  /** As precise as it is known: a year, a month or a day. */
+  date: z.string().min(4),
   status: z.string().min(1),
+  in_force: z.array(z.object({ date: z.string().min(4), what: z.string().min(1) })),
+  source_url: z.url(),
+  copyright_note: z.string().min(1).optional(),
   applies_to: z.object({
+    entity: z.string().min(1).optional(),
     model_kinds: z.array(z.enum(FACT_VALUES.modelKind)).min(1),
     tiers: z.array(z.enum(FACT_VALUES.riskTier)).min(1),
     activation: z.string().min(1),

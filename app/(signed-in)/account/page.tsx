@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { KeysCard } from "#components/actions/keys-card";
 import { GrantTable } from "#components/people/grant-table";
 import { Card } from "#components/ui/card";
 import { KeyValues } from "#components/ui/key-values";
 import { PageHeader } from "#components/ui/page-header";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
+import { keysCookie, keysOf } from "../../../components/actions/keys-setting.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
@@ -29,6 +32,7 @@ export default async function AccountPage() {
         <Card flush title={t("access.now")}>
           <GrantTable name={me.name} grants={me.roles} />
         </Card>
+        <KeysCard isOn={keysOf((await cookies()).get(keysCookie)?.value) === "on"} />
         {me.ended.length > 0 ? (
           <Card flush title={t("access.ended")}>
             <GrantTable name={me.name} grants={me.ended} />

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
 import { rolesAnywhere } from "#lib/access/actor";
-import type { Role } from "#lib/access/permissions";
+import { type Role, SEES_PEOPLE } from "#lib/access/permissions";
 import { turnAway, viewer } from "#lib/web/page";
 
 const tabs = [
-  { key: "people", roles: ["admin", "auditor", "risk_officer"] },
+  { key: "people", roles: SEES_PEOPLE },
   { key: "grants", roles: ["admin", "risk_officer"] },
   { key: "units", roles: ["admin"] },
   { key: "keys", roles: ["admin", "auditor"] },

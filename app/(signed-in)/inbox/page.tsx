@@ -32,7 +32,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <Card flush>
         <InboxTable items={items} narrowed={input.kind !== undefined} />
         <Pager path="/inbox" params={params} nextCursor={nextCursor}>
-          {items.length > 0 ? t("keys") : null}
+          {items.length > 0 ? <span data-key-hint="">{t("keys")}</span> : null}
         </Pager>
       </Card>
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { ListKeys } from "#components/actions/list-keys";
 import { LayoutPanel } from "#components/models/layout-panel";
 import { ModelFilters } from "#components/models/model-filters";
 import { ModelTable } from "#components/models/model-table";
@@ -63,16 +64,18 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         <LayoutPanel path={PATH} params={params} columns={columnsOf(layout)} density={layout.density ?? "comfortable"} />
       </ModelFilters>
       <Card flush>
-        <ModelTable
-          path={PATH}
-          params={params}
-          by={input.sort ?? (input.q ? "match" : "name")}
-          models={items}
-          columns={columnsOf(layout)}
-          density={layout.density ?? "comfortable"}
-          mayChoose={may("model:assign-owner")}
-          empty={<Empty isNarrowed={Object.keys(input).length > 0} register={register} />}
-        />
+        <ListKeys>
+          <ModelTable
+            path={PATH}
+            params={params}
+            by={input.sort ?? (input.q ? "match" : "name")}
+            models={items}
+            columns={columnsOf(layout)}
+            density={layout.density ?? "comfortable"}
+            mayChoose={may("model:assign-owner")}
+            empty={<Empty isNarrowed={Object.keys(input).length > 0} register={register} />}
+          />
+        </ListKeys>
         <Pager path={PATH} params={params} nextCursor={nextCursor} previousCursor={previousCursor}>
           {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
         </Pager>

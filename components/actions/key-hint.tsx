@@ -1,0 +1,30 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Kbd } from "#components/ui/kbd";
+import type { Keys } from "./keys.ts";
+
+const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
+
+const labelOf = (key: string) =>
+  key.startsWith("mod+")
+    ? `${isApple() ? "⌘" : "Ctrl "}${key.slice(4).toUpperCase()}`
+    : key.length === 1
+      ? key.toUpperCase()
+      : key;
+
+/** The keys to press, one after the other. Only where the browser draws: which key it is depends on the machine. */
+export function KeyHint({ keys }: { keys: Keys }) {
+  const then = useTranslations("shell.actions")("then");
+  const always = keys.startsWith("mod+");
+  return (
+    <span className="inline-flex shrink-0 items-center gap-1 text-sm text-ink-3">
+      {keys.split(" ").map((key, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice.
+        <span key={index} data-key-hint={always ? undefined : ""} className="inline-flex items-center gap-1">
+          {index > 0 ? then : null}
+          <Kbd always={always}>{labelOf(key)}</Kbd>
+        </span>
+      ))}
+    </span>
+  );
+}

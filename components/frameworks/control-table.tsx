@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { type Column, DataTable } from "#components/ui/data-table";
+import type { ControlSummary } from "#lib/frameworks/schema";
+
+/** The controls of one family: who answers, when, and for how much of the frameworks. */
+export function ControlTable({ family, controls }: { family: string; controls: ControlSummary[] }) {
+  const t = useTranslations("frameworks");
+  const role = useTranslations("ui.role");
+  const columns: Column<ControlSummary>[] = [
+    {
+      key: "title",
+      header: t("column.control"),
+      primary: true,
+      cell: ({ title }) => title,
+    },
+    { key: "id", header: t("column.id"), cell: ({ id }) => <span className="font-mono text-sm">{id}</span> },
+    {
+      key: "answers",
+      header: t("column.answers"),
+      cell: ({ computed, defaultOwner }) => (computed ? t("control.computed") : role(defaultOwner)),
+    },
+    {
+      key: "gates",
+      header: t("column.gates"),
+      cell: ({ gate, alsoCheckedAt }) => (gate === "ORG" ? t("control.once") : [gate, ...alsoCheckedAt].join(", ")),
+    },
+    {
+      key: "satisfies",
+      header: t("column.satisfies"),
+      cell: ({ requirements, frameworks }) => t("control.satisfies", { requirements, frameworks }),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("controls.caption", { family })}
+      columns={columns}
+      rows={controls}
+      rowKey={({ id }) => id}
+      href={({ id }) => `/frameworks/controls/${id}`}
+      empty={null}
+    />
+  );
+}

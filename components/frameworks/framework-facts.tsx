@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { Card } from "#components/ui/card";
+import { KeyValues } from "#components/ui/key-values";
+import type { FrameworkDetail } from "#lib/frameworks/schema";
+
+/** Whose framework it is, what makes it apply, and since when. */
+export function FrameworkFacts({ framework }: { framework: FrameworkDetail }) {
+  const t = useTranslations("frameworks.framework");
+  const { issuer, jurisdiction, version, status, sourceUrl, appliesTo, milestones, requirements } = framework;
+  return (
+    <div className="space-y-4">
+      <Card title={t("facts")}>
+        <KeyValues
+          items={[
+            { label: t("issuer"), value: issuer },
+            { label: t("jurisdiction"), value: jurisdiction },
+            { label: t("version"), value: version },
+            { label: t("status"), value: status },
+            { label: t("applies"), value: appliesTo.entity },
+            { label: t("requirements"), value: requirements.length },
+            {
+              label: t("source"),
+              value: (
+                <a href={sourceUrl} className="text-accent underline underline-offset-[0.2em] [overflow-wrap:anywhere]">
+                  {new URL(sourceUrl).hostname}
+                </a>
+              ),
+            },
+          ]}
+        />
+      </Card>
+      <Card title={t("milestones")}>
+        <ol className="space-y-2">
+          {milestones.map(({ date, what }) => (
+            <li key={`${date} ${what}`}>
+              <p className="font-mono text-sm text-ink-3">{date}</p>
+              <p>{what.charAt(0).toUpperCase() + what.slice(1)}</p>
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, lazy, Suspense, useEffect, useState } from "react";
+import { Kbd } from "#components/ui/kbd";
+import { listenForKeys } from "../actions/registry.ts";
+import { useActions } from "../actions/use-actions.ts";
+import { MagnifyingGlass } from "../shell/magnifying-glass.tsx";
+import { chooseTheme, themes } from "../shell/theme.ts";
+import { useRecorder } from "./use-recorder.ts";
+
+// Loaded when first opened: no page pays for them.
+const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
+const KeysDialog = lazy(async () => ({ default: (await import("../actions/keys-dialog.tsx")).KeysDialog }));
+
+export type Destination = { href: string; label: string; keys?: string };
+
+type FinderProps = { personId: string; destinations: Destination[]; mayRegister: boolean };
+
+/** Finds anything and does anything from anywhere. Without a script its button leads to the list of models. */
+export function Finder({ personId, destinations, mayRegister }: FinderProps) {
+  const t = useTranslations("shell");
+  const router = useRouter();
+  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
+  const close = () => setOpen(null);
+  useEffect(() => listenForKeys((href) => router.push(href)), [router]);
+  useRecorder(
+    personId,
+    destinations.map(({ href }) => href),
+  );
+  useActions([
+    ...destinations.map(({ href, label, keys }) => ({
+      id: `go:${href}`,
+      label,
+      group: "go" as const,
+      href,
+      ...(keys && { keys }),
+    })),
+    ...(mayRegister ? [{ id: "register", label: t("actions.register"), group: "do" as const, href: "/models/new" }] : []),
+    { id: "palette", label: t("actions.palette"), group: "find", keys: "mod+k", run: () => setOpen("palette") },
+    { id: "search", label: t("actions.search"), group: "find", keys: "/", run: () => setOpen("palette") },
+    { id: "keys", label: t("actions.keysTitle"), group: "do", keys: "?", run: () => setOpen("keys") },
+    ...themes.map((theme) => ({
+      ...{ id: `theme:${theme}`, group: "do" as const, run: () => chooseTheme(theme) },
+      label: `${t("theme.label")}: ${t(`theme.${theme}`)}`,
+    })),
+  ]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setOpen("palette");
+  };
+  return (
+    <search className="w-full max-w-md">
+      <form action="/models" onSubmit={submit}>
+        <button
+          type="submit"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K /"
+          className="flex min-h-8 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-start text-ink-3 hover:border-edge"
+        >
+          <MagnifyingGlass className="size-3.5" />
+          <span className="grow truncate">{t("palette.label")}</span>
+          <span aria-hidden="true" className="max-sm:hidden">
+            <Kbd always>Ctrl K</Kbd>
+          </span>
+        </button>
+      </form>
+      <Suspense>
+        {open === "palette" ? <Palette personId={personId} onClose={close} /> : null}
+        {open === "keys" ? <KeysDialog onClose={close} /> : null}
+      </Suspense>
+    </search>
+  );
+}

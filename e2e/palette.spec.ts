@@ -1,0 +1,166 @@
+// Anything from anywhere by the keyboard alone: found by role and scope, done, listed with its keys, counted, and left by going back.
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+
+const palette = (page: Page) => page.getByRole("dialog", { name: "Search or go to…" });
+const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
+
+/** A key does nothing before the page's scripts have come, so it is pressed again until there is an answer. */
+async function opens(page: Page, key: string, name: string) {
+  const dialog = page.getByRole("dialog", { name });
+  await expect(async () => {
+    if (!(await dialog.isVisible())) await page.keyboard.press(key);
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  return dialog;
+}
+const opensPalette = (page: Page, key = "Control+k") => opens(page, key, "Search or go to…");
+
+test("the palette finds a model by the keyboard alone, shows its tabs and acts there, and keeps it as visited", async ({
+  page,
+}) => {
+  await signInAs(page, "risk-officer");
+  await opensPalette(page);
+  await page.keyboard.type("sepsis");
+  await expect(option(page, /Sepsis early warning/)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Sepsis early warning" })).toBeVisible();
+
+  await opensPalette(page);
+  await page.keyboard.type("checkl");
+  await expect(option(page, "Checklist")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/checklist$/);
+  await page.keyboard.press("g");
+  await page.keyboard.press("i");
+  await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
+
+  await opensPalette(page, "/");
+  await expect(palette(page).getByRole("group", { name: "Recently visited" })).toContainText("Sepsis early warning");
+  await page.keyboard.type("CC-VAL-01");
+  await expect(option(page, /CC-VAL-01/)).toBeVisible();
+  await page.keyboard.type("zzz");
+  await expect(palette(page).getByRole("status")).toHaveText("No record found");
+  await page.keyboard.press("Escape");
+  await expect(palette(page)).toBeHidden();
+});
+
+test("the palette is whole in the light, in the dark and on a telephone, and says when there is no answer", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  await opensPalette(page);
+  await page.keyboard.type("credit");
+  await expect(palette(page).getByRole("group", { name: "Models" })).toBeVisible();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expectAccessible(page);
+  const box = await palette(page).boundingBox();
+  expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 360).toBe(true);
+
+  await page.route("**/api/v1/search?**", (route) => route.abort());
+  await page.keyboard.type(" s");
+  await expect(palette(page).getByRole("status")).toHaveText("The search did not answer.");
+  await page.unroute("**/api/v1/search?**");
+  await palette(page).getByRole("button", { name: "Try again" }).click();
+  await expect(palette(page).getByRole("status")).toContainText(/found/i);
+});
+
+test("the search tells each role what is theirs to see", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  const { body: evidence } = await rest(page, "GET", "/search?q=report");
+  expect(evidence.evidence.length).toBeGreaterThan(0);
+  expect((await rest(page, "GET", "/search?q=demo")).body.people[0].href).toMatch(/^\/admin\/people\//);
+  await signInAs(page, "admin");
+  expect((await rest(page, "GET", "/search?q=report")).body.evidence).toEqual([]);
+  await signInAs(page, "validator");
+  expect((await rest(page, "GET", "/search?q=demo")).body.people[0].href).toMatch(/^\/models\?owner=/);
+});
+
+test("the overlay lists the keys of this page, and they can be switched off", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  await page.goto("/inbox");
+  const keys = await opens(page, "?", "Keyboard shortcuts");
+  await expect(keys.getByRole("listitem").filter({ hasText: "Next row" })).toContainText("J");
+  await expect(keys.getByRole("listitem").filter({ hasText: "Models" })).toContainText("GthenM");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await expect(page.locator("a[data-row-link]").first()).toBeFocused();
+
+  await page.goto("/account");
+  await page.getByLabel("Single keys do something").uncheck();
+  await page.goto("/inbox");
+  await opensPalette(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await page.keyboard.press("j");
+  await expect(page.locator("a[data-row-link]").first()).not.toBeFocused();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("the navigation counts what waits on me as the lists do", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  const inbox = (await rest(page, "GET", "/inbox?limit=200")).body.items.length;
+  const signoffs = (await rest(page, "GET", "/signoffs?view=mine&limit=200")).body.items.length;
+  expect([inbox > 0, signoffs > 0]).toEqual([true, true]);
+  const entry = (name: RegExp) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });
+  await expect(entry(/^Inbox/)).toHaveAccessibleName(new RegExp(`^Inbox ${inbox > 99 ? "99\\+" : inbox} waits? on you$`));
+  await expect(entry(/^Sign-offs/)).toHaveAccessibleName(new RegExp(`^Sign-offs ${signoffs} waits? on you$`));
+});
+
+test("going back brings back the filter, the place on the page, and the control that was open", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await page.goto("/models?imported=no");
+  await page.getByLabel("Tier", { exact: true }).selectOption({ label: "High" });
+  await expect(page).toHaveURL(/tier=high/);
+  const last = page.locator("a[data-row-link]").last();
+  await last.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(0);
+  await last.click();
+  await expect(page.getByRole("navigation", { name: "Model" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel("Tier", { exact: true })).toHaveValue("high");
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+
+  const { body } = await rest(page, "GET", "/models?q=sepsis");
+  await page.goto(`/models/${body.items[0].id}/checklist`);
+  const row = page.locator("li[id^='CC-']").filter({ hasText: "CC-VAL-01" }).first();
+  await expect(async () => {
+    if (!page.url().includes("#")) await row.locator("summary").first().click();
+    await expect(page).toHaveURL(/#CC-/, { timeout: 1_000 });
+  }).toPass();
+  await page.getByText("What a reader looks for").first().click();
+  await page
+    .getByRole("link", { name: /in the library$/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/frameworks\/controls\/CC-/);
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^(Art|Section|Principle|Clause)/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/frameworks\/[a-z0-9-]+#/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/checklist#CC-/);
+  await expect(page.getByText("What a reader looks for").first()).toBeVisible();
+});
+
+test("signing out from the palette forgets what was visited", async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("auditor@demo.example");
+  await page.getByLabel("Password", { exact: true }).fill("countersign-demo");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.goto("/frameworks/eu-ai-act");
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("countersign-recent"))).toContain("eu-ai-act");
+  await opensPalette(page);
+  await page.keyboard.type("sign out");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/sign-in/);
+  expect(await page.evaluate(() => localStorage.getItem("countersign-recent"))).toBeNull();
+});

@@ -1,0 +1,6 @@
+// What can be done here: one line per operation.
+import { getInstallation } from "#lib/demo/get-installation.query";
+
+export const demoOperations = {
+  getInstallation,
+};
