@@ -83,7 +83,7 @@ function takeTurns(boss: PgBoss): () => Promise<void> {
 
 async function main() {
   const boss = await queue(true);
-  const sealer = startSealer();
+  const sealer = startSealer(writerPool());
   const take = takeTurns(boss);
   await take();
   repeat("taking up jobs", SECOND_MILLISECONDS, take);

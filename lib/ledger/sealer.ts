@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { sqlState } from "#lib/core/attempts";
 import { log } from "#lib/core/log";
-import { writerPool } from "#lib/db/writer";
 import { BATCH_MAX, sealOnce } from "#lib/ledger/seal";
 
 /** A database that stays read-only, or away, is asked ever less often; when it is back, this is how late it may be noticed. */
@@ -31,7 +30,7 @@ function watch() {
 }
 
 /** Seals until stopped; `stop` waits for the batch at work. A lost connection is tried again. */
-export function startSealer(pool: pg.Pool = writerPool(), pauseMilliseconds = 1000): { stop(): Promise<void> } {
+export function startSealer(pool: pg.Pool, pauseMilliseconds = 1000): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const state = watch();
   const seal = async (): Promise<number> => {
