@@ -1,4 +1,4 @@
 import { handOver, ready } from "./bootstrap.mjs";
 
 ready();
-handOver("lib/host/work.ts");
+handOver("lib/host/work.ts", [], ["--max-semi-space-size=8"]);

@@ -9,9 +9,10 @@ import { readOnly } from "#lib/core/read-only";
 import { foldCounts, sweep } from "#lib/core/sweep";
 import { during } from "#lib/core/task";
 import { writerPool } from "#lib/db/writer";
+import { sweepStagingFolders } from "#lib/exports/staging-folder";
 import { jobs } from "#lib/jobs";
 import { checkCatalogue } from "#lib/ledger/catalogue";
-import { startSealer } from "#lib/ledger/seal";
+import { startSealer } from "#lib/ledger/sealer";
 import { listLapsedTiers } from "#lib/models/list-lapsed-tiers";
 
 const SECOND_MILLISECONDS = 1000;
@@ -82,7 +83,7 @@ function takeTurns(boss: PgBoss): () => Promise<void> {
 
 async function main() {
   const boss = await queue(true);
-  const sealer = startSealer();
+  const sealer = startSealer(writerPool());
   const take = takeTurns(boss);
   await take();
   repeat("taking up jobs", SECOND_MILLISECONDS, take);
@@ -90,6 +91,7 @@ async function main() {
   repeat("listing tiers that ran out", MINUTE_MILLISECONDS, () => listLapsedTiers(writerPool()));
   repeat("folding the counts", MINUTE_MILLISECONDS, () => foldCounts(writerPool()));
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
+  repeat("sweeping what exports left behind", 60 * MINUTE_MILLISECONDS, () => sweepStagingFolders());
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));
   await sealer.stop();

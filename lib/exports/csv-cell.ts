@@ -11,8 +11,8 @@ const NUL = "\u0000";
 
 /** A text that begins like a formula, or holds a NUL, gets an apostrophe before it; the NUL goes. */
 export function neutral(text: string): string {
-  const whole = text.replaceAll(NUL, "");
-  return STARTS_FORMULA.test(whole) || whole !== text ? `'${whole}` : whole;
+  if (text.includes(NUL)) return `'${text.replaceAll(NUL, "")}`;
+  return STARTS_FORMULA.test(text) ? `'${text}` : text;
 }
 
 export function csvCell(value: CsvValue): string {
@@ -21,5 +21,9 @@ export function csvCell(value: CsvValue): string {
   return `"${neutral(String(value)).replaceAll('"', '""')}"`;
 }
 
-/** One record with its line end. */
-export const csvRecord = (cells: readonly CsvValue[]): string => `${cells.map(csvCell).join(",")}\r\n`;
+/** One record with its line end. Millions of cells go through here, so no list of them is made. */
+export function csvRecord(cells: readonly CsvValue[]): string {
+  let record = "";
+  for (const [n, cell] of cells.entries()) record += n === 0 ? csvCell(cell) : `,${csvCell(cell)}`;
+  return `${record}\r\n`;
+}

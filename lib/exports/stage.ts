@@ -1,8 +1,7 @@
 // The data part of a file, written down once so that its digest and its number of rows can stand before it.
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
@@ -11,6 +10,7 @@ import { csvRecord } from "#lib/exports/csv-cell";
 import type { Item, Report } from "#lib/exports/report";
 import type { Format } from "#lib/exports/schema";
 import { sheetCell } from "#lib/exports/sheet-cell";
+import { makeStagingFolder } from "#lib/exports/staging-folder";
 import type { Cell } from "#lib/exports/stream-rows";
 
 export type Staged = {
@@ -62,6 +62,9 @@ const renderingOf = (format: Format, columns: readonly string[], headers: readon
   return format === "xlsx" ? workbook(headers, onCut) : csv(headers);
 };
 
+/** Rows are hashed and written many at a time, in pieces of about this length that end with a row. */
+const PIECE_CHARACTERS = 65_536;
+
 async function* linesOf(path: string): AsyncIterable<Cell[]> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }))
     yield JSON.parse(line);
@@ -74,7 +77,7 @@ export async function stage(
   headers: readonly string[],
   onRow: (rows: number) => Promise<void> | void,
 ): Promise<Staged> {
-  const dir = await mkdtemp(join(tmpdir(), "countersign-export-"));
+  const dir = await makeStagingFolder();
   const path = join(dir, "data");
   const hash = createHash("sha256");
   let rows = 0;
@@ -83,17 +86,24 @@ export async function stage(
     cut += 1;
   });
   const texts = async function* () {
-    hash.update(head);
-    if (format !== "xlsx") yield head;
+    const waiting = { hashed: head, kept: format === "xlsx" ? "" : head };
+    const take = () => {
+      const piece = Buffer.from(waiting.kept, "utf8");
+      hash.update(waiting.hashed === waiting.kept ? piece : waiting.hashed);
+      Object.assign(waiting, { hashed: "", kept: "" });
+      return piece;
+    };
     for await (const item of report.items) {
       const { hashed, kept } = row(item, rows === 0);
-      hash.update(hashed);
+      waiting.hashed += hashed;
+      waiting.kept += kept;
       rows += 1;
-      yield kept;
+      if (waiting.kept.length >= PIECE_CHARACTERS) yield take();
       await onRow(rows);
     }
-    hash.update(foot);
-    yield foot;
+    waiting.hashed += foot;
+    waiting.kept += foot;
+    yield take();
   };
   const dispose = () => rm(dir, { recursive: true, force: true });
   try {

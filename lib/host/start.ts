@@ -30,6 +30,12 @@ function sessionSecret(settings: Settings, home: string): string {
 const logOf = ({ COUNTERSIGN_LOG }: Settings, home: string, name: string) =>
   COUNTERSIGN_LOG === "stdout" ? null : join(home, `${name}.log`);
 
+/**
+ * For the worker: what streams through it dies young, and with the half spaces Node would choose some 60 MB of what is dead stay in
+ * memory. `bin/worker.mjs` says the same.
+ */
+const YOUNG_HEAP = "--max-semi-space-size=8";
+
 type Undo = (() => Promise<void>)[];
 
 /** Everything up, in order; `signal` ends it between two steps. What begins is in `undo` before it is waited for. */
@@ -59,7 +65,7 @@ async function up(settings: Settings, home: string, undo: Undo, signal: AbortSig
   undo.push(() => seeding.stop());
   const advice = await seeding.advice;
   signal.throwIfAborted();
-  const worker = startChild("worker", ["lib/worker.ts"], env, logOf(settings, home, "worker"));
+  const worker = startChild("worker", [YOUNG_HEAP, "lib/worker.ts"], env, logOf(settings, home, "worker"));
   undo.push(() => worker.stop());
   const web = startChild(
     "server",

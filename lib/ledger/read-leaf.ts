@@ -15,15 +15,18 @@ const EVENTS = `
 const ROW = `r.seq::text as seq, r.event_id as "eventId", ${instant("r.at")} as at, r.table_name as "table", r.key, r.op, r.old::text as old, r.new::text as new,
   r.db_user as "dbUser", r.client, r.xid::text as xid, r.epoch`;
 
-// A row belongs to an event only when one transaction wrote both: a later change that borrows the event's id does not.
-const ROWS_OF_EVENTS = `
-  select ${ROW} from ledger_row r join ledger_event e on e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch
-  where r.event_id = any($1::text[]) order by r.seq`;
+const ROWS_OF_EVENTS = `select ${ROW} from ledger_row r where r.event_id = any($1::text[]) order by r.seq`;
 
 const ROWS_ALONE = `select ${ROW} from ledger_row r where r.seq = any($1::bigint[])`;
 
 type RawEvent = Omit<EventColumns, "change"> & { change: string };
 type RawRow = Omit<RowColumns, "old" | "new"> & { old: string | null; new: string | null };
+
+/** A row belongs to an event only when one transaction wrote both: a later change that borrows the event's id does not. */
+const isOf =
+  ({ xid, epoch }: RawEvent) =>
+  (row: RawRow) =>
+    row.xid === xid && row.epoch === epoch;
 
 const rowOf = (raw: RawRow): RowColumns => ({ ...raw, old: exactJson(raw.old), new: exactJson(raw.new) });
 
@@ -31,8 +34,8 @@ const rowOf = (raw: RawRow): RowColumns => ({ ...raw, old: exactJson(raw.old), n
 export async function readLeaves(client: pg.ClientBase, places: readonly LeafPlace[]): Promise<(Leaf | null)[]> {
   const ids = places.flatMap(({ eventId }) => eventId ?? []);
   const seqs = places.flatMap(({ rowSeq }) => rowSeq ?? []);
-  const events = ids.length > 0 ? (await client.query<RawEvent>(EVENTS, [ids])).rows : [];
   const rows = ids.length > 0 ? (await client.query<RawRow>(ROWS_OF_EVENTS, [ids])).rows : [];
+  const events = ids.length > 0 ? (await client.query<RawEvent>(EVENTS, [ids])).rows : [];
   const alone = seqs.length > 0 ? (await client.query<RawRow>(ROWS_ALONE, [seqs])).rows : [];
   const eventById = new Map(events.map((event) => [event.id, event]));
   const rowsById = Map.groupBy(rows, ({ eventId }) => eventId);
@@ -43,7 +46,7 @@ export async function readLeaves(client: pg.ClientBase, places: readonly LeafPla
       return {
         kind: "event",
         event: { ...event, change: exactJson(event.change) },
-        rows: (rowsById.get(event.id) ?? []).map(rowOf),
+        rows: (rowsById.get(event.id) ?? []).filter(isOf(event)).map(rowOf),
       };
     const row = rowSeq === null ? undefined : rowBySeq.get(rowSeq);
     return row ? { kind: "unaccounted", rows: [rowOf(row)] } : null;

@@ -1,14 +1,12 @@
 // The one sealer: gives what was committed its gapless place and its hash. Events of transactions that may still commit wait.
-import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { log } from "#lib/core/log";
 import { borrow } from "#lib/db/borrow";
-import { writerPool } from "#lib/db/writer";
-import { leafHash } from "#lib/ledger/leaf";
+import { type Leaf, leafHash } from "#lib/ledger/leaf";
 import { type LeafPlace, readLeaves } from "#lib/ledger/read-leaf";
 
-const BATCH_MAX = 5000;
-/** Leaves hashed at a time, so that a batch of large rows stays small in memory. */
+export const BATCH_MAX = 5000;
+/** Leaves hashed at a time, so that a batch of large rows stays small in memory: two such chunks are. */
 const CHUNK = 250;
 /** Taken by every sealer of a database for the length of one batch. */
 const SEALER_LOCK = 7_270_736_901;
@@ -53,18 +51,29 @@ const advance = async (client: pg.ClientBase, { token }: Horizon, horizon: strin
   if (rowCount !== 1) throw new Error("another sealer was here: this batch is given up");
 };
 
+async function readChunk(client: pg.ClientBase, chunk: readonly Pending[]): Promise<Leaf[]> {
+  const leaves = (await readLeaves(client, chunk)).flatMap((leaf) => leaf ?? []);
+  if (leaves.length !== chunk.length) throw new Error("the ledger changed while it was sealed");
+  return leaves;
+}
+
 async function sealAll(client: pg.ClientBase, places: readonly Pending[]) {
   const { rows } = await client.query<{ next: string }>("select coalesce(max(index) + 1, 0)::text as next from ledger_leaf");
   let next = Number(rows[0]?.next);
+  let leaves = await readChunk(client, places.slice(0, CHUNK));
   for (let from = 0; from < places.length; from += CHUNK) {
     const chunk = places.slice(from, from + CHUNK);
-    const leaves = (await readLeaves(client, chunk)).flatMap((leaf) => leaf ?? []);
-    if (leaves.length !== chunk.length) throw new Error("the ledger changed while it was sealed");
+    // The database reads the next chunk while this one is hashed.
+    const following = readChunk(client, places.slice(from + CHUNK, from + 2 * CHUNK));
+    following.catch(() => undefined);
+    const hashes = leaves.map(leafHash);
+    const kinds = leaves.map(({ kind }) => kind);
+    leaves = await following;
     await client.query(
       `insert into ledger_leaf (index, kind, event_id, row_seq, hash, sealed_at)
        select $1::bigint + n - 1, kind, event_id, row_seq, hash, clock_timestamp()
        from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality as l(kind, event_id, row_seq, hash, n)`,
-      [next, leaves.map(({ kind }) => kind), chunk.map((p) => p.eventId), chunk.map((p) => p.rowSeq), leaves.map(leafHash)],
+      [next, kinds, chunk.map((p) => p.eventId), chunk.map((p) => p.rowSeq), hashes],
     );
     next += chunk.length;
   }
@@ -108,25 +117,3 @@ export const sealOnce = (pool: pg.Pool, limit = BATCH_MAX): Promise<number> =>
       throw error;
     }
   });
-
-/** Seals about every second until stopped; `stop` waits for the batch at work. A lost connection is tried again. */
-export function startSealer(pool: pg.Pool = writerPool(), pauseMilliseconds = 1000): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const onFault = (error: unknown) => log.error({ err: error }, "sealing failed and is tried again");
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      const sealed = await sealOnce(pool).catch((error: unknown) => {
-        onFault(error);
-        return 0;
-      });
-      if (sealed < BATCH_MAX) await sleep(pauseMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const done = loop();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await done;
-    },
-  };
-}
