@@ -29,15 +29,11 @@ export const viewport: Viewport = {
 
 /** The document. The chosen appearance is written on it here, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   const theme = themeOf((await cookies()).get(themeCookie)?.value);
   const why = await readOnly();
   return (
-    <html
-      lang={await getLocale()}
-      data-theme={theme}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang={locale} data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans">
         <Words>
           {why ? <ReadOnlyBanner why={worded(why)} /> : null}

@@ -55,27 +55,7 @@ import { reviseVersion } from "#lib/models/revise-version.command";
 import { saveView } from "#lib/models/save-view.command";
 import { setRecordType } from "#lib/models/set-record-type.command";
 import { unarchiveModel } from "#lib/models/unarchive-model.command";
-import { acceptInvitation } from "#lib/people/accept-invitation.command";
-import { changePassword } from "#lib/people/change-password.command";
-import { confirmGrant } from "#lib/people/confirm-grant.command";
-import { createApiKey } from "#lib/people/create-api-key.command";
-import { deactivatePerson } from "#lib/people/deactivate-person.command";
-import { endGrant } from "#lib/people/end-grant.command";
-import { endMySessions } from "#lib/people/end-my-sessions.command";
-import { endPersonSessions } from "#lib/people/end-person-sessions.command";
-import { endSession } from "#lib/people/end-session.command";
-import { getMe } from "#lib/people/get-me.query";
-import { getPerson } from "#lib/people/get-person.query";
-import { grantRole } from "#lib/people/grant-role.command";
-import { invitePerson } from "#lib/people/invite-person.command";
-import { listApiKeys } from "#lib/people/list-api-keys.query";
-import { listMySessions } from "#lib/people/list-my-sessions.query";
-import { listPendingGrants } from "#lib/people/list-pending-grants.query";
-import { listPeople } from "#lib/people/list-people.query";
-import { reactivatePerson } from "#lib/people/reactivate-person.command";
-import { refuseGrant } from "#lib/people/refuse-grant.command";
-import { resetPassword } from "#lib/people/reset-password.command";
-import { revokeApiKey } from "#lib/people/revoke-api-key.command";
+import { peopleOperations } from "#lib/people/operations";
 import { assessRisk } from "#lib/risk/assess-risk.command";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { getRisk } from "#lib/risk/get-risk.query";
@@ -101,28 +81,8 @@ export const operations = {
   listUnits,
   setOrganisation,
   // people
-  invitePerson,
-  acceptInvitation,
-  grantRole,
-  confirmGrant,
-  refuseGrant,
-  endGrant,
-  deactivatePerson,
-  reactivatePerson,
-  resetPassword,
-  endPersonSessions,
-  listPeople,
-  getPerson,
-  listPendingGrants,
+  ...peopleOperations,
   // oneself
-  getMe,
-  changePassword,
-  listMySessions,
-  endSession,
-  endMySessions,
-  createApiKey,
-  revokeApiKey,
-  listApiKeys,
   // ledger
   listEvents,
   requestVerification,

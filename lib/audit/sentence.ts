@@ -1,6 +1,7 @@
 // An event of the ledger in words. One that has no sentence yet is named by its type, which is still true.
 
 import { words } from "#lib/core/catalogue";
+import { readIn } from "#lib/core/task";
 import { isMigration } from "#lib/ledger/migration.rules";
 
 export type Told = {
@@ -34,10 +35,10 @@ function blanks(change: unknown, path: readonly string[] = []): [string, string 
     });
 }
 
-/** The sentence of messages/en/history.json under the type of the event, or null when it asks for what the event does not hold. */
+/** The sentence of messages/{language}/history.json under the type of the event, or null when it asks for what the event does not hold. */
 function fromHistory({ event, actor, subject, model, change }: Told): string | null {
   try {
-    const history = words("history");
+    const history = words("history", readIn());
     const values = {
       ...Object.fromEntries(blanks(change)),
       actor,
@@ -55,11 +56,11 @@ function fromHistory({ event, actor, subject, model, change }: Told): string | n
 export function sentenceOf(told: Told): string {
   const { actor, event, model } = told;
   const on = model ? [model.ref, model.name].filter(Boolean).join(" ") : "";
-  return fromHistory(told) ?? words("audit")(model ? "plainAbout" : "plain", { actor, event, model: on });
+  return fromHistory(told) ?? words("audit", readIn())(model ? "plainAbout" : "plain", { actor, event, model: on });
 }
 
 type Changed = { op: string; table: string; key: string; by: string; new: unknown };
 
 /** A change without event: which row, by whom in the database, or that the program changed its own schema. */
 export const unaccountedSentence = ({ op, table, key, by, new: after }: Changed): string =>
-  words("audit")(isMigration({ op, new: after }) ? "migrated" : "unaccounted", { op, table, key, by });
+  words("audit", readIn())(isMigration({ op, new: after }) ? "migrated" : "unaccounted", { op, table, key, by });

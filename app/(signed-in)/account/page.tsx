@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { GrantTable } from "#components/people/grant-table";
+import { LanguageForm } from "#components/people/language-form";
 import { Card } from "#components/ui/card";
 import { KeyValues } from "#components/ui/key-values";
 import { PageHeader } from "#components/ui/page-header";
@@ -25,6 +26,9 @@ export default async function AccountPage() {
               { label: t("access.email"), value: me.email },
             ]}
           />
+        </Card>
+        <Card title={t("language.title")}>
+          <LanguageForm key={me.language} language={me.language} />
         </Card>
         <Card flush title={t("access.now")}>
           <GrantTable name={me.name} grants={me.roles} />
