@@ -24,49 +24,56 @@ const catalogueOf = (language: keyof typeof LOCALES): Map<string, string> =>
 
 const english = catalogueOf("en");
 
-/** Values for all that a message takes, so that every choice is made once and every number is none, one and many. */
-const fillings = (message: string): Record<string, string | number | (() => string)>[] => {
-  const parts = partsOf(message).map((part) => part.split(" "));
-  const choices = parts.flatMap(([, kind, choice]) => (kind === "select" && choice ? [choice] : []));
-  return [...choices, "x"].flatMap((choice) =>
-    [0, 1, 2, 1234567].map((number) =>
-      Object.fromEntries(
-        parts.map(([name = "", kind]) => {
-          if (name.startsWith("<")) return [name.slice(1, -1), () => "tag"];
-          return [name, kind === "select" ? choice : kind ? number : "value"];
-        }),
-      ),
-    ),
-  );
+type Values = Record<string, string | number | (() => string)>;
+
+const fillingOf = (kind: string | undefined, choice: string, number: number) => {
+  if (kind === "select") return choice;
+  return kind ? number : "value";
 };
 
-/** What goes wrong when a message is put into words in a locale. */
-const faultsOf = (locale: string, text: string): string[] => {
+/** Values for all that a message takes, so that every choice is made once and every number is none, one, two and a million. */
+const fillings = (message: string): Values[] => {
+  const parts = partsOf(message).map((part) => part.split(" "));
+  const made = (choice: string, number: number): Values =>
+    Object.fromEntries(
+      parts.map(([name = "", kind]) =>
+        name.startsWith("<") ? [name.slice(1, -1), () => "tag"] : [name, fillingOf(kind, choice, number)],
+      ),
+    );
+  const choices = parts.flatMap(([, kind, choice]) => (kind === "select" && choice ? [choice] : []));
+  return [...choices.map((choice) => made(choice, 2)), ...[0, 1, 2, 1_000_000].map((number) => made("x", number))];
+};
+
+/** What goes wrong when messages are put into words in a locale, each with its place. */
+const faultsOf = (locale: string, catalogue: Map<string, string>): string[] => {
   const faults: string[] = [];
-  const onError = ({ message }: IntlError) => void faults.push(message);
-  const t = createTranslator({ locale, messages: { text }, onError, timeZone: "UTC" });
-  for (const values of fillings(text)) {
-    const words = t.markup("text", values as never);
-    if (/[{}]/.test(words)) faults.push(`it shows ${words}`);
+  let at = "";
+  const onError = ({ message }: IntlError) => void faults.push(`${at}: ${message}`);
+  const messages = Object.fromEntries([...catalogue.values()].map((text, n) => [`m${n}`, text]));
+  const t = createTranslator({ locale, messages, onError, timeZone: "UTC" });
+  for (const [n, [place, text]] of [...catalogue].entries()) {
+    at = place;
+    for (const values of fillings(text)) {
+      const words = t.markup(`m${n}`, values as never);
+      if (/[{}]/.test(words)) faults.push(`${at}: it shows ${words}`);
+    }
   }
   return faults;
 };
 
-const inAllWays = (locale: string, catalogue: Map<string, string>) =>
-  [...catalogue].flatMap(([place, text]) => faultsOf(locale, text).map((fault) => `${place}: ${fault}`));
+/** Whether there is anything to translate beside the arguments. */
+const hasWords = (text: string) => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ""));
 
 test("every English sentence can be put into words, whatever it is filled with", () => {
   expect(english.size).toBeGreaterThan(2500);
-  expect(inAllWays(LOCALES.en, english)).toEqual([]);
+  expect(faultsOf(LOCALES.en, english)).toEqual([]);
 });
 
 test.each(["{mode, select, dry-run {A} other {B}}", "{count, plural, one {A}}", "{name"])(
   "a sentence that cannot be read is found: %s",
   (bad) => {
-    expect(() => {
-      const faults = faultsOf("en-GB", bad);
-      if (faults.length > 0) throw new Error(faults.join());
-    }).toThrow();
+    const found = () => faultsOf("en-GB", new Map([["here", bad]])).join();
+    expect(() => expect(found()).toBe("")).toThrow();
   },
 );
 
@@ -93,14 +100,14 @@ describe.each(["de", "fr"] as const)("the catalogue in %s", (language) => {
   });
 
   test("is translated, but for words that are the same in both", () => {
-    const same = [...new Set(pairs.filter(({ text, said }) => text === said).map(({ text }) => text))];
+    const same = [...new Set(pairs.filter(({ text, said }) => text === said && hasWords(text)).map(({ text }) => text))];
     const wanted = same.filter((text) => !SAME[language].includes(text));
     expect(wanted, "translate these, or list them in lib/test/same-words.ts").toEqual([]);
     expect(SAME[language].filter((text) => !same.includes(text))).toEqual([]);
   });
 
   test("can be put into words in its locale, whatever it is filled with", () => {
-    expect(inAllWays(LOCALES[language], own)).toEqual([]);
+    expect(faultsOf(LOCALES[language], own)).toEqual([]);
   });
 });
 

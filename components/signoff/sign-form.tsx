@@ -36,7 +36,7 @@ export function WhatIsSigned({ facts, sentence, validUntil }: { facts: DeskFacts
           { label: t("who"), value: facts.personName },
           { label: t("role"), value: role(facts.role) },
           { label: t("meaning"), value: meaning(facts.meaning) },
-          { label: t("sentence"), value: <q>{sentence}</q> },
+          { label: t("sentence"), value: <q lang="en">{sentence}</q> },
           { label: t("dossier"), value: <Hash value={facts.dossierHash} /> },
         ]}
       />
