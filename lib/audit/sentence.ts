@@ -1,6 +1,6 @@
 // An event of the ledger in words. One that has no sentence yet is named by its type, which is still true.
 
-import { words } from "#lib/core/catalogue";
+import { messages, words } from "#lib/core/catalogue";
 import { readIn } from "#lib/core/task";
 import { isMigration } from "#lib/ledger/migration.rules";
 
@@ -19,6 +19,13 @@ const isFields = (value: unknown): value is Record<string, unknown> =>
 const joined = (path: readonly string[]) =>
   path.map((name, n) => (n === 0 ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}`)).join("");
 
+/** A value of the record as people read it: a word of the catalogue, or itself. */
+const inWords = (value: string): string => {
+  const known = messages("audit", readIn()).value;
+  const word = isFields(known) && Object.hasOwn(known, value) ? known[value] : undefined;
+  return typeof word === "string" ? word : value.replaceAll("_", " ");
+};
+
 /**
  * What is said of a change, for the blanks of a sentence: its plain fields under their own names as they are, those of its
  * parts under both names (`requestToStage`) and as people read them.
@@ -31,7 +38,7 @@ function blanks(change: unknown, path: readonly string[] = []): [string, string 
       const here = [...path, name];
       if (typeof value === "number") return [[joined(here), value]];
       if (typeof value !== "string") return blanks(value, here);
-      return [[joined(here), path.length === 0 ? value : value.replaceAll("_", " ")]];
+      return [[joined(here), path.length === 0 ? value : inWords(value)]];
     });
 }
 
