@@ -32,6 +32,7 @@ export function ModelHeader({ model, actions }: { model: ModelDetail; actions: R
 
 function HeaderChips({ model }: { model: ModelDetail }) {
   const t = useTranslations("models");
+  const pair = useTranslations("ui.filter");
   const { content } = model;
   const euClass = content.facts.euAiActClass;
   return (
@@ -42,7 +43,7 @@ function HeaderChips({ model }: { model: ModelDetail }) {
       {content.kind ? <Chip>{t(`kind.${content.kind}`)}</Chip> : null}
       {euClass && euClass !== "out_of_scope" ? (
         <Chip tone={euClass === "high" || euClass === "prohibited" ? "warn" : "neutral"}>
-          {t("field.euAiActClass")}: {t(`euAiActClass.${euClass}`)}
+          {pair("is", { label: t("field.euAiActClass"), value: t(`euAiActClass.${euClass}`) })}
         </Chip>
       ) : null}
       {content.facts.automatedDecision ? <Chip>{t("field.automatedDecision")}</Chip> : null}

@@ -17,7 +17,7 @@ export const RoleName = z.enum(ROLES);
 export const CalendarDate = z.iso.date();
 
 /** What somebody typed as a password. Whether it is a good one is a rule (password.rules.ts), told at its field. */
-export const Secret = z.string().min(1, "is empty").max(1000);
+export const Secret = z.string().min(1, "problem.blank").max(1000);
 
 export const InvitePersonInput = z.strictObject({ email: Email, name: PersonName });
 
