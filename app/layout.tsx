@@ -30,11 +30,10 @@ export const viewport: Viewport = {
 
 /** The document. The chosen appearance is written on it here, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const kept = await cookies();
-  const why = await readOnly();
+  const [kept, locale, why] = await Promise.all([cookies(), getLocale(), readOnly()]);
   return (
     <html
-      lang={await getLocale()}
+      lang={locale}
       data-theme={themeOf(kept.get(themeCookie)?.value)}
       data-keys={keysOf(kept.get(keysCookie)?.value)}
       className={`${GeistSans.variable} ${GeistMono.variable}`}

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DemoPeople } from "#components/people/demo-people";
 import { SignInForm } from "#components/people/sign-in-form";
+import { LanguageSwitch } from "#components/shell/language-switch";
 import { Mark } from "#components/shell/mark";
 import { Card } from "#components/ui/card";
 import { Banner, Notice } from "#components/ui/notice";
@@ -39,10 +40,13 @@ export default async function SignInPage({ searchParams }: Props) {
         </header>
       ) : null}
       <main className="mx-auto max-w-md px-4 py-10 sm:py-16">
-        <p className="mb-5 flex items-center gap-2.5 text-lg font-semibold tracking-tight">
-          <Mark className="size-7 text-accent" />
-          {t("product")}
-        </p>
+        <div className="mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <p className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+            <Mark className="size-7 text-accent" />
+            {t("product")}
+          </p>
+          <LanguageSwitch />
+        </div>
         <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
         <p className="mb-5 text-ink-2">{t("tagline")}</p>
         {(await wasJustSet()) ? (

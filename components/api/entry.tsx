@@ -3,6 +3,7 @@ import { Card } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Disclosure } from "#components/ui/disclosure";
+import { English } from "#components/ui/english";
 import type { ApiEntry, ApiField } from "#lib/web/api-reference.schema";
 
 /** One operation: how it is called, by whom, with what, and what comes back. */
@@ -16,12 +17,12 @@ export function ApiEntryCard({ entry }: { entry: ApiEntry }) {
       header: t("shape"),
       cell: ({ type }) => <code className="font-mono text-sm [overflow-wrap:anywhere]">{type}</code>,
     },
-    { key: "note", header: t("note"), cell: ({ note }) => note },
+    { key: "note", header: t("note"), cell: ({ note }) => <English>{note}</English> },
   ];
   return (
     <Card
       id={entry.id}
-      title={entry.summary}
+      title={<English>{entry.summary}</English>}
       aside={<code className="font-mono text-sm">{entry.id}</code>}
       className="scroll-mt-4"
     >
@@ -30,7 +31,10 @@ export function ApiEntryCard({ entry }: { entry: ApiEntry }) {
         <code className="font-mono text-sm [overflow-wrap:anywhere]">/api/v1{entry.path}</code>
       </p>
       <p className="mt-2 text-ink-2">
-        <WhoMay entry={entry} /> <span className="text-ink-3">{entry.why}</span>
+        <WhoMay entry={entry} />{" "}
+        <span className="text-ink-3">
+          <English>{entry.why}</English>
+        </span>
       </p>
       {entry.event ? <p className="text-ink-3">{t("event", { event: entry.event })}</p> : null}
       <div className="mt-2">

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { Button } from "#components/ui/button";
 import { RadioGroup } from "#components/ui/checkbox";
 import { Chip } from "#components/ui/chip";
+import { English } from "#components/ui/english";
 import { Field } from "#components/ui/field";
 import { Form, Submit } from "#components/ui/form";
 import { Textarea } from "#components/ui/input";
@@ -91,14 +92,15 @@ function CardField({ field: { id, title, ask, options, said } }: { field: Checkl
       <RadioGroup
         name={name}
         label={title}
-        help={help}
+        lang="en"
+        help={help ? <English>{help}</English> : undefined}
         required
         defaultValue={said || undefined}
-        options={options.map((value) => ({ value, label: value }))}
+        options={options.map((value) => ({ value, label: value, lang: "en" as const }))}
       />
     );
   return (
-    <Field name={name} label={title} help={help} required>
+    <Field name={name} label={title} lang="en" help={help ? <English>{help}</English> : undefined} required>
       <Textarea rows={3} maxLength={5000} defaultValue={said} />
     </Field>
   );
@@ -120,7 +122,9 @@ function ReadCard({ card }: { card: ChecklistCard }) {
       {card.fields.map(({ id, title, ask, said }) => (
         <div key={id}>
           <dt className="font-medium">
-            {title} <span className="font-normal text-ink-3">{ask}</span>
+            <English>
+              {title} <span className="font-normal text-ink-3">{ask}</span>
+            </English>
           </dt>
           <dd className="whitespace-pre-wrap">{said}</dd>
         </div>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Chip } from "#components/ui/chip";
 import { Disclosure } from "#components/ui/disclosure";
+import { English } from "#components/ui/english";
 import { Link } from "#components/ui/link";
 import { Refusal, RefusalReasons } from "#components/ui/refusal";
 import { Instant } from "#components/ui/time";
@@ -23,11 +24,15 @@ export function ControlDetail({ versionId, item, held }: { versionId: string; it
   return (
     <>
       <div className="max-w-prose space-y-1">
-        <p>{objective}</p>
+        <p>
+          <English>{objective}</English>
+        </p>
         <Disclosure summary={t("row.look")} aside={dueAt.length > 0 ? t("row.dueAt", { gates: dueAt.join(", ") }) : null}>
           <ul className="list-disc ps-5 text-ink-2">
             {check.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <English>{line}</English>
+              </li>
             ))}
           </ul>
           <p className="mt-1.5">
@@ -119,7 +124,9 @@ function Satisfies({ item: { requirements } }: { item: ListedItem }) {
           {requirements.map(({ frameworkId, framework, refs }) => (
             <div key={frameworkId}>
               <dt className="inline font-medium">
-                <Link href={`/frameworks/${frameworkId}`}>{framework}</Link>
+                <Link href={`/frameworks/${frameworkId}`}>
+                  <English>{framework}</English>
+                </Link>
               </dt>{" "}
               <dd className="inline text-ink-2">{refs.join(", ")}</dd>
             </div>

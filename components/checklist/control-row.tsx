@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type DragEvent, useEffect, useState } from "react";
 import { Chip } from "#components/ui/chip";
+import { English } from "#components/ui/english";
 import { Glyph } from "#components/ui/glyph";
 import { StateChip } from "#components/ui/state-chip";
 import type { ListedItem } from "#lib/checklist/schema";
@@ -72,7 +73,10 @@ function Summary({ item }: { item: ListedItem }) {
     <summary className="grid list-none grid-cols-[1rem_minmax(0,1fr)] items-start gap-x-2 px-3.5 py-2 hover:bg-sunken sm:grid-cols-[1rem_minmax(0,1fr)_auto] [&::-webkit-details-marker]:hidden">
       <Glyph name="right" className="mt-1 size-3 text-ink-3 transition-transform group-open/row:rotate-90 print:hidden" />
       <span className="min-w-0">
-        <span className="font-medium">{title}</span> <span className="font-mono text-sm text-ink-3">{controlId}</span>
+        <span className="font-medium">
+          <English>{title}</English>
+        </span>{" "}
+        <span className="font-mono text-sm text-ink-3">{controlId}</span>
         <About item={item} />
         {computed ? <span className="block text-sm text-ink-2">{computed}</span> : null}
         {lacks ? <span className="block text-sm text-ink-2">{lacks}</span> : null}
@@ -87,7 +91,8 @@ function Summary({ item }: { item: ListedItem }) {
 /** What is still missing, without the name that stands above it; nothing where the chip says it all. */
 function lacksOf({ missing, controlId, title }: ListedItem): string | null {
   if (!missing || missing.code === "checklist.unanswered") return null;
-  const rest = missing.message.replace(`${controlId} ${title}: `, "");
+  const named = `${controlId} ${title}`;
+  const rest = missing.message.startsWith(named) ? missing.message.slice(named.length).replace(/^\s*:\s*/, "") : missing.message;
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
+import { English } from "#components/ui/english";
 import { StateChip } from "#components/ui/state-chip";
 import type { Checklist, ChecklistCard } from "#lib/checklist/schema";
 import { CardForm, RecordCard } from "./card-form.tsx";
@@ -21,7 +22,7 @@ export function LightCards({ checklist, editHref, revision }: LightCardsProps) {
       {sorted.map((card) => {
         const names = card.id === "build-record" && !identified ? { revision } : null;
         return (
-          <Card key={card.id} id={`card-${card.id}`} title={card.title} aside={<Standing card={card} />}>
+          <Card key={card.id} id={`card-${card.id}`} title={<English>{card.title}</English>} aside={<Standing card={card} />}>
             {card.id === "intake" ? (
               <RecordCard versionId={versionId} card={card} editHref={editHref} />
             ) : (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
+import { English } from "#components/ui/english";
 import { hrefWith } from "#components/ui/link";
 import { Instant } from "#components/ui/time";
 
@@ -21,7 +22,16 @@ type Review = {
 export function WaitingReviews({ reviews }: { reviews: Review[] }) {
   const t = useTranslations("evidence.waiting");
   const columns: Column<Review>[] = [
-    { key: "what", header: t("what"), primary: true, cell: ({ kind, controlId, title }) => `${t(kind)}: ${controlId} ${title}` },
+    {
+      key: "what",
+      header: t("what"),
+      primary: true,
+      cell: ({ kind, controlId, title }) => (
+        <>
+          {t(kind)}: {controlId} <English>{title}</English>
+        </>
+      ),
+    },
     {
       key: "model",
       header: t("model"),

@@ -8,6 +8,7 @@ import { TierChip } from "#components/ui/tier-chip";
 import { CalendarDate, Instant } from "#components/ui/time";
 import type { InboxItem } from "#lib/inbox/schema";
 import { ListKeys } from "../actions/list-keys.tsx";
+import { useInSentence } from "../ui/in-sentence.ts";
 
 type Row = z.output<typeof InboxItem>;
 
@@ -16,6 +17,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
   const t = useTranslations("inbox");
   const role = useTranslations("ui.role");
   const named = (name: string | null) => (name && role.has(name) ? role(name) : (name ?? ""));
+  const inSentence = useInSentence();
   const what = ({ kind, meaning, gate, count, role: granted }: Row) =>
     t(`what.${kind}`, { meaning: meaning ?? "", gate: gate ?? "", count, role: named(granted) });
   const columns: Column<Row>[] = [
@@ -43,7 +45,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
       header: t("column.why"),
       wideOnly: true,
       cell: ({ why, role: held, kind }) =>
-        t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: named(held).toLowerCase() }),
+        t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: inSentence(named(held), "noun") }),
     },
     { key: "since", header: t("column.since"), cell: ({ since }) => <Instant at={since} /> },
     // A column of dashes says nothing: it is there once something has a day.

@@ -5,6 +5,7 @@ import { ProofFields, proofOf } from "#components/signoff/proof-fields";
 import { Button } from "#components/ui/button";
 import { Checkbox, RadioGroup } from "#components/ui/checkbox";
 import { DialogButton } from "#components/ui/dialog";
+import { English } from "#components/ui/english";
 import { Field } from "#components/ui/field";
 import { Form, FormActions, Submit } from "#components/ui/form";
 import { Hash } from "#components/ui/hash";
@@ -90,7 +91,7 @@ function RequestForm({ asked, close }: { asked: Asked; close: () => void }) {
           <Checkbox
             name="signToo"
             label={t("request.sign")}
-            help={t("request.signHelp", { sentence: own.sentence })}
+            help={<English>{t("request.signHelp", { sentence: own.sentence })}</English>}
             defaultChecked
             onChange={(event) => setSigns(event.currentTarget.checked)}
           />

@@ -15,7 +15,9 @@ const Events = z.object({
 type Later = { revision: number; events: z.output<typeof Events>["items"] };
 
 const read = async <T,>(schema: z.ZodType<T>, path: string): Promise<T> => {
-  const response = await fetch(path, { headers: { accept: "application/json" } });
+  const response = await fetch(path, {
+    headers: { accept: "application/json", "countersign-language": document.documentElement.lang.slice(0, 2) },
+  });
   return schema.parse(await response.json());
 };
 

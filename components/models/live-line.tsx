@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ModelDetail } from "#lib/models/detail.schema";
+import { useInSentence } from "../ui/in-sentence.ts";
 
 type Props = { model: Pick<ModelDetail, "deployments" | "versions" | "approval"> };
 
@@ -7,6 +8,7 @@ type Props = { model: Pick<ModelDetail, "deployments" | "versions" | "approval">
 export function LiveLine({ model: { deployments, versions, approval } }: Props) {
   const t = useTranslations("models.header");
   const stage = useTranslations("ui.stage");
+  const inSentence = useInSentence();
   const groups = [...Map.groupBy(deployments, ({ version, extent }) => `${version.name}\n${extent}`).values()];
   const parts = groups.flatMap((group) => {
     const [first] = group;
@@ -16,6 +18,6 @@ export function LiveLine({ model: { deployments, versions, approval } }: Props) 
     parts.length > 0 ? t("live", { versions: parts.join(", ") }) : t(approval === "approved" ? "approvedNotLive" : "notLive");
   const others = versions
     .filter((version) => !version.isShown && ["proposed", "in_development", "in_validation"].includes(version.stage))
-    .map((version) => t("inFlight", { label: version.label, stage: stage(version.stage).toLowerCase() }));
+    .map((version) => t("inFlight", { label: version.label, stage: inSentence(stage(version.stage), "state") }));
   return <>{[live, ...others].join(" · ")}</>;
 }

@@ -33,6 +33,7 @@ export function ModelHeader({ model, actions }: { model: ModelDetail; actions: R
 
 function HeaderChips({ model }: { model: ModelDetail }) {
   const t = useTranslations("models");
+  const pair = useTranslations("ui.filter");
   const { content } = model;
   const euClass = content.facts.euAiActClass;
   return (
@@ -46,7 +47,7 @@ function HeaderChips({ model }: { model: ModelDetail }) {
       {euClass && euClass !== "out_of_scope" ? (
         <Term bare name="euAiActClass">
           <Chip tone={euClass === "high" || euClass === "prohibited" ? "warn" : "neutral"}>
-            {t("field.euAiActClass")}: {t(`euAiActClass.${euClass}`)}
+            {pair("is", { label: t("field.euAiActClass"), value: t(`euAiActClass.${euClass}`) })}
           </Chip>
         </Term>
       ) : null}

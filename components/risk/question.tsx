@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "#components/ui/button";
 import { RadioGroup } from "#components/ui/checkbox";
+import { English } from "#components/ui/english";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
 import type { TieringPolicy } from "#lib/policy/tiering.schema";
@@ -29,7 +30,7 @@ export function Question({ question, score, proposed, rationale, needs, onScore,
   const noteId = useId();
   const { id, text, anchors, weight, reference } = question;
   const options = [
-    ...anchors.map((anchor, value) => ({ value, label: `${value} · ${anchor}` })),
+    ...anchors.map((anchor, value) => ({ value, label: `${value} · ${anchor}`, lang: "en" as const })),
     { value: null, label: t("notKnown") },
   ];
   return (
@@ -38,9 +39,10 @@ export function Question({ question, score, proposed, rationale, needs, onScore,
         key={taken}
         name={`answers.${id}.score`}
         label={`${id} ${text}`}
+        lang="en"
         help={
           <>
-            {t("weight", { weight })} · {reference}
+            {t("weight", { weight })} · <English>{reference}</English>
           </>
         }
         required

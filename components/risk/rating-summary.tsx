@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { Disclosure } from "#components/ui/disclosure";
+import { English } from "#components/ui/english";
 import { KeyValues } from "#components/ui/key-values";
 import { StateChip } from "#components/ui/state-chip";
 import { TierChip } from "#components/ui/tier-chip";
@@ -99,7 +100,9 @@ function NextRating({ policy, by }: { policy: TieringPolicy; by: string }) {
       <Disclosure summary={t("againSooner")}>
         <ul className="list-disc ps-5 text-ink-2">
           {policy.rated_again_when.map((what) => (
-            <li key={what}>{what}</li>
+            <li key={what}>
+              <English>{what}</English>
+            </li>
           ))}
         </ul>
       </Disclosure>
@@ -166,11 +169,11 @@ export function AnswerTable({ policy, axis, answers }: { policy: TieringPolicy; 
       : [];
   });
   const columns: Column<AnswerRow>[] = [
-    { key: "question", header: t("question"), primary: true, cell: ({ id, text }) => `${id} ${text}` },
+    { key: "question", header: t("question"), primary: true, cell: ({ id, text }) => <English>{`${id} ${text}`}</English> },
     {
       key: "answer",
       header: t("answer"),
-      cell: ({ score, anchor }) => (score === null ? <i>{t("notKnown")}</i> : `${score} · ${anchor}`),
+      cell: ({ score, anchor }) => (score === null ? <i>{t("notKnown")}</i> : <English>{`${score} · ${anchor}`}</English>),
     },
     { key: "sentence", header: t("sentence"), cell: ({ rationale }) => rationale },
   ];

@@ -22,7 +22,7 @@ export function AnswerFields({ answersDue, card, meaning }: Asked) {
   if (answersDue.length === 0 || meaning === "responsible") return null;
   if (card.length === 0)
     return answersDue.map(({ id, title }) => (
-      <Field key={id} name={`said.${id}`} label={t("answer", { control: id, title })} required>
+      <Field key={id} name={`said.${id}`} label={t("answer", { control: id, title })} lang="en" required>
         <Textarea rows={2} />
       </Field>
     ));
@@ -30,10 +30,10 @@ export function AnswerFields({ answersDue, card, meaning }: Asked) {
     <fieldset className="min-w-0 space-y-1">
       <legend className="mb-1 font-medium">{t("answers")}</legend>
       {card.map(({ id, ask, input }) => {
-        if (input === "tick") return <Checkbox key={id} name={`said.${id}`} label={ask} required />;
+        if (input === "tick") return <Checkbox key={id} name={`said.${id}`} label={ask} lang="en" required />;
         if (input === "tick_and_text") return <TickAndText key={id} id={id} ask={ask} />;
         return (
-          <Field key={id} name={`said.${id}`} label={beforeBlank(ask)} required>
+          <Field key={id} name={`said.${id}`} label={beforeBlank(ask)} lang="en" required>
             <Textarea rows={2} maxLength={1000} />
           </Field>
         );
@@ -47,7 +47,7 @@ function TickAndText({ id, ask }: { id: string; ask: string }) {
   const t = useTranslations("signoff.sign");
   return (
     <>
-      <Checkbox name={`ticked.${id}`} label={beforeBlank(ask)} required />
+      <Checkbox name={`ticked.${id}`} label={beforeBlank(ask)} lang="en" required />
       <div className="ps-6 pb-1">
         <Field name={`said.${id}`} label={t("what")} required>
           <Input maxLength={1000} />

@@ -10,6 +10,7 @@ import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import type { Action } from "../actions/registry.ts";
 import { useActions } from "../actions/use-actions.ts";
+import { useInSentence } from "../ui/in-sentence.ts";
 import type { DeskFacts } from "./desk-facts.ts";
 import { SendAwayForm } from "./send-away-form.tsx";
 import { SignForm } from "./sign-form.tsx";
@@ -116,10 +117,11 @@ function Acknowledge({ facts: { signoffId, dossierHash } }: { facts: DeskFacts }
 function NotNow({ facts, refused }: { facts: DeskFacts; refused: Refused[] }): ReactNode {
   const t = useTranslations("signoff.bar");
   const state = useTranslations("ui.state.signoff");
+  const inSentence = useInSentence();
   return (
     <div className="min-w-0">
       <p className="font-medium">
-        {facts.state === "open" ? t("refused") : t("state", { state: state(facts.state).toLowerCase() })}
+        {facts.state === "open" ? t("refused") : t("state", { state: inSentence(state(facts.state), "state") })}
       </p>
       {facts.state === "open" ? <RefusalReasons reasons={refused} /> : null}
     </div>

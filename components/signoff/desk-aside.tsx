@@ -13,6 +13,7 @@ type AsideProps = { request: RequestView; dossier: Dossier; lookups: Lookups };
 /** Beside the dossier: open points, the conditions made so far, and who has signed or could. */
 export function DeskAside({ request, dossier, lookups }: AsideProps) {
   const t = useTranslations("signoff");
+  const meaning = useTranslations("meanings.label");
   return (
     <div className="space-y-4">
       <Card flush title={t("desk.before")}>
@@ -29,7 +30,7 @@ export function DeskAside({ request, dossier, lookups }: AsideProps) {
               aside={<StateChip of="signoff" state={row.state} />}
               note={<Who row={row} names={lookups.names} />}
             >
-              {row.label}
+              {meaning(row.meaning)}
             </CardRow>
           ))}
         </CardRows>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
+import { English } from "#components/ui/english";
 import { Hash } from "#components/ui/hash";
 import { Link } from "#components/ui/link";
 import { Reference } from "#components/ui/reference";
@@ -57,7 +58,7 @@ function Line({
           <Link href={`/models/${modelId}/checklist#${id}`}>
             <Reference>{id}</Reference>
           </Link>{" "}
-          {controls[id] ?? ""}
+          <English>{controls[id] ?? ""}</English>
         </p>
         {said ? <p className="whitespace-pre-wrap text-ink-2">{said}</p> : null}
         {evidence.length > 0 || computed === null ? (

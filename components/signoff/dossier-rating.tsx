@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
+import { English } from "#components/ui/english";
 import { KeyValues } from "#components/ui/key-values";
 import { TierChip } from "#components/ui/tier-chip";
 import type { Dossier } from "#lib/signoff/dossier.schema";
@@ -35,7 +36,7 @@ export function DossierRating({
         <KeyValues
           items={Object.entries(answers).map(([id, { score, rationale }]) => ({
             key: id,
-            label: `${id} ${questions[id] ?? ""}`,
+            label: <English>{`${id} ${questions[id] ?? ""}`}</English>,
             value: (
               <>
                 {score === null ? t("dossier.answerUnknown") : t("dossier.answer", { score })}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
+import { English } from "#components/ui/english";
 import { Reference } from "#components/ui/reference";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { readingOf } from "#lib/signoff/reading.rules";
@@ -39,7 +40,10 @@ export function FirstReading({
           <ul>
             {knockouts.map((id) => (
               <li key={id}>
-                {id} <span className="text-ink-3">{words[id] ?? ""}</span>
+                {id}{" "}
+                <span className="text-ink-3">
+                  <English>{words[id] ?? ""}</English>
+                </span>
               </li>
             ))}
           </ul>
@@ -50,7 +54,7 @@ export function FirstReading({
           <ul>
             {weak.map(({ id, status, reason }) => (
               <li key={id}>
-                <Reference>{id}</Reference> {controls[id] ?? ""} · {t(`status.${status ?? "none"}`)}
+                <Reference>{id}</Reference> <English>{controls[id] ?? ""}</English> · {t(`status.${status ?? "none"}`)}
                 {reason ? <span className="text-ink-3"> · {reason}</span> : null}
               </li>
             ))}

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox";
+import { English } from "#components/ui/english";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import type { DeskFacts } from "./desk-facts.ts";
@@ -20,7 +21,7 @@ export function ProofFields({ secretNeeded, emailNeeded, statement, under = "" }
         <Checkbox
           name={`${under}statementAccepted`}
           label={t("statementLabel")}
-          help={t("statement", { text: statement.text })}
+          help={<English>{t("statement", { text: statement.text })}</English>}
           required
         />
       ) : null}

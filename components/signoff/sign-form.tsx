@@ -39,7 +39,7 @@ export function WhatIsSigned({ facts, terms, sentence, validUntil }: WhatProps) 
           { label: t("who"), value: facts.personName },
           { label: t("role"), value: role(facts.role) },
           { key: "meaning", label: terms.meaning, value: meaning(facts.meaning) },
-          { label: t("sentence"), value: <q>{sentence}</q> },
+          { label: t("sentence"), value: <q lang="en">{sentence}</q> },
           { key: "dossier", label: terms.dossier, value: <Hash value={facts.dossierHash} /> },
         ]}
       />

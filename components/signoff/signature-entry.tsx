@@ -18,7 +18,7 @@ export function SignatureEntry({ signature, names, action }: EntryProps) {
         {action ? <div className="ms-auto">{action}</div> : null}
       </div>
       <p className="text-ink-2">
-        <q>{sentence}</q>
+        <q lang="en">{sentence}</q>
         {onBehalfOf ? ` ${t("for", { body: onBehalfOf })}` : null}
       </p>
       {reason ? <p>{reason}</p> : null}
@@ -47,7 +47,8 @@ function Signer({ signature }: { signature: SignatureRow }) {
   const t = useTranslations("signoff.list");
   const role = useTranslations("ui.role");
   const decided = useTranslations("meanings.decision");
-  const { name, capacity, label, decision, signedAt, zone, withdrawnAt, voidedAt } = signature;
+  const meaning = useTranslations("meanings.label");
+  const { name, capacity, decision, signedAt, zone, withdrawnAt, voidedAt } = signature;
   const counts = !withdrawnAt && !voidedAt;
   return (
     <>
@@ -56,7 +57,7 @@ function Signer({ signature }: { signature: SignatureRow }) {
         {role(signature.role)}
         {capacity ? `, ${t("capacity", { capacity })}` : null}
       </span>
-      <Chip tone={toneOf(signature, counts)}>{isSentAway(signature) ? decided(decision) : label}</Chip>
+      <Chip tone={toneOf(signature, counts)}>{isSentAway(signature) ? decided(decision) : meaning(signature.meaning)}</Chip>
       <span>
         <Instant at={signedAt} show="exact" zone={zone ?? undefined} />
       </span>

@@ -30,7 +30,7 @@ export function Checkbox({
           onChange={onChange}
           className={choiceLook}
         />
-        <span>{props.label}</span>
+        <span lang={props.lang}>{props.label}</span>
       </label>
       <div className="ps-6">
         <FieldHelp id={id} help={props.help} />
@@ -100,7 +100,7 @@ type ChoiceProps = Pick<ComponentProps<"input">, "defaultChecked" | "onChange"> 
 };
 
 /** The first one carries the id of the field, so that the error summary leads to it. */
-function Choice({ option: { value, label, note }, index, type, isJson, ...state }: ChoiceProps) {
+function Choice({ option: { value, label, note, lang }, index, type, isJson, ...state }: ChoiceProps) {
   const field = use(FieldContext);
   const id = index === 0 ? field?.id : `${field?.id}-${index}`;
   return (
@@ -116,7 +116,7 @@ function Choice({ option: { value, label, note }, index, type, isJson, ...state 
         className={choiceLook}
         {...state}
       />
-      <span>
+      <span lang={lang}>
         {label}
         {note ? <span className="block text-sm text-ink-3">{note}</span> : null}
       </span>

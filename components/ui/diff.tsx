@@ -6,7 +6,7 @@ import { wordDiff } from "./word-diff.ts";
 export function TextDiff({ before, after }: { before: string; after: string }) {
   const t = useTranslations("ui.diff");
   return (
-    <span className="whitespace-pre-wrap">
+    <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">
       {wordDiff(before, after).map(({ kind, text }, index) => {
         // The stretches of one comparison have no identity but their place.
         const key = index;
@@ -58,7 +58,7 @@ export function ChangeList({ changes }: { changes: Change[] }) {
       {changes.map(({ key, field, before, after, note }) => (
         <div key={key} className="grid gap-x-5 gap-y-0.5 px-3.5 py-2 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
           <dt className="text-ink-3">{field}</dt>
-          <dd>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">
             <ValueChange before={before} after={after} />
             {note ? <div className="mt-1 text-sm text-ink-3">{note}</div> : null}
           </dd>

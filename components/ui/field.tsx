@@ -11,7 +11,7 @@ export function Field({ children, ...props }: FieldProps & { children: ReactNode
   return (
     <div className="space-y-1">
       <div className="flex items-baseline gap-2">
-        <label htmlFor={field.id} className="font-medium">
+        <label htmlFor={field.id} lang={props.lang} className="font-medium">
           {props.label}
         </label>
         <RequiredMark required={field.required} />
@@ -31,7 +31,9 @@ export function FieldGroup({ children, role, ...props }: FieldProps & { children
   return (
     <fieldset {...asRadioGroup} aria-describedby={describedBy} className="min-w-0 space-y-1">
       <legend className="mb-1 flex items-baseline gap-2">
-        <span className="font-medium">{props.label}</span>
+        <span lang={props.lang} className="font-medium">
+          {props.label}
+        </span>
         <RequiredMark required={required} />
       </legend>
       <FieldHelp id={id} help={props.help} />

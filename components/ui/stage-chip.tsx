@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Chip, type Tone } from "./chip.tsx";
 import type { GlyphName } from "./glyph.tsx";
+import { useInSentence } from "./in-sentence.ts";
 
 const looks = {
   proposed: { tone: "neutral", glyph: "ring" },
@@ -30,6 +31,7 @@ type StageChipProps = {
  */
 export function StageChip({ stage, substate, claimed }: StageChipProps) {
   const t = useTranslations("ui.stage");
+  const inSentence = useInSentence();
   const word = (name: string, detail?: string | null) =>
     isStage(name)
       ? detail && t.has(`substate.${detail}`)
@@ -41,7 +43,9 @@ export function StageChip({ stage, substate, claimed }: StageChipProps) {
     const [name = "", detail] = claimed.split("/");
     return (
       <Chip claim glyph="quote">
-        <span className="@[40rem]/table:whitespace-nowrap">{t("claimed", { stage: word(name, detail).toLowerCase() })}</span>
+        <span className="@[40rem]/table:whitespace-nowrap">
+          {t("claimed", { stage: inSentence(word(name, detail), "state") })}
+        </span>
       </Chip>
     );
   }

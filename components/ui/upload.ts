@@ -40,6 +40,7 @@ export function upload({ url, file, fields, onProgress, signal }: Upload): Promi
     const request = new XMLHttpRequest();
     request.open("POST", url);
     request.setRequestHeader("accept", "application/json");
+    request.setRequestHeader("countersign-language", document.documentElement.lang.slice(0, 2));
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
     request.onload = () => {
       const answer = parse(request.responseText);

@@ -6,6 +6,8 @@ export type FieldProps = {
   /** The place in the command's input: `facts.usesPhi`. */
   name: string;
   label: string;
+  /** That of a label which is kept in English. */
+  lang?: "en" | undefined;
   /** What to enter and why, in one sentence. */
   help?: ReactNode;
   required?: boolean;

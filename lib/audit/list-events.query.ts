@@ -7,6 +7,7 @@ import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
 import { words } from "#lib/core/catalogue";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
+import { readIn } from "#lib/core/task";
 import { empty, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { fieldChanges, idsIn } from "#lib/models/history.rules";
@@ -62,7 +63,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
 
 /** Who acted, in words: the machine's own command line is nobody's account. */
 const nameOf = ({ actorId, actorName, actorKind }: Pick<Row, "actorId" | "actorName" | "actorKind">): string =>
-  actorName ?? (actorKind === "command_line" ? words("audit")("commandLine") : actorId);
+  actorName ?? (actorKind === "command_line" ? words("audit", readIn())("commandLine") : actorId);
 
 const entryOf = ({ subjectName, ref, kind, ...all }: Row): z.input<typeof LedgerEntry> => {
   const { actorId, actorName: _, actorKind, ...row } = all;

@@ -1,6 +1,7 @@
 // An event of the ledger in words. One that has no sentence yet is named by its type, which is still true.
 
-import { words } from "#lib/core/catalogue";
+import { messages, words } from "#lib/core/catalogue";
+import { readIn } from "#lib/core/task";
 import { isMigration } from "#lib/ledger/migration.rules";
 
 export type Told = {
@@ -18,6 +19,13 @@ const isFields = (value: unknown): value is Record<string, unknown> =>
 const joined = (path: readonly string[]) =>
   path.map((name, n) => (n === 0 ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}`)).join("");
 
+/** A value of the record as people read it: a word of the catalogue, or itself. */
+const inWords = (value: string): string => {
+  const known = messages("audit", readIn()).value;
+  const word = isFields(known) && Object.hasOwn(known, value) ? known[value] : undefined;
+  return typeof word === "string" ? word : value.replaceAll("_", " ");
+};
+
 /**
  * What is said of a change, for the blanks of a sentence: its plain fields under their own names as they are, those of its
  * parts under both names (`requestToStage`) and as people read them.
@@ -30,14 +38,14 @@ function blanks(change: unknown, path: readonly string[] = []): [string, string 
       const here = [...path, name];
       if (typeof value === "number") return [[joined(here), value]];
       if (typeof value !== "string") return blanks(value, here);
-      return [[joined(here), path.length === 0 ? value : value.replaceAll("_", " ")]];
+      return [[joined(here), path.length === 0 ? value : inWords(value)]];
     });
 }
 
-/** The sentence of messages/en/history.json under the type of the event, or null when it asks for what the event does not hold. */
+/** The sentence of messages/{language}/history.json under the type of the event, or null when it asks for what the event does not hold. */
 function fromHistory({ event, actor, subject, model, change }: Told): string | null {
   try {
-    const history = words("history");
+    const history = words("history", readIn());
     const values = {
       ...Object.fromEntries(blanks(change)),
       actor,
@@ -55,11 +63,11 @@ function fromHistory({ event, actor, subject, model, change }: Told): string | n
 export function sentenceOf(told: Told): string {
   const { actor, event, model } = told;
   const on = model ? [model.ref, model.name].filter(Boolean).join(" ") : "";
-  return fromHistory(told) ?? words("audit")(model ? "plainAbout" : "plain", { actor, event, model: on });
+  return fromHistory(told) ?? words("audit", readIn())(model ? "plainAbout" : "plain", { actor, event, model: on });
 }
 
 type Changed = { op: string; table: string; key: string; by: string; new: unknown };
 
 /** A change without event: which row, by whom in the database, or that the program changed its own schema. */
 export const unaccountedSentence = ({ op, table, key, by, new: after }: Changed): string =>
-  words("audit")(isMigration({ op, new: after }) ? "migrated" : "unaccounted", { op, table, key, by });
+  words("audit", readIn())(isMigration({ op, new: after }) ? "migrated" : "unaccounted", { op, table, key, by });

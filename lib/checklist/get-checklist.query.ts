@@ -9,7 +9,9 @@ import { satisfiedBy } from "#lib/checklist/requirements";
 import { Checklist } from "#lib/checklist/schema";
 import type { ChecklistState } from "#lib/checklist/state.schema";
 import { personIn } from "#lib/checklist/store";
+import { LOCALES } from "#lib/core/language.rules";
 import { query } from "#lib/core/operation";
+import { readIn } from "#lib/core/task";
 import { peopleNamed } from "#lib/models/people-named";
 import { controlLibrary, lightPath } from "#lib/policy/load";
 
@@ -19,7 +21,7 @@ const frameworksOf = (items: Items) => {
   const all = items.flatMap(({ requirements }) => requirements);
   return [...Map.groupBy(all, ({ frameworkId }) => frameworkId)]
     .map(([id, of]) => ({ id, name: of[0]?.framework ?? id, controls: of.length }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+    .toSorted((a, b) => a.name.localeCompare(b.name, LOCALES[readIn()]));
 };
 
 const peopleOf = ({ answers, attachments }: ChecklistState) => [

@@ -50,7 +50,7 @@ const isWeb = (address: string) => {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url !== null && ["https:", "http:"].includes(url.protocol) && url.username === "" && url.password === "";
 };
-const link = z.string().trim().max(2000).refine(isWeb, "is an address that begins with https:// and holds no name or password");
+const link = z.string().trim().max(2000).refine(isWeb, "problem.web_address");
 
 export const AttachEvidenceInput = z.strictObject({
   versionId,
@@ -66,7 +66,7 @@ export const AttachEvidenceInput = z.strictObject({
 
 export const ReviewEvidenceInput = z
   .strictObject({ evidenceId, accepted: z.boolean(), note: note.default("") })
-  .refine(({ accepted, note: said }) => accepted || said !== "", { path: ["note"], error: "say what is wrong with it" });
+  .refine(({ accepted, note: said }) => accepted || said !== "", { path: ["note"], error: "problem.say_wrong" });
 export const ListWaitingReviewsInput = z.strictObject({ ...PageInput });
 export const RemoveAttachmentInput = z.strictObject({ evidenceId });
 export const DownloadEvidenceInput = z.strictObject({ evidenceId, inline: z.boolean().default(false) });

@@ -5,19 +5,21 @@ import { applicabilityOf, keptAnswer, keptAttachments, type Line, lineAt, nextGa
 import { mending } from "#lib/checklist/mending.rules";
 import type { AttachedEvidence, ChecklistItem } from "#lib/checklist/schema";
 import type { ChecklistState, KeptAnswer, KeptAttachment } from "#lib/checklist/state.schema";
+import { messages } from "#lib/core/catalogue";
 import type { Reason } from "#lib/core/errors";
 import { fill } from "#lib/core/fill";
+import { readIn } from "#lib/core/task";
 import { worded } from "#lib/core/wording";
 import { placed } from "#lib/lifecycle/places.rules";
 import type { Gate } from "#lib/lifecycle/schema";
 import type { Control } from "#lib/policy/controls.schema";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
-import computed from "#messages/en/checklist-computed" with { type: "json" };
-
-const checked: Record<string, string> = computed;
 
 /** What Countersign checked, in a sentence. */
-const sentenceOf = ({ code, values = {} }: Reason): string => fill(checked[code] ?? code, values);
+const sentenceOf = ({ code, values = {} }: Reason): string => {
+  const text = messages("checklist-computed", readIn())[code];
+  return typeof text === "string" ? fill(text, values) : code;
+};
 
 /** The gates a version can be asked through so far. */
 export const gatesInUse = (): Gate[] =>

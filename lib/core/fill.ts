@@ -1,4 +1,6 @@
 import { createTranslator } from "use-intl/core";
+import { LOCALES } from "#lib/core/language.rules";
+import { readIn } from "#lib/core/task";
 
 type Values = Record<string, string | number>;
 
@@ -8,9 +10,11 @@ type Values = Record<string, string | number>;
  */
 const fillers = new Map<string, (key: "text", values: Values) => string>();
 
-/** Puts values into a sentence of the catalogue. */
+/** Puts values into a sentence of the catalogue, in the language of whoever reads. */
 export function fill(text: string, values: Values): string {
-  const filler = fillers.get(text) ?? createTranslator({ locale: "en", messages: { text } });
-  fillers.set(text, filler);
+  const locale = LOCALES[readIn()];
+  const named = `${locale} ${text}`;
+  const filler = fillers.get(named) ?? createTranslator({ locale, messages: { text } });
+  fillers.set(named, filler);
   return filler("text", values);
 }

@@ -65,6 +65,10 @@ const inOurWords = (issue: z.core.$ZodRawIssue): string => {
   ).message;
 };
 
+/** A schema that says what is wrong by itself names the sentence: `problem.email`. */
+const problemOf = ({ message }: z.core.$ZodIssue): string =>
+  message.startsWith("problem.") ? worded(reason(message)).message : message;
+
 /** Parses strictly; each fault becomes a reason that names its field. */
 export function parseInput(schema: z.ZodType, raw: unknown): unknown {
   const faults = unstorable(raw);
@@ -76,7 +80,7 @@ export function parseInput(schema: z.ZodType, raw: unknown): unknown {
     parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
         ? issue.keys.map((key) => reason("invalid.unknown", { path: [...issue.path, key].join(".") }))
-        : [reason("invalid", { path: issue.path.join("."), problem: issue.message })],
+        : [reason("invalid", { path: issue.path.join("."), problem: problemOf(issue) })],
     ),
   );
 }

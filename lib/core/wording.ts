@@ -1,18 +1,21 @@
-// Puts reasons into words from the one catalogue; a code without a sentence is a bug that a test finds.
+// Puts reasons into words of the one catalogue, in the language of whoever reads; a code without a sentence is a bug that a test finds.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Reason } from "#lib/core/errors";
 import { fill } from "#lib/core/fill";
+import type { Language } from "#lib/core/language.rules";
+import { readIn } from "#lib/core/task";
 
 type Sentence = { message: string; fix?: string; clearedBy?: string };
 export type Worded = { code: string; message: string; fix?: string; clearedBy?: string; path?: string; href?: string };
 
-const kept: { sentences?: Map<string, Sentence> } = {};
+const kept = new Map<Language, Map<string, Sentence>>();
 
-/** Every sentence of messages/en/refusals, by code. Two files that claim one code are refused. */
-export const sentences = (): Map<string, Sentence> => {
-  if (kept.sentences) return kept.sentences;
-  const dir = join(process.cwd(), "messages", "en", "refusals");
+/** Every sentence of messages/{language}/refusals, by code. Two files that claim one code are refused. */
+export const sentences = (language: Language = readIn()): Map<string, Sentence> => {
+  const known = kept.get(language);
+  if (known) return known;
+  const dir = join(process.cwd(), "messages", language, "refusals");
   const all = new Map<string, Sentence>();
   for (const file of readdirSync(dir).filter((name) => name.endsWith(".json"))) {
     const entries = JSON.parse(readFileSync(join(dir, file), "utf8")) as Record<string, Sentence>;
@@ -21,7 +24,7 @@ export const sentences = (): Map<string, Sentence> => {
       all.set(code, sentence);
     }
   }
-  kept.sentences = all;
+  kept.set(language, all);
   return all;
 };
 

@@ -10,7 +10,7 @@ export type Line = { label: string; value: string };
 /** Names of the people and units a block holds by id. */
 export type Names = ReadonlyMap<string, string>;
 
-const t = () => words("export-file");
+const t = () => words("record/export-file");
 /** Words the screens use too. */
 const ui = () => words("exports");
 const named = (names: Names, id: string) => names.get(id) ?? id;

@@ -89,7 +89,7 @@ export function buildDossier(content: DossierContent, facts: Facts): { pdf: Read
     author: block.organisation,
     at: new Date(block.at),
     head: say("head", { subject }),
-    mark: block.demonstration ? words("export-file")("demonstration") : null,
+    mark: block.demonstration ? words("record/export-file")("demonstration") : null,
     foot: say("foot", { at: moment(block.at), event: block.eventId }),
     pageWords: (page, pages) => say("page", { page, pages }),
   };

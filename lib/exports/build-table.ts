@@ -33,7 +33,7 @@ export async function readTable(
 /** The bytes of the file. */
 export function writeTable({ block, names, headers, staged }: Table, format: Format): Readable {
   const lines: Line[] = blockLines(block, names);
-  const t = words("export-file");
+  const t = words("record/export-file");
   if (format === "json") return writeJson(blockJson(block, names), staged);
   if (format === "xlsx")
     return writeXlsx({ about: t("sheet.about"), rows: t(`sheet.${block.report}`) }, lines, headers, staged, new Date(block.at));

@@ -1,7 +1,7 @@
 // Small words the pages of a dossier share.
 import { words } from "#lib/core/catalogue";
 
-export const say = (key: string, values: Record<string, string | number> = {}): string => words("dossier")(key, values);
+export const say = (key: string, values: Record<string, string | number> = {}): string => words("record/dossier")(key, values);
 
 /** A word of the data as people read it: in_production, in production. */
 export const plain = (word: string | null): string => (word ?? "").replaceAll("_", " ");

@@ -74,7 +74,7 @@ describe("the inventory as CSV", () => {
     const { bytes } = await anExport(officer, { kind: "inventory", format: "csv", filter: { sort: "name" } });
     const { header, rows } = readCsvExport(bytes);
     expect(header).toHaveLength(INVENTORY_COLUMNS.length);
-    expect(INVENTORY_COLUMNS.filter((column) => !words("export-file").has(`column.${column}`))).toEqual([]);
+    expect(INVENTORY_COLUMNS.filter((column) => !words("record/export-file").has(`column.${column}`))).toEqual([]);
     expect(rows).toMatchObject([
       {
         Ref: plain.ref,

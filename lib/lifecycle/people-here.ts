@@ -1,5 +1,8 @@
 // Who could act on a model: the holders of signing roles in its unit today, with what the segregation rules ask about each.
 import { SIGNING_ROLES } from "#lib/access/permissions";
+import { words } from "#lib/core/catalogue";
+import { LOCALES } from "#lib/core/language.rules";
+import { readIn } from "#lib/core/task";
 import { sql } from "#lib/db/sql";
 import type { Raw } from "#lib/lifecycle/version-record";
 import type { Person } from "#lib/signoff/segregation.rules";
@@ -32,5 +35,6 @@ export async function peopleHere(db: Raw, unitId: string, askerId: string): Prom
 export const namesOf = (people: readonly { name: string }[], most = 4): string => {
   const names = people.slice(0, most).map(({ name }) => name);
   const more = people.length - names.length;
-  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(more > 0 ? [...names, `${more} more`] : names);
+  const all = more > 0 ? [...names, words("ui", readIn())("andMore", { count: more })] : names;
+  return new Intl.ListFormat(LOCALES[readIn()], { type: "disjunction" }).format(all);
 };

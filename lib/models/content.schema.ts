@@ -59,14 +59,11 @@ const unlike = <T>(list: T[], key: (item: T) => string) => new Set(list.map(key)
 export const datasetsSchema = z
   .array(datasetSchema)
   .max(200)
-  .refine((list) => unlike(list, ({ name, version }) => `${name}\n${version}`), "names a dataset twice in one version");
+  .refine((list) => unlike(list, ({ name, version }) => `${name}\n${version}`), "problem.dataset_twice");
 export const documentationSchema = z
   .array(documentSchema)
   .max(100)
-  .refine(
-    (list) => unlike(list, ({ key, title }) => (key === "other" ? `other ${title}` : key)),
-    "has a section twice; a further one is of key other with a title of its own",
-  );
+  .refine((list) => unlike(list, ({ key, title }) => (key === "other" ? `other ${title}` : key)), "problem.section_twice");
 
 /** A model this one takes something from. */
 export const linkSchema = z.strictObject({
@@ -77,7 +74,7 @@ export type Link = z.output<typeof linkSchema>;
 export const upstreamSchema = z
   .array(linkSchema)
   .max(200)
-  .refine((list) => unlike(list, ({ modelId }) => modelId), "names a model twice");
+  .refine((list) => unlike(list, ({ modelId }) => modelId), "problem.model_twice");
 
 /** What the version alone carries. */
 export const versionFields = {

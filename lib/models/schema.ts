@@ -25,7 +25,7 @@ export const revisionSchema = z
   .describe("The revision that was read; 409 when somebody was faster")
   .meta(ADDRESS);
 
-const text = prose.min(1, "is empty; leave it out instead");
+const text = prose.min(1, "problem.empty");
 const purpose = text.describe("What it is for, in words a newcomer understands").meta(MATERIAL);
 const intendedUse = text.describe("Who may use it, for which decision, on whom").meta(MATERIAL);
 const outOfScopeUse = text.describe("What it must not be used for").meta(MATERIAL);
@@ -36,7 +36,7 @@ const ownerEmail = Email.describe("The accountable owner, by e-mail; says yes be
 export const authorsSchema = z
   .array(Email)
   .max(50)
-  .refine((list) => new Set(list).size === list.length, "names a person twice")
+  .refine((list) => new Set(list).size === list.length, "problem.person_twice")
   .describe("Who builds the version, by e-mail; the caller when a data scientist")
   .meta(MATERIAL);
 const kind = kindSchema.describe("The technique. Choose vendor only if the technique is not disclosed").meta(MATERIAL);
@@ -54,7 +54,7 @@ const tags = z
   .describe("Words to find it by")
   .meta(EDITORIAL);
 const notes = text.describe("Anything else; not part of what is signed").meta(EDITORIAL);
-export const labelSchema = line(60).pipe(z.string().min(1, "a version needs a label"));
+export const labelSchema = line(60).pipe(z.string().min(1, "problem.version_label"));
 
 /** An absent text clears nothing; null clears it. */
 export const cleared = <T extends z.ZodType>(field: T) =>

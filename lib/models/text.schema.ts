@@ -36,7 +36,7 @@ export const digest = z
   .regex(/^(sha256:)?[0-9a-f]{64}$/, "is a SHA-256: 64 hexadecimal digits")
   .transform((text) => (text.startsWith("sha256:") ? text : `sha256:${text}`));
 
-export const nameSchema = line(300).pipe(z.string().min(1, "a model needs a name"));
+export const nameSchema = line(300).pipe(z.string().min(1, "problem.model_name"));
 export const jurisdictionSchema = z
   .string()
   .trim()

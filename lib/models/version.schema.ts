@@ -9,7 +9,7 @@ import { ADDRESS, EDITORIAL, id, prose } from "#lib/models/text.schema";
 const modelId = id.meta(ADDRESS);
 const versionId = id.meta(ADDRESS);
 const label = labelSchema.describe("Name of the version, unique in its model").meta(EDITORIAL);
-const summary = prose.min(1, "is empty; leave it out instead").describe("What changes, in a sentence").meta(EDITORIAL);
+const summary = prose.min(1, "problem.empty").describe("What changes, in a sentence").meta(EDITORIAL);
 const { changeClass, artifactUri, artifactDigest, identity, datasets, documentation } = versionFields;
 
 const content = {

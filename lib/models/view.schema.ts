@@ -11,7 +11,7 @@ export const SavedView = z.object({
 });
 export type SavedView = z.output<typeof SavedView>;
 export const SaveViewInput = z.strictObject({
-  name: line(80).pipe(z.string().min(1, "a view needs a name")).meta(EDITORIAL),
+  name: line(80).pipe(z.string().min(1, "problem.view_name")).meta(EDITORIAL),
   query: z
     .string()
     .max(2000)

@@ -3,7 +3,7 @@ import { asOwner } from "#lib/test/database";
 
 /** Text columns that say nothing about who somebody is and open nothing: ids, words of the product, and the visible part of a key. */
 const PLAIN: Record<string, string[]> = {
-  person: ["id"],
+  person: ["id", "language"],
   invitation: ["id", "person_id", "created_by"],
   api_key: ["id", "person_id", "prefix", "scopes", "created_by"],
   role_grant: ["id", "person_id", "role", "unit_id", "state", "granted_by", "confirmed_by", "ended_by"],

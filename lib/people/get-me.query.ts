@@ -19,7 +19,7 @@ export const getMe = query({
 
   read: async (db, _input, { actor }) => {
     const [row] = await db.$queryRaw<Row[]>(sql`
-      select p.id, p.name, p.email, p.password_is_own as "passwordIsOwn",
+      select p.id, p.name, p.email, p.language, p.password_is_own as "passwordIsOwn",
         coalesce((select jsonb_agg(${heldRole} order by g.role, u.name) from role_grant g join business_unit u on u.id = g.unit_id
           where g.person_id = p.id and (${inForce} or g.state = 'pending')), '[]') as roles,
         coalesce((select jsonb_agg(ended.role order by ended.at desc) from (

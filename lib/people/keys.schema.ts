@@ -5,8 +5,8 @@ export const KEY_DAYS = [30, 90, 365] as const;
 const KeyScope = z.enum(["read", "write", "sign"]);
 
 export const CreateApiKeyInput = z.strictObject({
-  name: z.string().trim().min(1, "a key needs a name").max(100).describe("What it is for"),
-  scopes: z.array(KeyScope).min(1, "a key needs a scope").max(3).describe("sign only at the machine's own command line"),
+  name: z.string().trim().min(1, "problem.key_name").max(100).describe("What it is for"),
+  scopes: z.array(KeyScope).min(1, "problem.key_scope").max(3).describe("sign only at the machine's own command line"),
   expiresInDays: z.number().int().min(1).max(366).default(90),
   personId: z.string().optional().describe("Whose key it is; only the command line names somebody"),
 });

@@ -21,6 +21,7 @@ import { reactivatePerson } from "#lib/people/reactivate-person.command";
 import { refuseGrant } from "#lib/people/refuse-grant.command";
 import { resetPassword } from "#lib/people/reset-password.command";
 import { revokeApiKey } from "#lib/people/revoke-api-key.command";
+import { setLanguage } from "#lib/people/set-language.command";
 
 export const peopleOperations = {
   invitePerson,
@@ -39,6 +40,7 @@ export const peopleOperations = {
   getMe,
   getFirstSteps,
   changePassword,
+  setLanguage,
   listMySessions,
   endSession,
   endMySessions,

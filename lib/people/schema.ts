@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "#lib/access/permissions";
+import { LANGUAGES } from "#lib/core/language.rules";
 import { PageInput, page } from "#lib/core/page";
 
 /** ASCII addresses only, compared in lower case: look-alike letters and lists of addresses are refused. */
@@ -8,15 +9,15 @@ export const Email = z
   .trim()
   .max(320)
   .transform((text) => text.normalize("NFKC").toLowerCase())
-  .pipe(z.string().regex(/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not an e-mail address"))
+  .pipe(z.string().regex(/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/, "problem.email"))
   .meta({ format: "email" });
 
-export const PersonName = z.string().trim().min(1, "a person needs a name").max(200);
+export const PersonName = z.string().trim().min(1, "problem.person_name").max(200);
 export const RoleName = z.enum(ROLES);
 export const CalendarDate = z.iso.date();
 
 /** What somebody typed as a password. Whether it is a good one is a rule (password.rules.ts), told at its field. */
-export const Secret = z.string().min(1, "is empty").max(1000);
+export const Secret = z.string().min(1, "problem.blank").max(1000);
 
 export const InvitePersonInput = z.strictObject({ email: Email, name: PersonName });
 
@@ -37,6 +38,12 @@ export const AcceptInvitationInput = z.strictObject({
   password: Secret.describe("12 to 200 characters, none of the commonest, without the e-mail address"),
 });
 export const ChangePasswordInput = z.strictObject({ current: Secret, password: Secret });
+
+/** In which language somebody reads; null follows the browser. */
+export const LanguageChoice = z.enum(LANGUAGES).nullable();
+export const SetLanguageInput = z.strictObject({
+  language: LanguageChoice.describe("Of pages and of refusals shown on them; null follows the browser"),
+});
 
 export const GrantRoleInput = z.strictObject({
   personId: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HeldRole } from "#lib/people/schema";
+import { HeldRole, LanguageChoice } from "#lib/people/schema";
 
 export const SessionRow = z.object({
   id: z.string(),
@@ -28,6 +28,7 @@ export const Me = z.object({
     .string()
     .nullable()
     .describe("The last day on which a role was in force; null while one is, or when none ever was"),
+  language: LanguageChoice.describe("The language of one's own pages; null follows the browser"),
   passwordIsOwn: z.boolean(),
   signingLocked: z.boolean().describe("After five wrong secrets; a new sign-in lifts it"),
   failedBefore: FailedBefore.nullable(),

@@ -41,7 +41,7 @@ export const deploymentPlanSchema = z
     asFound: z.boolean().optional().describe("It already runs there; this puts a name to it"),
     since: calendarDateSchema.optional().describe("Since when, if as found"),
   })
-  .refine((plan) => !plan.since || plan.asFound, { path: ["since"], error: "Only a deployment as found has run before" });
+  .refine((plan) => !plan.since || plan.asFound, { path: ["since"], error: "problem.ran_before" });
 export type DeploymentPlan = z.infer<typeof deploymentPlanSchema>;
 
 export const WithdrawTransitionInput = z.strictObject({ transitionId: id, reason: sentence });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const UnitName = z.string().trim().min(1, "a unit needs a name").max(200);
+export const UnitName = z.string().trim().min(1, "problem.unit_name").max(200);
 export const Unit = z.object({ id: z.string(), name: z.string(), parentId: z.string().nullable() });
 export const UnitRow = Unit.extend({
   people: z.number().int().describe("People whose roles reach it today, from here or from above"),

@@ -1,15 +1,17 @@
 // Who is asking: a session's cookie or an API key becomes an actor, read fresh from the database at every request.
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import { cache } from "react";
 import type { Actor, KeyScope } from "#lib/access/actor";
 import { loadActor } from "#lib/access/load-actor";
 import { Refusal, reason } from "#lib/core/errors";
+import { isLanguage, LANGUAGE_COOKIE, LANGUAGES, type Language, languageAsked } from "#lib/core/language.rules";
 import { log } from "#lib/core/log";
 import { count, measures } from "#lib/core/metrics";
 import type { Caller, Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
+import { currentTask } from "#lib/core/task";
 import { sql } from "#lib/db/sql";
 import { writer } from "#lib/db/writer";
 import { identified, unidentified } from "#lib/host/identities";
@@ -27,6 +29,24 @@ export const organisationZone = cache(async (): Promise<string> => {
   const [row] = await writer().$queryRaw<{ zone: string }[]>(sql`select organisation_zone() as zone`);
   if (!row) throw new Error("the database knows no zone");
   return row.zone;
+});
+
+/**
+ * In which language somebody reads: as they set it, else as this browser chose at the sign-in, else as it asks. From here on what is said
+ * in answer to this request is worded in it.
+ */
+async function readingOf(session: Session): Promise<Language> {
+  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value;
+  const asked = isLanguage(chosen) ? chosen : languageAsked((await headers()).get("accept-language"));
+  const language = session?.language ?? asked ?? LANGUAGES[0];
+  currentTask().language = language;
+  return language;
+}
+
+/** In which language a page is read. Once per request, and never while the program is built. */
+export const readersLanguage = cache(async (): Promise<Language> => {
+  await connection();
+  return readingOf(await ownSession());
 });
 
 const refused = () => new Refusal("unauthenticated", reason("unauthenticated"));
@@ -61,21 +81,30 @@ const ownSession = cache(async (): Promise<Session> => {
   return token === null ? null : touchSession(token);
 });
 
-/** The person of the browser's session. */
-export const callerFromSession = async (requestId: string = randomUUID()): Promise<Caller> =>
+const callerIs = async (session: Promise<Session>, requestId: string): Promise<Caller> =>
   told(
     (await sealedSession()) ?? "",
-    ownSession().then((session) => callerIn(session, requestId)),
+    session.then((found) => callerIn(found, requestId)),
+  );
+
+/** The person who looks at a page of ours, or acts on it: they are answered in their language. */
+export const callerOfPage = (requestId: string = randomUUID()): Promise<Caller> =>
+  callerIs(
+    ownSession().then(async (session) => {
+      await readingOf(session);
+      return session;
+    }),
+    requestId,
   );
 
 /** The person of the browser's session, when the call comes from our own pages: what a Server Function is called by. */
 export async function callerFromOwnPage(requestId: string): Promise<Caller> {
   if (!isOurs((await headers()).get("origin"))) throw new Refusal("forbidden", reason("forbidden.origin"));
-  return callerFromSession(requestId);
+  return callerOfPage(requestId);
 }
 
 /** Whether this browser has a live session, for the pages that stand before the sign-in. */
-export const isSignedIn = (): Promise<boolean> => callerFromSession().then(Boolean, isRefusal);
+export const isSignedIn = (): Promise<boolean> => callerOfPage().then(Boolean, isRefusal);
 
 const isRefusal = (error: unknown): false => {
   if (error instanceof Refusal) return false;
@@ -144,7 +173,7 @@ export async function callerOf(request: Request, requestId: string): Promise<Cal
   }
   if (!request.headers.get("cookie")) throw refused();
   if (!isOwnOrigin(request)) throw new Refusal("forbidden", reason("forbidden.origin"));
-  return callerFromSession(requestId);
+  return callerIs(ownSession(), requestId);
 }
 
 export const requestIdOf = async () => (await headers()).get("x-request-id") ?? randomUUID();

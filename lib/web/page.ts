@@ -6,7 +6,7 @@ import { isDamaged } from "#lib/core/damaged";
 import { Refusal } from "#lib/core/errors";
 import type { AnyQuery, Caller, InputOf, OutputOf } from "#lib/core/operation";
 import { run } from "#lib/core/run";
-import { callerFromSession, requestIdOf } from "#lib/web/context";
+import { callerOfPage, requestIdOf } from "#lib/web/context";
 
 /** Where next-auth prepares the sign-in and remembers the page that was asked for. */
 const signInPath = async () =>
@@ -15,7 +15,7 @@ const signInPath = async () =>
 /** Who looks at this page; sent to the sign-in when nobody is signed in. Read once per request. */
 export const viewer = cache(async (): Promise<Caller> => {
   try {
-    return await callerFromSession(await requestIdOf());
+    return await callerOfPage(await requestIdOf());
   } catch (error) {
     if (error instanceof Refusal && error.code === "unauthenticated") redirect(await signInPath());
     throw error;

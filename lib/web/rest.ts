@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Refusal, reason } from "#lib/core/errors";
 import { readKey } from "#lib/core/idempotency";
+import { isLanguage } from "#lib/core/language.rules";
 import { log } from "#lib/core/log";
 import { isReading, type Operation } from "#lib/core/operation";
 import { refuseWhileReadOnly } from "#lib/core/read-only";
@@ -52,6 +53,9 @@ export async function rest(request: Request, { params }: { params: Promise<{ pat
         reason("method_not_allowed", { method: request.method, allowed: found.allowed.join(", ") }),
       );
     }
+    // Our own pages say in which language their reader reads; everybody else is answered in English.
+    const language = request.headers.get("countersign-language");
+    if (isLanguage(language)) task.language = language;
     task.route = `/api/v1${found.op.http.slice(found.op.http.indexOf("/"))}`;
     const caller = { ...(await callerOf(request, requestId)), idempotencyKey: idempotencyKey(request) };
     // Before the body: a file that is taken in fills the disk, whatever becomes of it.

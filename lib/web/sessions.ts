@@ -2,6 +2,7 @@
 // sign-in of each person stands on the register of access.
 import { createHash, randomBytes } from "node:crypto";
 import type { Untold } from "#lib/access/throttle";
+import { isLanguage, type Language } from "#lib/core/language.rules";
 import type { Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
@@ -28,14 +29,17 @@ export async function openSession(personId: string, { signIns, signings }: ToTel
   return token;
 }
 
-type Alive = { id: string; personId: string; at: Instant };
+/** `language` is the one the person set for themselves. */
+type Alive = { id: string; personId: string; at: Instant; language: Language | null };
+type Row = Instant & { personId: string; stale: boolean; language: string | null };
 
 /** The session's person while it is alive; notes at most once a minute that it was seen, which also keeps a sitting open. */
 export async function touchSession(token: string): Promise<Alive | null> {
   const id = idOf(token);
-  const [session] = await writer().$queryRaw<(Instant & { personId: string; stale: boolean })[]>(sql`
-    select person_id as "personId", last_seen_at < clock_timestamp() - interval '1 minute' as stale, product_clock() as now, organisation_zone() as zone from session
-    where id = ${id} and revoked_at is null and expires_at > clock_timestamp()
+  const [session] = await writer().$queryRaw<Row[]>(sql`
+    select s.person_id as "personId", s.last_seen_at < clock_timestamp() - interval '1 minute' as stale, product_clock() as now,
+      organisation_zone() as zone, p.language from session s join person p on p.id = s.person_id
+    where s.id = ${id} and revoked_at is null and expires_at > clock_timestamp()
       and last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})`);
   if (!session) return null;
   if (session.stale) {
@@ -44,8 +48,8 @@ export async function touchSession(token: string): Promise<Alive | null> {
         then clock_timestamp() + make_interval(mins => ${SITTING_MINUTES}) else sitting_until end where id = ${id}`);
     await noted(seen);
   }
-  const { personId, now, zone } = session;
-  return { id, personId, at: { now, zone } };
+  const { personId, now, zone, language } = session;
+  return { id, personId, at: { now, zone }, language: isLanguage(language) ? language : null };
 }
 
 export const closeSession = (token: string) =>

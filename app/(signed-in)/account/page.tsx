@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { KeysCard } from "#components/actions/keys-card";
 import { GrantTable } from "#components/people/grant-table";
+import { LanguageForm } from "#components/people/language-form";
 import { Card } from "#components/ui/card";
 import { KeyValues } from "#components/ui/key-values";
 import { PageHeader } from "#components/ui/page-header";
@@ -28,6 +29,9 @@ export default async function AccountPage() {
               { label: t("access.email"), value: me.email },
             ]}
           />
+        </Card>
+        <Card title={t("language.title")}>
+          <LanguageForm key={me.language} language={me.language} />
         </Card>
         <Card flush title={t("access.now")}>
           <GrantTable name={me.name} grants={me.roles} />

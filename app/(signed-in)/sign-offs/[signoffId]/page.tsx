@@ -9,6 +9,7 @@ import { FirstReading } from "#components/signoff/first-reading";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { ButtonLink } from "#components/ui/button";
 import { Chip } from "#components/ui/chip";
+import { EnglishNote } from "#components/ui/english";
 import { Kbd } from "#components/ui/kbd";
 import { Link } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
@@ -81,6 +82,7 @@ export default async function SignoffPage({ params }: Props) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_16.5rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_16.5rem]">
         <DeskOutline changed={changed} sections={dossier.deployment ? SHOWN : SHOWN.filter((one) => one !== "deployment")} />
         <div className="min-w-0 space-y-4">
+          <EnglishNote of="record" />
           {comparedWith === "nothing" ? (
             <FirstReading dossier={dossier} lookups={lookups} />
           ) : (

@@ -8,6 +8,7 @@ import { ProgressBars } from "#components/checklist/progress-bars";
 import { VersionSwitch } from "#components/checklist/version-switch";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { EnglishNote } from "#components/ui/english";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
@@ -60,6 +61,7 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
         ) : null}
         <div>
           <FilterBar path={path} params={search} filters={await filtersOf(checklist, model.versions)} />
+          <EnglishNote of="reference" />
           <Sections checklist={checklist} items={items} />
         </div>
       </div>

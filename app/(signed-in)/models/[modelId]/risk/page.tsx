@@ -10,6 +10,7 @@ import { RiskForm } from "#components/risk/risk-form";
 import { ButtonLink } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
+import { EnglishNote } from "#components/ui/english";
 import { hrefWith, type Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { Refusal } from "#components/ui/refusal";
@@ -46,6 +47,7 @@ export default async function RiskPage({ params, searchParams }: Props) {
     <Words of={["risk"]}>
       <VersionSwitch label={t("version.label")} path={path} versions={model.versions} currentId={version.id} />
       <div className="space-y-4">
+        <EnglishNote of="reference" />
         {risk.claimedImpact ? <Notice>{t("says", { impact: risk.claimedImpact })}</Notice> : null}
         {isRating ? (
           <RateForm risk={risk} href={here} factsHref={`/models/${modelId}/edit`} />
