@@ -6,7 +6,7 @@ import { SAME } from "#lib/test/same-words";
 
 type Words = { [key: string]: string | Words };
 
-const files = import.meta.glob<Words>("../messages/**/*.json", { eager: true, import: "default" });
+const files = import.meta.glob<Words>("../../messages/**/*.json", { eager: true, import: "default" });
 
 const flat = (words: Words, path: string): [string, string][] =>
   Object.entries(words).flatMap(([key, value]) =>
