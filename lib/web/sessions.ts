@@ -5,7 +5,7 @@ import type { Untold } from "#lib/access/throttle";
 import type { Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
-import { writer } from "#lib/db/writer";
+import { primary, writer } from "#lib/db/writer";
 
 const IDLE_MINUTES = 60;
 const ABSOLUTE_HOURS = 12;
@@ -33,7 +33,7 @@ type Alive = { id: string; personId: string; at: Instant };
 /** The session's person while it is alive; notes at most once a minute that it was seen, which also keeps a sitting open. */
 export async function touchSession(token: string): Promise<Alive | null> {
   const id = idOf(token);
-  const [session] = await writer().$queryRaw<(Instant & { personId: string; stale: boolean })[]>(sql`
+  const [session] = await primary().$queryRaw<(Instant & { personId: string; stale: boolean })[]>(sql`
     select person_id as "personId", last_seen_at < clock_timestamp() - interval '1 minute' as stale, product_clock() as now, organisation_zone() as zone from session
     where id = ${id} and revoked_at is null and expires_at > clock_timestamp()
       and last_seen_at > clock_timestamp() - make_interval(mins => ${IDLE_MINUTES})`);
