@@ -23,15 +23,14 @@ function recording(): { db: ReadDb; statements: Statement[] } {
   return { db, statements };
 }
 
-const kept = globalThis as { countersignReader?: unknown; countersignWriter?: unknown };
+type Client = { $disconnect(): Promise<void> };
+const kept = globalThis as { countersignReader?: Client; countersignDoor?: { client: Client } };
 
 /** Ends the connections of this process, so that the next ones lead to another database. */
 export async function forgetConnections(): Promise<void> {
-  const { countersignReader, countersignWriter } = kept;
-  for (const client of [countersignReader, countersignWriter] as ({ $disconnect(): Promise<void> } | undefined)[])
-    await client?.$disconnect();
+  for (const client of [kept.countersignReader, kept.countersignDoor?.client]) await client?.$disconnect();
   delete kept.countersignReader;
-  delete kept.countersignWriter;
+  delete kept.countersignDoor;
 }
 
 async function contextOf(email: string): Promise<Context> {

@@ -8,3 +8,6 @@ ALTER ROLE countersign_reader SET default_transaction_read_only = on;
 ALTER ROLE countersign_writer SET idle_in_transaction_session_timeout = '30s';
 ALTER ROLE countersign_writer SET transaction_timeout = '2min';
 ALTER ROLE countersign_reader SET idle_in_transaction_session_timeout = '5min';
+-- What is read often is a prepared statement, planned for its values, by one process.
+ALTER ROLE countersign_reader SET plan_cache_mode = 'force_custom_plan';
+ALTER ROLE countersign_reader SET max_parallel_workers_per_gather = 0;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "#components/ui/data-table";
+import { English } from "#components/ui/english";
 import type { ControlSummary } from "#lib/frameworks/schema";
 
 /** The controls of one family: who answers, when, and for how much of the frameworks. */
@@ -11,7 +12,7 @@ export function ControlTable({ family, controls }: { family: string; controls: C
       key: "title",
       header: t("column.control"),
       primary: true,
-      cell: ({ title }) => title,
+      cell: ({ title }) => <English>{title}</English>,
     },
     { key: "id", header: t("column.id"), cell: ({ id }) => <span className="font-mono text-sm">{id}</span> },
     {

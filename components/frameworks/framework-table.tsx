@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ListKeys } from "#components/actions/list-keys";
 import { type Column, DataTable } from "#components/ui/data-table";
+import { English } from "#components/ui/english";
 import type { FrameworkSummary } from "#lib/frameworks/schema";
 
 /** Every framework: whose it is, where it holds, and how much of it there is. */
@@ -13,7 +14,15 @@ export function FrameworkTable({ frameworks }: { frameworks: FrameworkSummary[] 
       primary: true,
       cell: ({ shortName }) => shortName,
     },
-    { key: "name", header: t("column.name"), cell: ({ name }) => <span className="text-ink-2">{name}</span> },
+    {
+      key: "name",
+      header: t("column.name"),
+      cell: ({ name }) => (
+        <span className="text-ink-2">
+          <English>{name}</English>
+        </span>
+      ),
+    },
     { key: "where", header: t("column.jurisdiction"), cell: ({ jurisdiction }) => jurisdiction },
     { key: "status", header: t("column.status"), cell: ({ status }) => status },
     { key: "requirements", header: t("column.requirements"), align: "end", cell: ({ requirements }) => requirements },

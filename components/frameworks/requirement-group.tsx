@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
+import { English } from "#components/ui/english";
 import { Link } from "#components/ui/link";
 import type { FrameworkRequirement } from "#lib/frameworks/schema";
 
@@ -27,7 +28,9 @@ function Requirement({ requirement }: { requirement: FrameworkRequirement }) {
           <Link plain href={`#${id}`} className="font-mono text-sm text-ink-2 hover:underline">
             {ref}
           </Link>{" "}
-          <span className="font-medium">{title}</span>
+          <span className="font-medium">
+            <English>{title}</English>
+          </span>
         </h3>
         <span className="flex flex-wrap gap-1.5">
           {level === "model" ? null : <Chip>{t(`level.${level}`)}</Chip>}
@@ -36,13 +39,17 @@ function Requirement({ requirement }: { requirement: FrameworkRequirement }) {
           </Chip>
         </span>
       </div>
-      <p className="mt-1 max-w-prose text-ink-2">{text}</p>
+      <p className="mt-1 max-w-prose text-ink-2">
+        <English>{text}</English>
+      </p>
       {effectiveFrom ? <p className="mt-1 text-sm text-ink-3">{t("framework.from", { date: effectiveFrom })}</p> : null}
       <p className="mt-1.5 text-sm text-ink-3">{t("framework.satisfiedBy")}</p>
       <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm">
         {controls.map((control) => (
           <li key={control.id}>
-            <Link href={`/frameworks/controls/${control.id}`}>{control.title}</Link>{" "}
+            <Link href={`/frameworks/controls/${control.id}`}>
+              <English>{control.title}</English>
+            </Link>{" "}
             <span className="font-mono text-ink-3">{control.id}</span>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
+import { English } from "#components/ui/english";
 import { Link } from "#components/ui/link";
 import type { ControlDetail } from "#lib/frameworks/schema";
 
@@ -18,7 +19,10 @@ export function Satisfies({ satisfies }: Pick<ControlDetail, "satisfies">) {
             <ul className="space-y-1">
               {of.map(({ id, ref, title }) => (
                 <li key={id}>
-                  <Link href={`/frameworks/${frameworkId}#${id}`}>{ref}</Link> <span className="text-ink-2">{title}</span>
+                  <Link href={`/frameworks/${frameworkId}#${id}`}>{ref}</Link>{" "}
+                  <span className="text-ink-2">
+                    <English>{title}</English>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,7 +1,10 @@
 import type { Role } from "#lib/access/permissions";
 
-/** A role in a business unit and everything below it; `until` is the last day it holds (ISO date), null for no end. */
-export type Grant = { role: Role; unitId: string; until: string | null };
+/**
+ * A role in a business unit and everything below it; `until` is the last day it holds (ISO date), null for no end. `isWhole`: the unit
+ * is the organisation, and nothing lies outside.
+ */
+export type Grant = { role: Role; unitId: string; until: string | null; isWhole: boolean };
 
 /** Scopes of an API key. A session holds all of them. */
 export const KEY_SCOPES = ["read", "write", "sign"] as const;
@@ -36,6 +39,10 @@ export const unitsOf = (actor: Actor, roles?: readonly Role[]): string[] => [
       .flatMap(([, units]) => units),
   ),
 ];
+
+/** Whether one of the roles is held in the whole organisation; any role when none is named. */
+export const holdsEverywhere = (actor: Actor, roles?: readonly Role[]): boolean =>
+  actor.grants.some(({ role, isWhole }) => isWhole && (!roles || roles.includes(role)));
 
 export const commandLine: Actor = {
   id: "command-line",

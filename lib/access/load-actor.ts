@@ -10,6 +10,7 @@ type Row = {
   role: Role | null;
   unitId: string | null;
   until: string | null;
+  isWhole: boolean | null;
   units: string[] | null;
 };
 
@@ -23,17 +24,19 @@ export async function loadActor(
   how: { via: Actor["via"]; sessionId?: string; keyId?: string; keyScopes?: readonly KeyScope[] },
 ): Promise<Actor | null> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    select p.name, p.deactivated_at is not null as deactivated, g.role, g.unit_id as "unitId", g.until::text, below.units
+    select p.name, p.deactivated_at is not null as deactivated, g.role, g.unit_id as "unitId", g.until::text,
+      u.parent_id is null as "isWhole", case when u.parent_id is null then (select array_agg(id) from business_unit) else below.units end as units
     from person p
     left join role_grant g on g.person_id = p.id and g.state = 'active' and (g.until is null or g.until >= organisation_today())
+    left join business_unit u on u.id = g.unit_id
     left join lateral (
-      with recursive tree as (select id from business_unit where id = g.unit_id union select b.id from business_unit b join tree t on b.parent_id = t.id)
+      with recursive tree as (select id from business_unit where id = g.unit_id and parent_id is not null union select b.id from business_unit b join tree t on b.parent_id = t.id)
       select array_agg(id) as units from tree) below on g.id is not null
     where p.id = ${personId}`);
   const [first] = rows;
   if (!first || first.deactivated) return null;
-  const held = rows.flatMap(({ role, unitId, until, units }) =>
-    role && unitId ? [{ role, unitId, until, units: units ?? [] }] : [],
+  const held = rows.flatMap(({ role, unitId, until, isWhole, units }) =>
+    role && unitId ? [{ role, unitId, until, isWhole: isWhole === true, units: units ?? [] }] : [],
   );
   const units: Actor["units"] = {};
   for (const grant of held) units[grant.role] = [...new Set([...(units[grant.role] ?? []), ...grant.units])];
@@ -41,7 +44,7 @@ export async function loadActor(
     id: personId,
     kind: "person",
     name: first.name,
-    grants: held.map(({ role, unitId, until }): Grant => ({ role, unitId, until })),
+    grants: held.map(({ role, unitId, until, isWhole }): Grant => ({ role, unitId, until, isWhole })),
     units,
     via: how.via,
     sessionId: how.sessionId ?? null,

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type Actor, unitsOf } from "#lib/access/actor";
-import { modelsVisibleTo } from "#lib/access/scope";
+import type { Actor } from "#lib/access/actor";
+import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { type CapturedRow, type LedgerEntry, ListEventsInput, ListEventsOutput } from "#lib/audit/schema";
 import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
 import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
@@ -88,7 +88,7 @@ const namesIn = async (db: ReadDb, actor: Actor, items: readonly Row[]): Promise
   const ids = idsIn(items.flatMap(({ rows }) => fieldChanges(rows)));
   const rows = await db.$queryRaw<{ id: string; name: string }[]>(sql`
     select id, name from person where id = any(${ids}::text[]) union all select id, name from business_unit
-      where id = any(${ids}::text[]) and id = any(${unitsOf(actor)}::text[])`);
+      where id = any(${ids}::text[]) and ${inUnitsOf(sql`id`, actor)}`);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 };
 

@@ -1,20 +1,19 @@
 // Which events a person may read: those of the units in which they hold a role that reads the ledger.
-import { type Actor, unitsOf } from "#lib/access/actor";
+import { type Actor, holdsEverywhere, unitsOf } from "#lib/access/actor";
 import { grantsOf, type Role } from "#lib/access/permissions";
+import { inUnitsOf } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
 
 const readers = (): Role[] => [...grantsOf("ledger:read").roles];
 
 /** True when nothing of the organisation is outside what the actor may read; then changes without unit are theirs to read too. */
-export const seesWhole = (actor: Actor): Sql =>
-  sql`exists (select from business_unit where parent_id is null and id = any(${unitsOf(actor, readers())}::text[]))`;
+export const seesWhole = (actor: Actor): Sql => (holdsEverywhere(actor, readers()) ? sql`true` : sql`false`);
 
 /** The WHERE clause of authority over `ledger_event e`. Administrators run the system; what is marked restricted is not theirs to read. */
 export const eventsVisibleTo = (actor: Actor): Sql => {
-  const full = unitsOf(
-    actor,
-    readers().filter((role) => role !== "admin"),
-  );
-  return sql`((e.unit_id = any(${unitsOf(actor, readers())}::text[]) or ${seesWhole(actor)})
-    and (e.unit_id = any(${full}::text[]) or not exists (select from model m where m.id = e.model_id and m.sensitivity = 'restricted' and m.unit_id <> all(${full}::text[]))))`;
+  const full = readers().filter((role) => role !== "admin");
+  if (holdsEverywhere(actor, full)) return sql`true`;
+  const units = unitsOf(actor, full);
+  return sql`(${inUnitsOf(sql`e.unit_id`, actor, readers())}
+    and (e.unit_id = any(${units}::text[]) or not exists (select from model m where m.id = e.model_id and m.sensitivity = 'restricted' and m.unit_id <> all(${units}::text[]))))`;
 };

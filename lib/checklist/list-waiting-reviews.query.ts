@@ -1,6 +1,5 @@
-import { unitsOf } from "#lib/access/actor";
 import { SECOND_LINE } from "#lib/access/permissions";
-import { modelsVisibleTo } from "#lib/access/scope";
+import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { ListWaitingReviewsInput } from "#lib/checklist/input.schema";
 import { WaitingReview } from "#lib/checklist/schema";
 import { stillAsked } from "#lib/checklist/still-asked";
@@ -54,7 +53,7 @@ export const listWaitingReviews = query({
       ) w
       join model_version v on v.id = w.version_id join model m on m.id = v.model_id join person p on p.id = w.by_id
       where ${stillAsked(sql`w.control_id`, sql`v.stage`)} and m.archived_at is null and w.by_id <> ${actor.id} and w.also_id <> ${actor.id}
-        and m.unit_id = any(${unitsOf(actor, SECOND_LINE)}::text[]) and ${modelsVisibleTo(actor)}
+        and ${inUnitsOf(sql`m.unit_id`, actor, SECOND_LINE)} and ${modelsVisibleTo(actor)}
         ${after ? sql`and (w.since, w.id) > (${String(after[0])}::timestamptz, ${String(after[1])})` : empty}
       order by w.since, w.id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, ({ sinceKey, id }) => [sinceKey, id]);

@@ -24,7 +24,7 @@ import { recordRefusal } from "#lib/core/refused";
 import { reader } from "#lib/db/reader";
 import { sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
-import { writer } from "#lib/db/writer";
+import { primary, writer } from "#lib/db/writer";
 import { append, under } from "#lib/ledger/append";
 
 /**
@@ -88,8 +88,8 @@ async function placed(db: Raw, op: Operation, input: unknown, caller: Caller): P
 }
 
 async function read(op: AnyQuery, input: unknown, caller: Caller) {
-  const place = await placed(writer(), op, input, caller);
-  return op.output.parse(await op.read(reader(), input, { ...caller, ...(caller.at ?? (await clock(writer()))), place }));
+  const place = await placed(primary(), op, input, caller);
+  return op.output.parse(await op.read(reader(), input, { ...caller, ...(caller.at ?? (await clock(primary()))), place }));
 }
 
 async function write(op: AnyCommand | AnyBatch, input: unknown, asked: Caller, db: WriteDb) {

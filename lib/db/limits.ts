@@ -34,5 +34,10 @@ export const limited = ({ statement }: Limits) => ({
  */
 export const ROLE_LIMITS = {
   writer: { idle_in_transaction_session_timeout: 30 * SECOND, transaction_timeout: 2 * MINUTE },
-  reader: { idle_in_transaction_session_timeout: 5 * MINUTE },
-} satisfies Record<"writer" | "reader", Record<string, number>>;
+  /** A statement that has a name is planned for its values all the same, and by one process: helpers start slower than a page takes. */
+  reader: {
+    idle_in_transaction_session_timeout: 5 * MINUTE,
+    plan_cache_mode: "force_custom_plan",
+    max_parallel_workers_per_gather: 0,
+  },
+} satisfies Record<"writer" | "reader", Record<string, number | string>>;

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { address } from "#lib/db/address";
 import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
+import { plainly } from "#lib/db/plain";
 import { openPool } from "#lib/db/pool";
 import type { ReadDb } from "#lib/db/types";
 
@@ -14,9 +15,10 @@ const kept = globalThis as {
 
 /** Reads as the role countersign_reader, which may only SELECT: Postgres itself rejects a write, whatever the code believes. */
 export const reader = (): ReadDb => {
-  kept.countersignReader ??= new PrismaClient({
-    adapter: new PrismaPg(openPool("reader", connection("read", address("DATABASE_READ_URL"), "reader", 10))),
-  });
+  if (!kept.countersignReader) {
+    const pool = openPool("reader", connection("read", address("DATABASE_READ_URL"), "reader", 10));
+    kept.countersignReader = plainly(new PrismaClient({ adapter: new PrismaPg(pool) }), pool);
+  }
   return kept.countersignReader;
 };
 

@@ -3,17 +3,27 @@ import type pg from "pg";
 import { address } from "#lib/db/address";
 import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
+import { plainly } from "#lib/db/plain";
 import { openPool } from "#lib/db/pool";
+import type { ReadDb } from "#lib/db/types";
 
-const kept = globalThis as { countersignWriter?: PrismaClient; countersignWriterPool?: pg.Pool };
+type Door = { client: PrismaClient; reads: ReadDb };
+const kept = globalThis as { countersignDoor?: Door; countersignWriterPool?: pg.Pool };
+
+const door = (): Door => {
+  if (!kept.countersignDoor) {
+    const pool = openPool("door", connection("write", address("DATABASE_URL"), "door", 10));
+    const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+    kept.countersignDoor = { client, reads: plainly<ReadDb>(client, pool) };
+  }
+  return kept.countersignDoor;
+};
 
 /** The door's client: DML on governed tables, as the role countersign_writer. */
-export const writer = (): PrismaClient => {
-  kept.countersignWriter ??= new PrismaClient({
-    adapter: new PrismaPg(openPool("door", connection("write", address("DATABASE_URL"), "door", 10))),
-  });
-  return kept.countersignWriter;
-};
+export const writer = (): PrismaClient => door().client;
+
+/** Reads on the same connections, outside any transaction: who asks and where a subject stands is as it is now, whatever a replica knows. */
+export const primary = (): ReadDb => door().reads;
 
 /** Plain connections of the same role for the sealer and the queue, each for its own tables. */
 export const writerPool = (): pg.Pool => {

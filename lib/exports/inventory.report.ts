@@ -1,7 +1,6 @@
 // The inventory with every column, claims beside the stage that was reached here, source fields whole.
 
-import { unitsOf } from "#lib/access/actor";
-import { modelsVisibleTo } from "#lib/access/scope";
+import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { join, sql } from "#lib/db/sql";
 import { type Asking, countOf, instant, itemsOf, type Report } from "#lib/exports/report";
 import { readRows } from "#lib/exports/stream-rows";
@@ -114,7 +113,7 @@ export async function inventoryReport(asking: Asking): Promise<Report> {
     actor,
     filter: { sort, ...filter },
   } = asking;
-  const inUnits = sql`m.unit_id = any(${unitsOf(actor)}::text[])`;
+  const inUnits = inUnitsOf(sql`m.unit_id`, actor);
   return {
     title: "inventory",
     subject: null,

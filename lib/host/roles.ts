@@ -7,8 +7,8 @@ export async function makeRoles(client: pg.Client, passwords: { writer: string; 
     const role = `countersign_${name}`;
     const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
     await client.query(`${rowCount ? "alter" : "create"} role ${role} login password ${client.escapeLiteral(passwords[name])}`);
-    for (const [limit, milliseconds] of Object.entries(ROLE_LIMITS[name]))
-      await client.query(`alter role ${role} set ${limit} = ${milliseconds}`);
+    for (const [setting, value] of Object.entries(ROLE_LIMITS[name]))
+      await client.query(`alter role ${role} set ${setting} = ${value}`);
   }
   await client.query("alter role countersign_reader set default_transaction_read_only = on");
 }

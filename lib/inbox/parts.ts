@@ -1,22 +1,21 @@
 // One SELECT for each kind of thing that can wait on somebody, all of one shape, narrowed to what this person may do about it.
 
-import { type Actor, unitsOf } from "#lib/access/actor";
+import type { Actor } from "#lib/access/actor";
 import { type Role, SECOND_LINE, SIGNING_ROLES } from "#lib/access/permissions";
-import { modelsVisibleTo } from "#lib/access/scope";
+import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { stillAsked } from "#lib/checklist/still-asked";
 import { waitingControls } from "#lib/checklist/waiting-controls";
 import { type Sql, sql } from "#lib/db/sql";
 import type { InboxKind } from "#lib/inbox/schema";
 import { lapsed, tierOfV } from "#lib/risk/tier-in-force";
-import { isLowered, mayConfirmAnew, waitsAnew } from "#lib/risk/waits-anew";
+import { isLowered, mayConfirmAnew, mayWaitAnew, waitsAnew } from "#lib/risk/waits-anew";
 
-const inUnits = (column: Sql, actor: Actor, roles: readonly Role[]) => sql`${column} = any(${unitsOf(actor, roles)}::text[])`;
 const unit = sql`m.unit_id`;
 
 /** The role of these that the actor holds in the model's unit, for the reader. */
 const roleHere = (actor: Actor, roles: readonly Role[]) =>
   roles.reduceRight(
-    (rest, role) => sql`case when ${inUnits(unit, actor, [role])} then ${role} else ${rest} end`,
+    (rest, role) => sql`case when ${inUnitsOf(unit, actor, [role])} then ${role} else ${rest} end`,
     sql`null::text`,
   );
 
@@ -35,28 +34,28 @@ const ofNoVersion = (kind: InboxKind, { id, name, role, since, count }: Omit<Col
 const VERSION = sql`model_version v join model m on m.id = v.model_id`;
 
 const signOff = (actor: Actor) => sql`
-  ${ofVersion("sign_off", { id: sql`s.id`, why: sql`'role'`, role: sql`(select r from unnest(s.roles) r where ${SIGNING_ROLES.map((role) => sql`(r = ${role} and ${inUnits(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)} limit 1)`, since: sql`coalesce(s.opened_at, t.requested_at)`, gate: sql`t.gate`, meaning: sql`s.meaning` })}
+  ${ofVersion("sign_off", { id: sql`s.id`, why: sql`'role'`, role: sql`(select r from unnest(s.roles) r where ${SIGNING_ROLES.map((role) => sql`(r = ${role} and ${inUnitsOf(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)} limit 1)`, since: sql`coalesce(s.opened_at, t.requested_at)`, gate: sql`t.gate`, meaning: sql`s.meaning` })}
   from signoff s join transition t on t.id = s.transition_id join ${VERSION} on v.id = t.version_id
   where s.state = 'open' and t.state = 'open' and ${modelsVisibleTo(actor)}
-    and (${SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and ${inUnits(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)})`;
+    and (${SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and ${inUnitsOf(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)})`;
 
 const tierConfirmation = (actor: Actor) => sql`
   ${ofVersion("tier_confirmation", { id: sql`r.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`r.assessed_at` })}
   from assessment r join ${VERSION} on v.id = r.version_id
-  where r.status = 'computed' and v.stage in ('proposed', 'in_development') and m.archived_at is null and ${inUnits(unit, actor, SECOND_LINE)}
+  where r.status = 'computed' and v.stage in ('proposed', 'in_development') and m.archived_at is null and ${inUnitsOf(unit, actor, SECOND_LINE)}
     and r.assessed_by <> ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
 
 /** A tier confirmed by somebody who has become one of the model's own people: no gate opens before somebody else confirms it. */
 const tierAnew = (actor: Actor) => sql`
   ${ofVersion("tier_anew", { id: sql`r.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`coalesce(m.owner_accepted_at, m.updated_at)` })}
   from assessment r join ${VERSION} on v.id = r.version_id
-  where ${waitsAnew(sql`r`)} and m.archived_at is null and ${inUnits(unit, actor, SECOND_LINE)}
-    and ${mayConfirmAnew(sql`r`, actor.id)} and (not ${isLowered(sql`r`)} or ${inUnits(unit, actor, ["risk_officer"])})`;
+  where r.id = any(array(${mayWaitAnew})) and ${waitsAnew(sql`r`)} and m.archived_at is null and ${inUnitsOf(unit, actor, SECOND_LINE)}
+    and ${mayConfirmAnew(sql`r`, actor.id)} and (not ${isLowered(sql`r`)} or ${inUnitsOf(unit, actor, ["risk_officer"])})`;
 
 const tierReduction = (actor: Actor) => sql`
   ${ofVersion("tier_reduction", { id: sql`r.id`, why: sql`'role'`, role: sql`'risk_officer'`, since: sql`coalesce(r.confirmed_at, r.assessed_at)` })}
   from assessment r join ${VERSION} on v.id = r.version_id
-  where r.status = 'reduction_requested' and m.archived_at is null and ${inUnits(unit, actor, ["risk_officer"])}
+  where r.status = 'reduction_requested' and m.archived_at is null and ${inUnitsOf(unit, actor, ["risk_officer"])}
     and r.assessed_by <> ${actor.id} and r.override ->> 'by' is distinct from ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
 
 const GATE_AHEAD = sql`case v.stage when 'proposed' then 'G0' when 'in_development' then 'G1' when 'in_validation' then 'G2' else 'G3' end`;
@@ -66,7 +65,7 @@ const UNDER_WAY = sql`v.stage in ('proposed', 'in_development', 'in_validation',
 const evidenceReview = (actor: Actor) => sql`
   ${ofVersion("evidence_review", { id: sql`v.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`min(e.attached_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
   from attachment e join evidence f on f.id = e.evidence_id join ${VERSION} on v.id = e.version_id
-  where e.state = 'pending' and e.removed_at is null and ${tierOfV} = 'high' and ${UNDER_WAY} and ${stillAsked(sql`e.control_id`, sql`v.stage`)} and ${inUnits(unit, actor, SECOND_LINE)}
+  where e.state = 'pending' and e.removed_at is null and v.tier is not null and ${tierOfV} = 'high' and ${UNDER_WAY} and ${stillAsked(sql`e.control_id`, sql`v.stage`)} and ${inUnitsOf(unit, actor, SECOND_LINE)}
     and e.attached_by <> ${actor.id} and f.uploaded_by <> ${actor.id} and (e.carried_from_id is null or e.carried_confirmed_at is not null)
   group by m.id, v.id`;
 
@@ -74,7 +73,7 @@ const notApplicable = (actor: Actor) => sql`
   ${ofVersion("not_applicable", { id: sql`v.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`min(c.answered_at)`, count: sql`count(*)::int`, gate: GATE_AHEAD })}
   from control_answer c join ${VERSION} on v.id = c.version_id
   where c.status = 'not_applicable' and c.confirmed_by is null and c.answered_at is not null and ${UNDER_WAY}
-    and ${stillAsked(sql`c.control_id`, sql`v.stage`)} and ${inUnits(unit, actor, SECOND_LINE)}
+    and ${stillAsked(sql`c.control_id`, sql`v.stage`)} and ${inUnitsOf(unit, actor, SECOND_LINE)}
     and c.answered_by <> ${actor.id} and (c.carried_from_id is null or c.carried_confirmed_at is not null)
   group by m.id, v.id`;
 
@@ -88,7 +87,7 @@ const controlsToAnswer = (actor: Actor) => sql`
   where v.id in (select a.version_id from assessment a where a.status in ('computed', 'confirmed'))
     and v.stage in ('proposed', 'in_development', 'in_validation') and ${UNDER_WAY} and m.on_hold is null and m.record_type = 'model'
     and (r.tier <> 'low' or (r.status = 'confirmed' and not v.light_path)) and ${modelsVisibleTo(actor)}
-    and (${SECOND_LINE.map((role) => sql`(w.role = ${role} and ${inUnits(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)})
+    and (${SECOND_LINE.map((role) => sql`(w.role = ${role} and ${inUnitsOf(unit, actor, [role])})`).reduce((a, b) => sql`${a} or ${b}`)})
     and not exists (select from transition t where t.version_id = v.id and t.state = 'open')
   group by m.id, v.id, r.assessed_at`;
 
@@ -97,7 +96,7 @@ const SHOWN = sql`model m join model_version v on v.id = m.shown_version_id`;
 const recordType = (actor: Actor) => sql`
   ${ofVersion("record_type", { id: sql`m.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`m.updated_at` })}
   from ${SHOWN} where m.record_type = 'not_a_model' and m.record_type_confirmed_by is null and m.archived_at is null
-    and ${inUnits(unit, actor, SECOND_LINE)} and m.record_type_by is distinct from ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
+    and ${inUnitsOf(unit, actor, SECOND_LINE)} and m.record_type_by is distinct from ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
 
 /** At intake the owner's own line is the acceptance: what waits there is one thing, not two. */
 const ACCEPTED_BY_SIGNING = sql`exists (select from transition t join signoff s on s.transition_id = t.id
@@ -134,14 +133,14 @@ const toPrepare = (actor: Actor) => sql`
 const roleGrant = (actor: Actor) => sql`
   ${ofNoVersion("role_grant", { id: sql`g.id`, name: sql`p.name`, role: sql`g.role`, since: sql`g.granted_at` })}
   from role_grant g join person p on p.id = g.person_id
-  where g.state = 'pending' and p.deactivated_at is null and ${inUnits(sql`g.unit_id`, actor, ["admin", "risk_officer"])}
+  where g.state = 'pending' and p.deactivated_at is null and ${inUnitsOf(sql`g.unit_id`, actor, ["admin", "risk_officer"])}
     and ${actor.id} not in (g.granted_by, g.person_id) and (g.until is null or g.until >= organisation_today())`;
 
 /** One line for each import, however many records it brought. */
 const unownedImport = (actor: Actor) => sql`
   ${ofNoVersion("unowned_import", { id: sql`i.id`, name: sql`i.file_name`, role: sql`'risk_officer'`, since: sql`i.requested_at`, count: sql`count(*)::int` })}
   from model m join import i on i.id = m.import_id
-  where m.import_id is not null and m.owner_id is null and m.archived_at is null and m.record_type <> 'not_a_model' and ${inUnits(unit, actor, ["risk_officer"])}
+  where m.import_id is not null and m.owner_id is null and m.archived_at is null and m.record_type <> 'not_a_model' and ${inUnitsOf(unit, actor, ["risk_officer"])}
   group by i.id`;
 
 /** In the order of the kinds. */

@@ -1,4 +1,5 @@
-import { type Actor, unitsOf } from "#lib/access/actor";
+import type { Actor } from "#lib/access/actor";
+import { inUnitsOf } from "#lib/access/scope";
 import { sentenceOf } from "#lib/audit/sentence";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
@@ -23,7 +24,7 @@ const namesOf = async (db: ReadDb, actor: Actor, changes: FieldChange[]): Promis
   const rows = await db.$queryRaw<{ id: string; name: string }[]>(sql`
     with wanted as (select unnest(${idsIn(changes)}::text[]) as id)
     select id, name from person where id in (select id from wanted) union all
-    select id, name from business_unit where id in (select id from wanted) and id = any(${unitsOf(actor)}::text[])`);
+    select id, name from business_unit where id in (select id from wanted) and ${inUnitsOf(sql`id`, actor)}`);
   return rows.map(({ id, name }) => [id, name]);
 };
 

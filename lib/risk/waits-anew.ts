@@ -1,4 +1,5 @@
 // Which confirmed ratings wait to be confirmed anew, in SQL: what lib/risk/anew.rules.ts says of one, found among many.
+import { SECOND_LINE } from "#lib/access/permissions";
 import { type Sql, sql } from "#lib/db/sql";
 import { everOwners } from "#lib/models/own-work";
 
@@ -9,6 +10,19 @@ const isOwn = (person: Sql) => sql`(${person} = any(${everOwners})
 export const waitsAnew = (a: Sql) => sql`
   (${a}.status = 'confirmed' and v.stage in ('proposed', 'in_development', 'in_validation', 'approved')
     and (${isOwn(sql`${a}.confirmed_by`)} or coalesce(${isOwn(sql`${a}.second_by`)}, false)))`;
+
+/** Nobody else ever confirmed a tier (SD-16): a grant that ended stays on record. */
+const everSecondLine = sql`array(select g.person_id from role_grant g where g.role = any(${[...SECOND_LINE]}::text[]))`;
+
+/**
+ * Every rating that `waitsAnew`, and some that do not: those of versions in which somebody who could confirm has a part of their own.
+ * They are found from these few people on, however many ratings are confirmed.
+ */
+export const mayWaitAnew = sql`
+  select c.id from assessment c where c.status = 'confirmed' and c.version_id = any(array(
+    select own.version_id from version_author own where own.person_id = any(${everSecondLine})
+    union all select o.id from model_version o where o.owner_ids && ${everSecondLine}
+    union all select o.id from model q join model_version o on o.model_id = q.id where q.owner_id = any(${everSecondLine})))`;
 
 /** Whether this person is none of those who may not: the model's own people, whoever rated it, the other one who stands behind it. */
 export const mayConfirmAnew = (a: Sql, personId: string) => sql`

@@ -1,7 +1,7 @@
 // The queue: sign-offs with everything the rules of segregation ask, read in one statement for any number of models.
-import { type Actor, rolesIn, unitsOf } from "#lib/access/actor";
+import { type Actor, rolesIn } from "#lib/access/actor";
 import { SIGNING_ROLES } from "#lib/access/permissions";
-import { modelsVisibleTo } from "#lib/access/scope";
+import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { empty, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { Gate, Meaning, SignerKind, SigningRole, Stage, Tier } from "#lib/lifecycle/schema";
@@ -74,7 +74,7 @@ export const openSignoffs = (db: ReadDb, actor: Actor, { after, limit }: Place) 
 
 /** Open sign-offs that name a role the actor holds, in a unit where it holds: who else could not decide is not read at all. */
 export function openForRoles(db: ReadDb, actor: Actor, { after, limit }: Place) {
-  const held = SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and m.unit_id = any(${unitsOf(actor, [role])}::text[]))`);
+  const held = SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and ${inUnitsOf(sql`m.unit_id`, actor, [role])})`);
   const roles = held.reduce((all, one) => sql`${all} or ${one}`);
   return queue(db, actor, {
     state: sql`s.state = 'open' and t.state = 'open' and (${roles})`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unitsOf } from "#lib/access/actor";
+import { inUnitsOf } from "#lib/access/scope";
 import { query } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import { UnitRow } from "#lib/units/schema";
@@ -23,6 +23,6 @@ export const listUnits = query({
       select u.id, u.name, u.parent_id as "parentId", coalesce(p.n, 0) as people,
         (coalesce(m.n, 0) - coalesce((select sum(o.n) from business_unit b join models o on o.unit_id = b.id where b.parent_id = u.id), 0))::int as models
       from business_unit u left join people p on p.unit_id = u.id left join models m on m.unit_id = u.id
-      where u.id = any(${unitsOf(actor)}::text[]) order by lower(u.name), u.id`),
+      where ${inUnitsOf(sql`u.id`, actor)} order by lower(u.name), u.id`),
   }),
 });

@@ -13,7 +13,7 @@ import type { Caller, Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { currentTask } from "#lib/core/task";
 import { sql } from "#lib/db/sql";
-import { writer } from "#lib/db/writer";
+import { primary, writer } from "#lib/db/writer";
 import { identified, unidentified } from "#lib/host/identities";
 import { sealedSession, sessionToken } from "#lib/web/auth";
 import { touchSession } from "#lib/web/sessions";
@@ -26,7 +26,7 @@ export const organisationZone = cache(async (): Promise<string> => {
   await connection();
   const session = await ownSession();
   if (session) return session.at.zone;
-  const [row] = await writer().$queryRaw<{ zone: string }[]>(sql`select organisation_zone() as zone`);
+  const [row] = await primary().$queryRaw<{ zone: string }[]>(sql`select organisation_zone() as zone`);
   if (!row) throw new Error("the database knows no zone");
   return row.zone;
 });
@@ -54,7 +54,7 @@ const refused = () => new Refusal("unauthenticated", reason("unauthenticated"));
 type Session = Awaited<ReturnType<typeof touchSession>>;
 
 async function callerIn(session: Session, requestId: string): Promise<Caller> {
-  const actor = session && (await loadActor(writer(), session.personId, { via: "web", sessionId: session.id }));
+  const actor = session && (await loadActor(primary(), session.personId, { via: "web", sessionId: session.id }));
   if (!actor) throw refused();
   return { actor, requestId, at: session.at };
 }
@@ -114,9 +114,9 @@ const isRefusal = (error: unknown): false => {
 /** The person a one-time link was made for, while it is good. Throws 404 otherwise: used, expired, replaced and made up look the same. */
 export async function callerOfInvitation(token: string, requestId: string): Promise<Caller> {
   const tokenHash = createHash("sha256").update(token).digest("hex");
-  const [found] = await writer().$queryRaw<{ personId: string }[]>(sql`
+  const [found] = await primary().$queryRaw<{ personId: string }[]>(sql`
     select person_id as "personId" from invitation where token_hash = ${tokenHash} and accepted_at is null and expires_at > product_clock()`);
-  const actor = found && (await loadActor(writer(), found.personId, { via: "web" }));
+  const actor = found && (await loadActor(primary(), found.personId, { via: "web" }));
   if (!actor) throw new Refusal("notFound", reason("invitation.gone"));
   return { actor, requestId };
 }
@@ -127,7 +127,7 @@ type Key = Instant & { id: string; personId: string; hash: string; scopes: KeySc
 async function holderOf(key: string): Promise<{ actor: Actor; at: Instant } | null> {
   const prefix = /^cs_([0-9a-z]{8})_[0-9A-Za-z_-]{20,}$/.exec(key)?.[1];
   if (!prefix) return null;
-  const [found] = await writer().$queryRaw<Key[]>(sql`
+  const [found] = await primary().$queryRaw<Key[]>(sql`
     select k.id, k.person_id as "personId", k.hash, k.scopes, coalesce(u.used_at < product_clock() - interval '1 minute', true) as stale,
       product_clock() as now, organisation_zone() as zone
     from api_key k left join api_key_use u on u.key_id = k.id
@@ -140,7 +140,7 @@ async function holderOf(key: string): Promise<{ actor: Actor; at: Instant } | nu
       on conflict (key_id) do update set used_at = excluded.used_at where api_key_use.used_at < excluded.used_at - interval '1 minute'`);
     await noted(use);
   }
-  const actor = await loadActor(writer(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
+  const actor = await loadActor(primary(), found.personId, { via: "api", keyId: found.id, keyScopes: found.scopes });
   return actor && { actor, at: { now: found.now, zone: found.zone } };
 }
 

@@ -6,7 +6,7 @@ import { isLanguage, type Language } from "#lib/core/language.rules";
 import type { Instant } from "#lib/core/operation";
 import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
-import { writer } from "#lib/db/writer";
+import { primary, writer } from "#lib/db/writer";
 
 const IDLE_MINUTES = 60;
 const ABSOLUTE_HOURS = 12;
@@ -36,7 +36,7 @@ type Row = Instant & { personId: string; stale: boolean; language: string | null
 /** The session's person while it is alive; notes at most once a minute that it was seen, which also keeps a sitting open. */
 export async function touchSession(token: string): Promise<Alive | null> {
   const id = idOf(token);
-  const [session] = await writer().$queryRaw<Row[]>(sql`
+  const [session] = await primary().$queryRaw<Row[]>(sql`
     select s.person_id as "personId", s.last_seen_at < clock_timestamp() - interval '1 minute' as stale, product_clock() as now,
       organisation_zone() as zone, p.language from session s join person p on p.id = s.person_id
     where s.id = ${id} and revoked_at is null and expires_at > clock_timestamp()

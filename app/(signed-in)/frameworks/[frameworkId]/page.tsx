@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { FrameworkFacts } from "#components/frameworks/framework-facts";
 import { RequirementGroup } from "#components/frameworks/requirement-group";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
+import { English } from "#components/ui/english";
 import { PageHeader } from "#components/ui/page-header";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
@@ -22,7 +23,7 @@ export default async function FrameworkPage({ params }: Props) {
       <PageHeader
         breadcrumbs={<Breadcrumbs trail={[{ label: t("title"), href: "/frameworks" }, { label: framework.jurisdiction }]} />}
         title={shortName}
-        note={name}
+        note={<English>{name}</English>}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-4 max-xl:order-last">

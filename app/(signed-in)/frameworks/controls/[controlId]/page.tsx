@@ -4,6 +4,7 @@ import { ControlFacts } from "#components/frameworks/control-facts";
 import { Satisfies } from "#components/frameworks/satisfies";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Card } from "#components/ui/card";
+import { English } from "#components/ui/english";
 import { PageHeader } from "#components/ui/page-header";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
@@ -22,9 +23,9 @@ export default async function ControlPage({ params }: Props) {
     <>
       <PageHeader
         breadcrumbs={<Breadcrumbs trail={[{ label: t("controls.title"), href: "/frameworks/controls" }, { label: family }]} />}
-        title={title}
+        title={<English>{title}</English>}
         reference={id}
-        note={objective}
+        note={<English>{objective}</English>}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="space-y-4">
@@ -47,7 +48,9 @@ function Lines({ of }: { of: string[] }) {
   return (
     <ul className="max-w-prose list-disc space-y-1 ps-4.5">
       {of.map((line) => (
-        <li key={line}>{line.charAt(0).toUpperCase() + line.slice(1)}</li>
+        <li key={line}>
+          <English>{line.charAt(0).toUpperCase() + line.slice(1)}</English>
+        </li>
       ))}
     </ul>
   );
