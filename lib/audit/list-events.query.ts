@@ -50,7 +50,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
     select l.index::int as index, l.kind, l.hash, l.sealed_at as "sealedAt", e.id, coalesce(e.at, u.at) as at, coalesce(e.event, 'unaccounted') as event,
       coalesce(e.actor_id, u.db_user) as "actorId", p.name as "actorName", coalesce(e.actor_kind, 'database') as "actorKind", coalesce(e.subject, u.key) as subject,
       coalesce((select name from person where id = e.subject), (select name from business_unit where id = e.subject)) as "subjectName",
-      m.ref, case when ${modelsVisibleTo(actor)} then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
+      m.ref, case when m.id is not null and ${modelsVisibleTo(actor)} then jsonb_build_object('id', m.id, 'ref', m.ref, 'name', m.name) end as model, e.unit_id as "unitId", e.change,
       captured.rows, captured.n as "rowCount", coalesce(e.epoch, u.epoch) = 'demonstration' as simulated
     from shown l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
     left join lateral (select * from model where id = e.model_id limit 1) m on true left join person p on p.id = e.actor_id,
