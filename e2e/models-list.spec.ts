@@ -76,8 +76,8 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
   await page.keyboard.press("Enter");
   const panel = page.getByRole("region", { name: "Columns" });
   for (const column of ["Approval", "Owner", "Business unit", "Kind", "Updated"])
-    await panel.getByLabel(column, { exact: true }).uncheck();
-  await panel.getByLabel("Used in").check();
+    await panel.getByRole("checkbox", { name: column, exact: true }).uncheck();
+  await panel.getByRole("checkbox", { name: "Used in" }).check();
   await panel.getByRole("button", { name: "Move Stage up" }).press("Enter");
   await panel.getByLabel("close together").check();
   await expect(page).toHaveURL(/columns=ref%2Cstage%2Ctier%2Cjurisdictions&density=compact/);
