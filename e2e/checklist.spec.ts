@@ -45,7 +45,7 @@ test("mine comes first; an answer counts only with its evidence, and a file show
   ).toBe(before);
   await control.locator('input[type="file"]').setInputFiles(report);
   await expect(control.getByText("Done", { exact: true })).toBeVisible();
-  await control.locator("summary").first().click();
+  // It moved to the others, and stands open there as it did here.
   await expect(control.getByText("Waits for review")).toBeVisible();
   await expect(control.getByTitle(`sha256:${SHA_256}`)).toBeVisible();
   await expect(page.getByText(/^\d+ of \d+/).first()).not.toHaveText(before ?? "");

@@ -47,6 +47,8 @@ export function LayoutPanel({ path, params, ...layout }: Layout & { path: string
       show(next ?? { columns: USUAL_COLUMNS, density: "comfortable" });
       const inAddress = { columns: next?.columns.join(",") ?? null, density: next?.density ?? null, cursor: params.cursor };
       router.push(hrefWith(path, params, inAddress), { scroll: false });
+      // Where the address said nothing of it, only what the browser keeps has changed.
+      router.refresh();
     });
   };
   const change = (next: Partial<Layout>) => go({ columns, density, ...next });
