@@ -120,8 +120,8 @@ describe("a sheet that would hurt is refused", () => {
   });
 
   it("a cell over 1 MB rejects its row; one too long to hold refuses the file", async () => {
-    // Random, or its ratio would call it a bomb.
-    const noise = (length: number) => randomBytes(length).toString("base64url").slice(0, length);
+    // Random, or its ratio would call it a bomb. Without what a workbook writes a character's number with: it would shrink as it is read.
+    const noise = (length: number) => randomBytes(length).toString("base64url").replaceAll("_", "-").slice(0, length);
     const items = await read(workbookOf(`${HEAD}<row r="2">${inline("A2", noise(1_048_577))}</row>${ROW.replaceAll("2", "3")}`));
     expect(items.map((item) => item.kind)).toEqual(["header", "rejected", "row"]);
     await expect(read(workbookOf(`${HEAD}<row r="2">${inline("A2", noise(5_000_000))}</row>`))).rejects.toThrow(
