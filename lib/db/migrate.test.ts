@@ -73,6 +73,30 @@ test("outside a transaction: what broke off is begun again, and not taken for do
   ]);
 });
 
+test("two runs at once: an index that waits for everything that has begun does not wait for the run that waits for it", async () => {
+  const { url, query } = await anEmptyDatabase();
+  const folder = migrationsOf({ ...TABLE, "2_index": INDEX });
+  // Somebody who reads keeps the index from its end until both runs are there.
+  await migrate(url, migrationsOf(TABLE));
+  await query("update thing set name = id::text");
+  const holder = new pg.Client({ connectionString: url });
+  await holder.connect();
+  await holder.query("begin isolation level repeatable read; select count(*) from thing");
+  const runs = [migrate(url, folder), migrate(url, folder)];
+  const running = async () =>
+    (
+      await query(
+        "select pid from pg_stat_activity where datname = current_database() and application_name = 'countersign migrations'",
+      )
+    ).length;
+  await expect.poll(running, { interval: 10, timeout: 20_000 }).toBe(2);
+  await query("select pg_sleep(1.5)");
+  await holder.query("commit");
+  await holder.end();
+  expect((await Promise.all(runs)).flat()).toEqual(["2_index"]);
+  expect(await query(indexes)).toEqual([{ valid: true }]);
+});
+
 test("a migration whose text was changed after it was applied is refused, and nothing is applied", async () => {
   const { url, query } = await anEmptyDatabase();
   await migrate(url, migrationsOf(TABLE));
