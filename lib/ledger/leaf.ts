@@ -1,7 +1,7 @@
 /** Canonical bytes of a leaf of the ledger (RFC 8785, format 1) and its hash as RFC 6962 defines it. Pure. */
 import { hash } from "node:crypto";
+import canonicalize from "canonicalize";
 import type { Json } from "#lib/core/operation";
-import { canonical } from "#lib/ledger/canonical";
 
 /** An event as stored. Instants are ISO 8601 UTC with microseconds, transaction numbers are text: neither fits a JavaScript value. */
 export type EventColumns = {
@@ -58,7 +58,11 @@ export function exactJson(text: string | null): Json {
 }
 
 /** The bytes that are hashed, as text. */
-export const leafText = (leaf: Leaf): string => canonical({ format: 1, ...leaf });
+export function leafText(leaf: Leaf): string {
+  const text = canonicalize({ format: 1, ...leaf });
+  if (text === undefined) throw new Error("only JSON has canonical bytes");
+  return text;
+}
 
 /** SHA-256(0x00 || bytes), 64 hexadecimal digits: the leaf hash of RFC 6962, so a tree can be built over what is sealed now. */
 export const leafHash = (leaf: Leaf): string => hash("sha256", `\0${leafText(leaf)}`);
