@@ -24,8 +24,8 @@ describe("the palette shows", () => {
     expect(shown("")).toEqual([
       ["recent", ["recent:/models/1", "recent:/models/2"]],
       ["page", ["sign"]],
-      ["do", ["sign-out"]],
       ["go", ["go:/models", "go:/inbox"]],
+      ["do", ["sign-out"]],
     ]);
   });
 

@@ -43,7 +43,8 @@ const whole = ({ actions, recent }: Sources): Group[] => {
       .slice(0, SHOWN_MAX[name])
       .map(entryOf),
   });
-  return [{ name: "recent", entries: recent.slice(0, SHOWN_MAX.recent).map(visitedEntry) }, of("page"), of("do"), of("go")];
+  // Places before acts: what Enter does before anything is typed is never more than to go somewhere or to act on this page.
+  return [{ name: "recent", entries: recent.slice(0, SHOWN_MAX.recent).map(visitedEntry) }, of("page"), of("go"), of("do")];
 };
 
 const narrowed = ({ typed, actions, recent, found, all }: Sources): Group[] => {
