@@ -1,3 +1,5 @@
+import { keepCookie } from "../ui/keep-cookie.ts";
+
 /** The name of the cookie that keeps whether keys alone do something in this browser. It holds no personal data. */
 export const keysCookie = "keys";
 
@@ -8,6 +10,5 @@ export const keysOf = (value: string | undefined): "on" | "off" => (value === "o
 export function switchKeys(isOn: boolean): void {
   const value = isOn ? "on" : "off";
   document.documentElement.dataset.keys = value;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-  document.cookie = `${keysCookie}=${value}; path=/; max-age=31536000; samesite=lax`;
+  keepCookie(keysCookie, value);
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button";
+import { keepCookie } from "../ui/keep-cookie.ts";
 import { dismissedWith, stepsCookie } from "./steps-cookie.ts";
 
 const kept = (): string | undefined =>
@@ -13,8 +14,7 @@ const kept = (): string | undefined =>
 export function DismissSteps({ personId, label }: { personId: string; label: string }) {
   const router = useRouter();
   const dismiss = () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-    document.cookie = `${stepsCookie}=${dismissedWith(kept(), personId)}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie(stepsCookie, dismissedWith(kept(), personId));
     router.refresh();
   };
   return (

@@ -15,17 +15,14 @@ import {
   layoutCookie,
   USUAL_COLUMNS,
 } from "#lib/models/list-layout.rules";
+import { keepCookie } from "../ui/keep-cookie.ts";
 
 type Layout = { columns: readonly LayoutColumn[]; density: Density };
 
-const YEAR_SECONDS = 31_536_000;
-
 /** For the next time the list is opened without a layout in its address. */
 function keep(layout: Layout | null): void {
-  const value = layout ? keptAs(layout.columns, layout.density) : "";
-  const age = layout ? YEAR_SECONDS : 0;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-  document.cookie = `${layoutCookie}=${value}; path=/models; max-age=${age}; samesite=lax`;
+  if (layout) keepCookie(layoutCookie, keptAs(layout.columns, layout.density), { path: "/models" });
+  else keepCookie(layoutCookie, "", { path: "/models", seconds: 0 });
 }
 
 const moved = (columns: readonly LayoutColumn[], from: number, to: number): LayoutColumn[] => {

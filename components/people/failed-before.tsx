@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
+import { keepCookie } from "../ui/keep-cookie.ts";
 import { toldCookie } from "./told.ts";
 
 type FailedBeforeProps = {
@@ -20,8 +21,7 @@ export function FailedBefore({ signIns, signings, since, told }: FailedBeforePro
   const [closed, setClosed] = useState(false);
   if (closed) return null;
   const close = () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-    document.cookie = `${toldCookie}=${told}; path=/; samesite=lax`;
+    keepCookie(toldCookie, told, { seconds: null });
     setClosed(true);
   };
   return (

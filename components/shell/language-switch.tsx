@@ -2,10 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { LANGUAGE_COOKIE, LANGUAGE_NAMES, LANGUAGES, type Language, LOCALES } from "#lib/core/language.rules";
+import { keepCookie } from "../ui/keep-cookie.ts";
 
 function choose(language: Language): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-  document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=31536000; samesite=lax`;
+  keepCookie(LANGUAGE_COOKIE, language);
 }
 
 /** The language of this browser, for whoever has not signed in. Each is named in itself. */

@@ -1,3 +1,5 @@
+import { keepCookie } from "../ui/keep-cookie.ts";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
@@ -7,8 +9,7 @@ export const themeCookie = "theme";
 /** Shows it at once, and on every page from now on. */
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs TLS, and this must work on a bank's intranet without it.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
+  keepCookie(themeCookie, theme);
 }
 
 /** What a cookie says; anything unknown follows the system. */
