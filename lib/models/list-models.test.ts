@@ -3,57 +3,17 @@ import type { InputOf } from "#lib/core/operation";
 import { listModels } from "#lib/models/list-models.query";
 import { reviseModel } from "#lib/models/revise-model.command";
 import { asOwner } from "#lib/test/database";
-import { aModel } from "#lib/test/models";
-import { anOpenRequest, asImported, atStage } from "#lib/test/open-request";
+import { atStage } from "#lib/test/open-request";
 import { aPerson, aUnit, type Person } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
+import { threeModels } from "#lib/test/three-models";
 
 const names = async (person: Person, input: InputOf<typeof listModels>) =>
   (await person.does(listModels, input)).items.map(({ name }) => name);
 
-/** Three models of one owner in one unit, told apart by everything the list knows. */
-async function three() {
-  const businessUnit = await aUnit();
-  const owner = await aPerson(["model_owner"], businessUnit);
-  const base = { owner, businessUnit };
-  const credit = await aModel({
-    ...base,
-    name: "Retail credit scorecard",
-    purpose: "Declines overdraft applications.",
-    kind: "statistical",
-    domain: "credit",
-    jurisdictions: ["UK"],
-    facts: { usesPersonalData: true, automatedDecision: true, euAiActClass: "high" },
-  });
-  const chat = await aModel({
-    ...base,
-    name: "Chat assistant",
-    purpose: "Answers questions.",
-    kind: "llm",
-    domain: "hr",
-    facts: { usesPersonalData: false, article5: { "5(1)(a)": true } },
-  });
-  const rules = await aModel({
-    ...base,
-    name: "Step-up rules",
-    purpose: "Asks for a second proof.",
-    kind: "rule-based",
-    domain: "fraud",
-  });
-  await atStage(credit.currentVersionId, "in_production", "high");
-  await anOpenRequest({ id: chat.currentVersionId, modelId: chat.id }, chat.author);
-  await asImported(rules.id, {
-    stage: "in_production",
-    impact: "high",
-    inUseSince: "2020",
-    fields: { bureau: "Transport office" },
-  });
-  return { owner, businessUnit, credit, chat, rules };
-}
-
 describe("the list", () => {
   test("is narrowed by every fact, by stage, claim, tier, approval, flags and place", async () => {
-    const { owner, businessUnit } = await three();
+    const { owner, businessUnit } = await threeModels();
     const only = (input: InputOf<typeof listModels>) => names(owner, input);
     const [credit, chat, rules] = ["Retail credit scorecard", "Chat assistant", "Step-up rules"];
     expect(await only({})).toEqual([chat, credit, rules]);
@@ -88,20 +48,8 @@ describe("the list", () => {
     expect(await only({ businessUnit: await aUnit() })).toEqual([]);
   });
 
-  test("finds by words of name, ref, purpose, owner and source fields, forgives a typing error, and puts the best first", async () => {
-    const { owner, credit } = await three();
-    expect(await names(owner, { q: "scorcard" })).toEqual(["Retail credit scorecard"]);
-    expect(await names(owner, { q: "overdrafts" })).toEqual(["Retail credit scorecard"]);
-    expect(await names(owner, { q: "transport" })).toEqual(["Step-up rules"]);
-    expect(await names(owner, { q: credit.ref })).toEqual(expect.arrayContaining(["Retail credit scorecard"]));
-    expect((await names(owner, { q: credit.ref }))[0]).toBe("Retail credit scorecard");
-    expect(await names(owner, { q: "Test model_owner" })).toHaveLength(3);
-    expect(await names(owner, { q: "nothing like it" })).toEqual([]);
-    expect(await names(owner, { q: "it's (a) \"strange & | ! :* <-> query" })).toEqual([]);
-  });
-
   test("a claim stands in place of the stage until the model is approved here", async () => {
-    const { owner, rules } = await three();
+    const { owner, rules } = await threeModels();
     const row = async () => (await owner.does(listModels, { q: "step-up" })).items[0];
     expect(await row()).toMatchObject({
       stage: "proposed",
@@ -114,7 +62,7 @@ describe("the list", () => {
   });
 
   test("follows a change of name of model and owner at once", async () => {
-    const { owner, chat } = await three();
+    const { owner, chat } = await threeModels();
     await owner.does(reviseModel, { modelId: chat.id, revision: 1, name: "Zebra" });
     await asOwner("update person set name = 'Quentin Quist' where id = $1", [owner.id]);
     expect(await names(owner, { sort: "-name" })).toEqual(["Zebra", "Step-up rules", "Retail credit scorecard"]);
@@ -122,7 +70,7 @@ describe("the list", () => {
   });
 
   test("pages through every order without losing or repeating a row", async () => {
-    const { owner } = await three();
+    const { owner } = await threeModels();
     for (const sort of [
       "name",
       "-name",
@@ -156,7 +104,7 @@ describe("the list", () => {
   });
 
   test("goes back page by page the way it came, and ends on a full first page", async () => {
-    const { owner } = await three();
+    const { owner } = await threeModels();
     const at = (cursor: string | null, limit = 1) => owner.does(listModels, { sort: "-name", limit, ...(cursor && { cursor }) });
     const first = await at(null);
     const second = await at(first.nextCursor);
@@ -177,7 +125,7 @@ describe("the list", () => {
   });
 
   test("shows nobody a model of another unit, and restricted ones to no administrator", async () => {
-    const { businessUnit, credit } = await three();
+    const { businessUnit, credit } = await threeModels();
     expect(await names(await aPerson(["risk_officer"], await aUnit()), {})).toEqual([]);
     const admin = await aPerson(["admin"], businessUnit);
     expect(await names(admin, {})).toHaveLength(3);
@@ -187,7 +135,7 @@ describe("the list", () => {
   });
 
   test("a cursor of another list, or none at all, is refused", async () => {
-    const { owner } = await three();
+    const { owner } = await threeModels();
     expect(await refusal(owner.does(listModels, { cursor: "nonsense" }))).toEqual({
       code: "invalid",
       reasons: ["invalid.cursor"],

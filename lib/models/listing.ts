@@ -59,7 +59,19 @@ export const FLAG_SQL: Record<Flag, Sql> = {
   archived: sql`m.archived`,
 };
 
-const words = (q: string | undefined): Clause => (q ? sql`m.model_id in (select models_found(${q}))` : null);
+/** What is looked for, read once for a statement and not once for each row. */
+const searched = (q: string): Sql => sql`(select search_query(${q}))`;
+
+/**
+ * Models that hold the words, the last of them perhaps only begun; only when `within` has none of these, models that hold something
+ * written like them. Whoever quotes a phrase wants it as it is.
+ */
+const words = (q: string | undefined, within: Sql): Clause => {
+  if (!q) return null;
+  const alike = q.includes('"') ? sql`` : sql`union all select models_alike(${q}) where not exists (select from exact)`;
+  return sql`m.model_id in (with exact as materialized (select m.model_id from listed_model m where ${within} and m.document @@ ${searched(q)})
+    select model_id from exact ${alike})`;
+};
 
 const placeClauses = ({ owner, businessUnit, waitingOn }: ListFilter, actor: Actor): Clause[] => [
   equals(sql`m.owner_id`, owner === "me" ? actor.id : owner, "none"),
@@ -87,12 +99,12 @@ const usedIn = (jurisdiction: string | undefined): Clause => {
 };
 
 /** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
-export const listedWhere = (actor: Actor, filter: ListFilter): Sql =>
-  join(
+export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
+  const seen = join([modelsVisibleTo(actor), ...(filter.flag === "archived" ? [] : [sql`not m.archived`])], " and ");
+  return join(
     [
-      modelsVisibleTo(actor),
-      filter.flag === "archived" ? null : sql`not m.archived`,
-      words(filter.q),
+      seen,
+      words(filter.q, seen),
       equals(sql`m.tier`, filter.tier, "none"),
       equals(sql`m.kind`, filter.kind, "none"),
       equals(sql`m.domain`, filter.domain, "none"),
@@ -106,6 +118,7 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql =>
     ].filter((clause) => clause !== null),
     " and ",
   );
+};
 
 type Key = { column: Sql; cast: Sql };
 const KEYS: Record<Exclude<Sort, "match">, Key> = {
@@ -118,7 +131,7 @@ const KEYS: Record<Exclude<Sort, "match">, Key> = {
 };
 /** The better the match the smaller the key, in steps that survive being written down. The words themselves come before what is like them. */
 const matchKey = (q: string): Key => ({
-  column: sql`-round((case when m.document @@ websearch_to_tsquery('english', ${q}) then 1 + ts_rank(m.document, websearch_to_tsquery('english', ${q}))
+  column: sql`-round((case when m.document @@ ${searched(q)} then 1 + ts_rank(m.document, ${searched(q)})
     else word_similarity(${q}, m.fuzzy) end)::numeric, 5)::float8`,
   cast: sql`float8`,
 });
