@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { Link } from "#components/ui/link";
+import { type Reach, reaches } from "#lib/access/reach.rules";
 import { UnitActions } from "./unit-actions.tsx";
 
 type UnitView = { id: string; name: string; parentId: string | null; people: number; models: number };
@@ -19,7 +20,7 @@ function placed(units: UnitView[]): Placed[] {
 const inset = ["ps-0", "ps-5", "ps-10", "ps-15", "ps-20"] as const;
 
 /** Business units as a tree, with what stands right in each. */
-export function UnitTree({ units, mine }: { units: UnitView[]; mine: string[] }) {
+export function UnitTree({ units, mine }: { units: UnitView[]; mine: Reach }) {
   const t = useTranslations("admin.units");
   const format = useFormatter();
   const columns: Column<Placed>[] = [
@@ -44,7 +45,7 @@ export function UnitTree({ units, mine }: { units: UnitView[]; mine: string[] })
     {
       key: "change",
       header: t("change"),
-      cell: (unit) => (mine.includes(unit.id) ? <UnitActions unit={unit} /> : null),
+      cell: (unit) => (reaches(mine, unit.id) ? <UnitActions unit={unit} /> : null),
     },
   ];
   return (

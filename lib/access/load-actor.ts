@@ -1,6 +1,7 @@
 import type { Actor, Grant, KeyScope } from "#lib/access/actor";
 import { KEY_SCOPES } from "#lib/access/actor";
 import type { Role } from "#lib/access/permissions";
+import { together } from "#lib/access/reach.rules";
 import { type Sql, sql } from "#lib/db/sql";
 
 type Raw = { $queryRaw<T>(query: Sql): Promise<T> };
@@ -25,7 +26,7 @@ export async function loadActor(
 ): Promise<Actor | null> {
   const rows = await db.$queryRaw<Row[]>(sql`
     select p.name, p.deactivated_at is not null as deactivated, g.role, g.unit_id as "unitId", g.until::text,
-      u.parent_id is null as "isWhole", case when u.parent_id is null then (select array_agg(id) from business_unit) else below.units end as units
+      u.parent_id is null as "isWhole", below.units
     from person p
     left join role_grant g on g.person_id = p.id and g.state = 'active' and (g.until is null or g.until >= organisation_today())
     left join business_unit u on u.id = g.unit_id
@@ -36,15 +37,15 @@ export async function loadActor(
   const [first] = rows;
   if (!first || first.deactivated) return null;
   const held = rows.flatMap(({ role, unitId, until, isWhole, units }) =>
-    role && unitId ? [{ role, unitId, until, isWhole: isWhole === true, units: units ?? [] }] : [],
+    role && unitId ? [{ role, unitId, until, reach: isWhole ? ("all" as const) : (units ?? []) }] : [],
   );
   const units: Actor["units"] = {};
-  for (const grant of held) units[grant.role] = [...new Set([...(units[grant.role] ?? []), ...grant.units])];
+  for (const { role, reach } of held) units[role] = together(units[role] ?? [], reach);
   return {
     id: personId,
     kind: "person",
     name: first.name,
-    grants: held.map(({ role, unitId, until, isWhole }): Grant => ({ role, unitId, until, isWhole })),
+    grants: held.map(({ role, unitId, until }): Grant => ({ role, unitId, until })),
     units,
     via: how.via,
     sessionId: how.sessionId ?? null,

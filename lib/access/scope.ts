@@ -1,7 +1,8 @@
 // Resolves what an operation is about to its place in the organisation, on the primary, before anything is loaded.
 import type { Actor } from "#lib/access/actor";
-import { holdsEverywhere, rolesAnywhere, rolesIn, unitsOf } from "#lib/access/actor";
+import { holdsEverywhere, holdsNowhere, reachOf, rolesAnywhere, rolesIn } from "#lib/access/actor";
 import { grantsOf, type Permission, type Role } from "#lib/access/permissions";
+import type { Reach } from "#lib/access/reach.rules";
 import { Refusal, reason } from "#lib/core/errors";
 import { type Sql, sql } from "#lib/db/sql";
 
@@ -106,16 +107,20 @@ export function authoriseAnywhere(actor: Actor, permission: Permission): void {
   if (actor.kind === "command_line" && grants.commandLine) return;
   if (actor.kind === "person" && grants.everyone) return;
   const roles: Role[] = [...grants.roles, ...(grants.own ?? [])];
-  if (unitsOf(actor, roles).length === 0)
-    throw new Refusal("forbidden", reason("forbidden", { permission, roles: roles.join(", ") }));
+  if (holdsNowhere(actor, roles)) throw new Refusal("forbidden", reason("forbidden", { permission, roles: roles.join(", ") }));
 }
 
-/**
- * Whether a unit, which is known, is one in which the actor holds one of the roles; any role when none is named. Of who holds one
- * everywhere nothing is asked: a list of every unit costs the planner more than the statement.
- */
-export const inUnitsOf = (unit: Sql, actor: Actor, roles?: readonly Role[]): Sql =>
-  holdsEverywhere(actor, roles) ? sql`true` : sql`${unit} = any(${unitsOf(actor, roles)}::text[])`;
+/** Whether a unit, which is known, is within. */
+export const isWithin = (unit: Sql, reach: Reach): Sql =>
+  reach === "all" ? sql`true` : sql`${unit} = any(${[...reach]}::text[])`;
+
+/** Whether a unit, which is known, is one in which the actor holds one of the roles; any role when none is named. */
+export const inUnitsOf = (unit: Sql, actor: Actor, roles?: readonly Role[]): Sql => isWithin(unit, reachOf(actor, roles));
+
+/** The ids of these units and of every unit above them: a role there reaches them. */
+export const unitsAbove = (reach: Reach): Sql => sql`
+  with recursive above as (select b.id, b.parent_id from business_unit b where ${isWithin(sql`b.id`, reach)}
+    union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above`;
 
 /** The WHERE clause of authority for lists of models: `m` is the alias of the table model. */
 export const modelsVisibleTo = (actor: Actor): Sql => {
@@ -127,6 +132,4 @@ export const modelsVisibleTo = (actor: Actor): Sql => {
 
 /** Ids of the people whose roles reach the units of the actor today: colleagues, whose names are theirs to read. */
 export const colleaguesOf = (actor: Actor): Sql => sql`
-  select g.person_id from role_grant g where g.state = 'active' and (g.until is null or g.until >= organisation_today()) and g.unit_id in (
-    with recursive above as (select id, parent_id from business_unit where id = any(${unitsOf(actor)}::text[])
-      union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above)`;
+  select g.person_id from role_grant g where g.state = 'active' and (g.until is null or g.until >= organisation_today()) and g.unit_id in (${unitsAbove(reachOf(actor))})`;

@@ -1,5 +1,5 @@
 // Which events a person may read: those of the units in which they hold a role that reads the ledger.
-import { type Actor, holdsEverywhere, unitsOf } from "#lib/access/actor";
+import { type Actor, holdsEverywhere } from "#lib/access/actor";
 import { grantsOf, type Role } from "#lib/access/permissions";
 import { inUnitsOf } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
@@ -13,7 +13,7 @@ export const seesWhole = (actor: Actor): Sql => (holdsEverywhere(actor, readers(
 export const eventsVisibleTo = (actor: Actor): Sql => {
   const full = readers().filter((role) => role !== "admin");
   if (holdsEverywhere(actor, full)) return sql`true`;
-  const units = unitsOf(actor, full);
+  const seesAllOf = (unit: Sql) => inUnitsOf(unit, actor, full);
   return sql`(${inUnitsOf(sql`e.unit_id`, actor, readers())}
-    and (e.unit_id = any(${units}::text[]) or not exists (select from model m where m.id = e.model_id and m.sensitivity = 'restricted' and m.unit_id <> all(${units}::text[]))))`;
+    and (${seesAllOf(sql`e.unit_id`)} or not exists (select from model m where m.id = e.model_id and m.sensitivity = 'restricted' and not ${seesAllOf(sql`m.unit_id`)})))`;
 };

@@ -1,8 +1,8 @@
 // Every captured change of grants, people, keys, invitations and units in a period: read off the rows, so that none is missing,
 // also one made by SQL behind the program's back.
-import { unitsOf } from "#lib/access/actor";
+import { inUnitsOf } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import { type Asking, countOf, instant, itemsOf, positionOf, type Report, wholeOrganisation, within } from "#lib/exports/report";
+import { type Asking, countOf, instant, itemsOf, positionOf, type Report, within } from "#lib/exports/report";
 
 const COLUMNS = [
   ...[
@@ -30,7 +30,7 @@ const changes = ({ actor, filter }: Asking): Sql => sql`
   from ledger_row r left join ledger_event e on e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch
   cross join lateral (select coalesce(r.new, r.old) as image) i
   where r.table_name = any(${TABLES}::text[]) and ${within(sql`r.at`, filter)}
-    and (coalesce(i.image ->> 'unit_id', case when r.table_name = 'business_unit' then r.key end) = any(${unitsOf(actor)}::text[]) or ${wholeOrganisation(actor)})`;
+    and ${inUnitsOf(sql`coalesce(i.image ->> 'unit_id', case when r.table_name = 'business_unit' then r.key end)`, actor)}`;
 
 const CHANGED = sql`select l.key, l.value from jsonb_each(r.new) l where r.old is not null and l.value is distinct from r.old -> l.key`;
 

@@ -1,17 +1,8 @@
 // People and the roles in force on one day: who gave them, until when, when the person was last here and last signed.
-import { unitsOf } from "#lib/access/actor";
 import { SIGNING_ROLES } from "#lib/access/permissions";
+import { inUnitsOf } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import {
-  type Asking,
-  afterEndOf,
-  countOf,
-  instant,
-  itemsOf,
-  type Report,
-  untilEndOf,
-  wholeOrganisation,
-} from "#lib/exports/report";
+import { type Asking, afterEndOf, countOf, instant, itemsOf, type Report, untilEndOf } from "#lib/exports/report";
 
 const COLUMNS = [
   ...[
@@ -45,7 +36,7 @@ const inForce = (asking: Asking): Sql => sql`
     and (g.until is null or g.until >= ${day(asking)})
   left join business_unit u on u.id = g.unit_id
   where ${by(sql`p.created_at`, asking)} and (p.deactivated_at is null or ${after(sql`p.deactivated_at`, asking)})
-    and (g.unit_id = any(${unitsOf(asking.actor)}::text[]) or (g.id is null and ${wholeOrganisation(asking.actor)}))`;
+    and ${inUnitsOf(sql`g.unit_id`, asking.actor)}`;
 
 const nameOf = (column: Sql): Sql => sql`coalesce((select name from person where id = ${column}), ${column})`;
 
@@ -61,7 +52,7 @@ const rowsOf = (asking: Asking) => sql`
 
 export async function accessReport(asking: Asking): Promise<Report> {
   const { client, actor } = asking;
-  const pending = sql`select count(*) as n from role_grant g where g.state = 'pending' and g.unit_id = any(${unitsOf(actor)}::text[])`;
+  const pending = sql`select count(*) as n from role_grant g where g.state = 'pending' and ${inUnitsOf(sql`g.unit_id`, actor)}`;
   return {
     title: "access",
     subject: null,

@@ -1,5 +1,5 @@
 // Who may take what out: asked when an export is requested, when it is made, and at every download.
-import { type Actor, unitsOf } from "#lib/access/actor";
+import { type Actor, holdsNowhere } from "#lib/access/actor";
 import { grantsOf, type Role } from "#lib/access/permissions";
 import { authorise, type Place } from "#lib/access/scope";
 import { Refusal, reason } from "#lib/core/errors";
@@ -24,6 +24,5 @@ export const exporterOf = (actor: Actor): Actor => ({
 export function refuseExport(actor: Actor, kind: Kind, place: Place | null): void {
   const roles = exporting();
   if (kind === "dossier") authorise(actor, "export:run", place);
-  else if (unitsOf(actor, roles).length === 0)
-    throw new Refusal("forbidden", reason("export.not_yours", { roles: roles.join(", ") }));
+  else if (holdsNowhere(actor, roles)) throw new Refusal("forbidden", reason("export.not_yours", { roles: roles.join(", ") }));
 }

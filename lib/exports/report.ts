@@ -1,7 +1,6 @@
 // What every report has in common: columns, rows that stream, and the numbers an auditor ties out.
 import type pg from "pg";
 import type { Actor } from "#lib/access/actor";
-import { holdsEverywhere } from "#lib/access/actor";
 import type { Json } from "#lib/core/operation";
 import { type Sql, sql } from "#lib/db/sql";
 import type { Block, ExportFilter } from "#lib/exports/schema";
@@ -41,9 +40,6 @@ export const afterEndOf = (column: Sql, day: Sql): Sql => sql`${column} >= ${sta
 export const within = (column: Sql, { from, to }: ExportFilter): Sql => sql`(
   (${from ?? null}::date is null or ${column} >= ${startOf(sql`${from ?? null}::date`)})
   and (${to ?? null}::date is null or ${untilEndOf(column, sql`${to ?? null}::date`)}))`;
-
-/** Whether nothing of the organisation is outside what the actor exports. */
-export const wholeOrganisation = (actor: Actor): Sql => (holdsEverywhere(actor) ? sql`true` : sql`false`);
 
 /** The place of an event in the ledger; nothing while it waits. */
 export const positionOf = (eventId: Sql): Sql => sql`(select l.index::int from ledger_leaf l where l.event_id = ${eventId})`;

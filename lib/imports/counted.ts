@@ -1,6 +1,6 @@
 // Sums over the records of an import, asked of the database.
 import type { Actor } from "#lib/access/actor";
-import { modelsVisibleTo } from "#lib/access/scope";
+import { isWithin, modelsVisibleTo } from "#lib/access/scope";
 import { dayIn } from "#lib/core/calendar.rules";
 import type { Context } from "#lib/core/operation";
 import { type Sql, sql } from "#lib/db/sql";
@@ -18,7 +18,7 @@ const NAMED = 1_000;
 const population = ({ mode, source, options }: HeldImport, actor: Actor): Sql =>
   mode === "compare"
     ? sql`${modelsVisibleTo(actor)} and ${recordsWithin(options.compareIn)}`
-    : sql`m.source = ${source} and m.unit_id = any(${importUnits(actor)}::text[])`;
+    : sql`m.source = ${source} and ${isWithin(sql`m.unit_id`, importUnits(actor))}`;
 
 const dayOf = ({ mapping, requestedAt }: HeldImport, zone: string): string => {
   const { as_of: asOf } = Mapping.parse(mapping);

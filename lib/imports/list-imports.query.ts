@@ -1,3 +1,4 @@
+import { isWithin } from "#lib/access/scope";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
 import { sql } from "#lib/db/sql";
@@ -17,7 +18,7 @@ export const listImports = query({
   read: async (db, { cursor, limit }, { actor }) => {
     const last = decodeCursor(cursor, 2);
     const before = last ? sql`and (i.requested_at, i.id) < (${last[0]}::timestamptz, ${last[1]})` : sql``;
-    const rows = await readImports(db, sql`i.unit_id = any(${importUnits(actor)}::text[]) ${before}`, limit + 1);
+    const rows = await readImports(db, sql`${isWithin(sql`i.unit_id`, importUnits(actor))} ${before}`, limit + 1);
     return cut(rows, limit, ({ requestedAt, id }) => [requestedAt.toISOString(), id]);
   },
 });

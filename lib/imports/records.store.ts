@@ -1,5 +1,6 @@
 // The records an import meets, each with what stands here and what an import wrote last.
 import type { Actor } from "#lib/access/actor";
+import { type Reach, reaches } from "#lib/access/reach.rules";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
@@ -48,19 +49,16 @@ const withClaims = (said: Partial<VersionClaims>): VersionClaims => ({
   ...said,
 });
 
-const asHere = (
-  { model, version, unitId, key: _, source: __, ref: ___, stage: ____, ...row }: Row,
-  yours: ReadonlySet<string>,
-) => ({
+const asHere = ({ model, version, unitId, key: _, source: __, ref: ___, stage: ____, ...row }: Row, yours: Reach) => ({
   ...row,
   columns: { model, version: { ...version, facts: factsWithDefaults(version.facts), claims: withClaims(version.claims) } },
-  isYours: yours.has(unitId),
+  isYours: reaches(yours, unitId),
 });
 
 /** Records of the source by their keys, locked in one order, whichever unit they stand in. */
 export async function holdRecords(db: WriteDb, source: string, rows: readonly RecordRow[], actor: Actor): Promise<Records> {
   if (rows.length === 0) return new Map();
-  const yours = new Set(importUnits(actor));
+  const yours = importUnits(actor);
   const keys = rows.map(({ key }) => key);
   const meant = sql`m.source = ${source} and m.external_key = any(${keys}::text[])`;
   // Locked first and read after: whoever waited for a turn reads what the one before left, not what stood there when the wait began.
@@ -109,7 +107,7 @@ export async function matchRecords(
   const stated = found.map((row) => ({ ...row, model: { ...row.model, claimedStage: row.model.claimedStage ?? row.stage } }));
   const matched = rows.flatMap((row) => {
     const match = fitting(row, source, stated);
-    return match ? [[row.key, asHere(match, new Set([match.unitId]))] as const] : [];
+    return match ? [[row.key, asHere(match, "all")] as const] : [];
   });
   return new Map(matched);
 }

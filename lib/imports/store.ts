@@ -1,6 +1,8 @@
 // What a command of an import reads before it decides.
-import { type Actor, unitsOf } from "#lib/access/actor";
+import { type Actor, reachOf } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
+import type { Reach } from "#lib/access/reach.rules";
+import { isWithin } from "#lib/access/scope";
 import { Refusal, reason } from "#lib/core/errors";
 import { lockUnit } from "#lib/db/lock";
 import { type Sql, sql } from "#lib/db/sql";
@@ -9,7 +11,7 @@ import { HeldImport } from "#lib/imports/import-state.schema";
 import type { Node } from "#lib/imports/units.rules";
 
 /** Units in which this person may import: a record that stands elsewhere is not theirs to change. */
-export const importUnits = (actor: Actor): string[] => unitsOf(actor, grantsOf("import:run").roles);
+export const importUnits = (actor: Actor): Reach => reachOf(actor, grantsOf("import:run").roles);
 
 /** Takes the import's turn and reads it. Two jobs of one import, and two imports of one source, come one after the other. */
 export async function holdImport(db: WriteDb, importId: string): Promise<HeldImport> {
@@ -39,9 +41,9 @@ export async function holdUnitsBelow(db: WriteDb, parentId: string, names: reado
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
-export const readUnits = (db: WriteDb, ids: readonly string[]): Promise<Node[]> =>
+export const readUnits = (db: WriteDb, reach: Reach): Promise<Node[]> =>
   db.$queryRaw<Node[]>(
-    sql`select id, name, parent_id as "parentId" from business_unit where id = any(${[...ids]}::text[]) order by name, id`,
+    sql`select id, name, parent_id as "parentId" from business_unit where ${isWithin(sql`id`, reach)} order by name, id`,
   );
 
 /** What this person uploaded under this SHA-256 in the last 24 hours; null when it was somebody else, or nobody. */

@@ -1,5 +1,6 @@
 // What an undo of an import takes back: the records it brought in that nobody has worked on since.
 import type { Actor } from "#lib/access/actor";
+import { isWithin } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { ImportRecord } from "#lib/imports/schema";
@@ -12,7 +13,7 @@ export const touchedSince = (importId: string): Sql => sql`exists (
 
 /** Records this import brought in that stand where the caller may import, as they have not been taken back yet. */
 export const broughtIn = (importId: string, actor: Actor): Sql =>
-  sql`m.import_id = ${importId} and m.archive_reason is distinct from 'import_undone' and m.unit_id = any(${importUnits(actor)}::text[])`;
+  sql`m.import_id = ${importId} and m.archive_reason is distinct from 'import_undone' and ${isWithin(sql`m.unit_id`, importUnits(actor))}`;
 
 type Counts = { archives: number; leaves: number };
 

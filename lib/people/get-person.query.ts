@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { type Actor, unitsOf } from "#lib/access/actor";
+import { type Actor, reachOf } from "#lib/access/actor";
+import { unitsAbove } from "#lib/access/scope";
 import { Refusal, reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { grantRecord } from "#lib/people/grants.store";
-import { checksAccess, isVisible, peopleWithRoles, personState, unitsAbove } from "#lib/people/people.store";
+import { checksAccess, isVisible, peopleWithRoles, personState } from "#lib/people/people.store";
 import { type Access, PersonInput, PersonPage } from "#lib/people/schema";
 
 type Row = Omit<z.input<typeof PersonPage>, "access">;
@@ -16,7 +17,7 @@ async function accessOf(db: ReadDb, personId: string, actor: Actor) {
     select p.created_at as "createdAt", p.deactivated_at as "deactivatedAt", p.password_is_own as "passwordIsOwn",
       coalesce((select jsonb_agg(${grantRecord} order by g.granted_at desc, g.id) from role_grant g
         join business_unit u on u.id = g.unit_id where g.person_id = p.id
-          and (p.id = ${actor.id} or g.unit_id in (${unitsAbove(unitsOf(actor))}))), '[]') as grants,
+          and (p.id = ${actor.id} or g.unit_id in (${unitsAbove(reachOf(actor))}))), '[]') as grants,
       (select max(created_at) from session s where s.person_id = p.id) as "lastSignInAt",
       (select count(*)::int from session s where s.person_id = p.id and s.revoked_at is null
         and s.expires_at > clock_timestamp()) as sessions,

@@ -1,10 +1,11 @@
 import type { z } from "zod";
+import { unitsAbove } from "#lib/access/scope";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
 import { contains } from "#lib/db/contains";
 import { empty, join, type Sql, sql } from "#lib/db/sql";
 import { inForce } from "#lib/people/grants.store";
-import { checksAccess, isVisible, peopleWithRoles, personState, unitsAbove } from "#lib/people/people.store";
+import { checksAccess, isVisible, peopleWithRoles, personState } from "#lib/people/people.store";
 import { ListPeopleInput, PeoplePage, type PersonRow } from "#lib/people/schema";
 
 type Row = z.input<typeof PersonRow> & { key: string };

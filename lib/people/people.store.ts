@@ -1,6 +1,7 @@
 // Which people somebody may see, and what of them: shared by the list and the single record.
-import { type Actor, rolesAnywhere, unitsOf } from "#lib/access/actor";
+import { type Actor, reachOf, rolesAnywhere } from "#lib/access/actor";
 import { SEES_PEOPLE } from "#lib/access/permissions";
+import { unitsAbove } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { heldRole, inForce } from "#lib/people/grants.store";
@@ -12,17 +13,12 @@ export const checksAccess = (actor: Actor) => rolesAnywhere(actor).some((role) =
 export const personState = sql`
   case when p.deactivated_at is not null then 'deactivated' when p.password_hash is null then 'waiting' else 'active' end`;
 
-/** The ids of these units and of every unit above them: a role there reaches them. */
-export const unitsAbove = (units: readonly string[]): Sql => sql`
-  with recursive above as (select id, parent_id from business_unit where id = any(${[...units]}::text[])
-    union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above`;
-
 /** People `p` with `held.roles`, those that reach the actor's units today or wait to. */
 export const peopleWithRoles = (actor: Actor): Sql => sql`
   person p left join lateral (
     select coalesce(jsonb_agg(${heldRole} order by g.role, u.name), '[]') as roles
     from role_grant g join business_unit u on u.id = g.unit_id
-    where g.person_id = p.id and (${inForce} or g.state = 'pending') and g.unit_id in (${unitsAbove(unitsOf(actor))})) held on true`;
+    where g.person_id = p.id and (${inForce} or g.state = 'pending') and g.unit_id in (${unitsAbove(reachOf(actor))})) held on true`;
 
 /**
  * Everybody sees those whose roles reach them now. Administrators and auditors also see whose roles there have ended, and
@@ -30,7 +26,7 @@ export const peopleWithRoles = (actor: Actor): Sql => sql`
  */
 export function isVisible(actor: Actor): Sql {
   const now = sql`(held.roles <> '[]' or p.id = ${actor.id})`;
-  const units = unitsOf(actor, ["admin", "auditor"]);
+  const units = reachOf(actor, ["admin", "auditor"]);
   if (units.length === 0) return now;
   const ever = sql`exists (select 1 from role_grant g where g.person_id = p.id and g.unit_id in (${unitsAbove(units)}))`;
   if (!rolesAnywhere(actor).includes("admin")) return sql`(${now} or ${ever})`;

@@ -73,7 +73,7 @@ describe("a signing role needs a second person (SD-14)", () => {
 });
 
 describe("an administrator acts upon people", () => {
-  const by = { id: "admin", kind: "person" as const, adminUnits: ["bank", "retail"] };
+  const by = { id: "admin", kind: "person" as const, administers: ["bank", "retail"] };
   test.each([
     ["all of whose roles lie in their units", { id: "p", units: ["retail"] }, []],
     ["without any role", { id: "p", units: [] }, []],
@@ -82,7 +82,7 @@ describe("an administrator acts upon people", () => {
   ])("%s", (_which, person, refused) => expect(codes(administerFaults(by, person))).toEqual(refused));
 
   test("the command line acts upon everybody", () =>
-    expect(administerFaults({ id: "command-line", kind: "command_line", adminUnits: [] }, { id: "p", units: ["x"] })).toEqual(
+    expect(administerFaults({ id: "command-line", kind: "command_line", administers: [] }, { id: "p", units: ["x"] })).toEqual(
       [],
     ));
 

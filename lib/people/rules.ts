@@ -1,4 +1,5 @@
 import { type Role, SIGNING_ROLES } from "#lib/access/permissions";
+import { type Reach, reaches } from "#lib/access/reach.rules";
 import { type Reason, reason } from "#lib/core/errors";
 
 export const isSigning = (role: Role) => (SIGNING_ROLES as readonly Role[]).includes(role);
@@ -50,12 +51,12 @@ export type Administered = { id: string; units: readonly string[] };
  * nobody ends their own access by mistake. The machine's own command line stands above units.
  */
 export const administerFaults = (
-  by: { id: string; kind: "person" | "command_line" | "system"; adminUnits: readonly string[] },
+  by: { id: string; kind: "person" | "command_line" | "system"; administers: Reach },
   person: Administered,
 ): Reason[] => {
   if (by.kind === "command_line") return [];
   if (by.id === person.id) return [reason("person.self")];
-  return person.units.every((unit) => by.adminUnits.includes(unit)) ? [] : [reason("person.elsewhere")];
+  return person.units.every((unit) => reaches(by.administers, unit)) ? [] : [reason("person.elsewhere")];
 };
 
 /** The system keeps one administrator who can sign in. `others` are the administrators left without this one. */

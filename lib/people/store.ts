@@ -1,7 +1,7 @@
 // What several commands about people read and write.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { Actor } from "#lib/access/actor";
-import { unitsOf } from "#lib/access/actor";
+import { reachOf } from "#lib/access/actor";
 import { sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
 import { sees } from "#lib/people/people.store";
@@ -41,7 +41,7 @@ export async function unitsOfPerson(db: WriteDb, personId: string): Promise<stri
 
 /** Why the actor does not act upon this person as an administrator; see administerFaults. */
 export const administerFaultsOf = (actor: Actor, person: { id: string; units: string[] }) =>
-  administerFaults({ id: actor.id, kind: actor.kind, adminUnits: unitsOf(actor, ["admin"]) }, person);
+  administerFaults({ id: actor.id, kind: actor.kind, administers: reachOf(actor, ["admin"]) }, person);
 
 /** Whether the person is an administrator today, and how many others can sign in. Commands that take one away take turns here. */
 export async function administrators(db: WriteDb, personId: string): Promise<{ isAdmin: boolean; others: number }> {

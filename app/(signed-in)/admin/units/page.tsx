@@ -4,7 +4,7 @@ import { UnitTree } from "#components/people/unit-tree";
 import { ZoneCard } from "#components/people/zone-card";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
-import { unitsOf } from "#lib/access/actor";
+import { reachOf } from "#lib/access/actor";
 import { ZONES } from "#lib/core/calendar.rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
@@ -16,8 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UnitsPage() {
   const [{ items }, { timeZone }] = await Promise.all([load(operations.listUnits, {}), load(operations.getInstallation, {})]);
   const [t, { actor }] = await Promise.all([getTranslations("admin.units"), viewer()]);
-  const mine = unitsOf(actor, ["admin"]);
-  const isWhole = items.some(({ id, parentId }) => parentId === null && mine.includes(id));
+  const mine = reachOf(actor, ["admin"]);
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
@@ -25,7 +24,7 @@ export default async function UnitsPage() {
         <Card flush>
           <UnitTree units={items} mine={mine} />
         </Card>
-        <ZoneCard zone={timeZone} zones={ZONES} mayChange={isWhole} />
+        <ZoneCard zone={timeZone} zones={ZONES} mayChange={mine === "all"} />
       </div>
     </>
   );

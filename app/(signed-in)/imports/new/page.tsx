@@ -11,8 +11,9 @@ import { Card } from "#components/ui/card";
 import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Refusal as Refused } from "#components/ui/refusal";
-import { unitsOf } from "#lib/access/actor";
+import { reachOf } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
+import { reaches } from "#lib/access/reach.rules";
 import { Refusal } from "#lib/core/errors";
 import { run } from "#lib/core/run";
 import { type Worded, worded } from "#lib/core/wording";
@@ -42,9 +43,9 @@ async function look(sha256: string, mapping: string | undefined): Promise<{ prev
 /** Units in which the person imports, and those of them that stand below no other. */
 async function importUnits() {
   const [{ actor }, { items }] = await Promise.all([viewer(), load(operations.listUnits, {})]);
-  const mine = new Set(unitsOf(actor, grantsOf("import:run").roles));
-  const units = items.filter(({ id }) => mine.has(id));
-  return { units, topmost: units.filter(({ parentId }) => parentId === null || !mine.has(parentId)) };
+  const mine = reachOf(actor, grantsOf("import:run").roles);
+  const units = items.filter(({ id }) => reaches(mine, id));
+  return { units, topmost: units.filter(({ parentId }) => parentId === null || !reaches(mine, parentId)) };
 }
 
 export default async function NewImportPage({ searchParams }: { searchParams: Promise<Params> }) {

@@ -3,8 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { RegisterForm } from "#components/models/register-form";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHeader } from "#components/ui/page-header";
-import { rolesAnywhere, unitsOf } from "#lib/access/actor";
+import { reachOf, rolesAnywhere } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
+import { reaches } from "#lib/access/reach.rules";
 import { operations } from "#lib/operations";
 import { load, turnAway, viewer } from "#lib/web/page";
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewModelPage() {
   const caller = await viewer();
   const { actor } = caller;
-  const mine = unitsOf(actor, grantsOf("model:register").roles);
+  const mine = reachOf(actor, grantsOf("model:register").roles);
   if (mine.length === 0) turnAway(caller);
   const [t, { items: units }, me] = await Promise.all([
     getTranslations("models"),
@@ -33,7 +34,7 @@ export default async function NewModelPage() {
       />
       <div className="max-w-3xl">
         <RegisterForm
-          units={units.filter(({ id }) => mine.includes(id))}
+          units={units.filter(({ id }) => reaches(mine, id))}
           owner={roles.includes("model_owner") ? self : null}
           author={roles.includes("data_scientist") ? self : null}
         />

@@ -11,7 +11,8 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Card } from "#components/ui/card";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
-import { rolesAnywhere, unitsOf } from "#lib/access/actor";
+import { reachOf, rolesAnywhere } from "#lib/access/actor";
+import { reaches } from "#lib/access/reach.rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 
@@ -73,9 +74,9 @@ async function LinkNotice({ email }: { email: string }) {
 /** The units an administrator may give a role in are those they administer. */
 async function GiveRole({ person }: { person: { id: string; name: string; state: string } }) {
   if (person.state === "deactivated") return null;
-  const mine = new Set(unitsOf((await viewer()).actor, ["admin"]));
+  const mine = reachOf((await viewer()).actor, ["admin"]);
   const { items } = await load(operations.listUnits, {});
-  const units = items.filter(({ id }) => mine.has(id)).map(({ id, name }) => ({ value: id, label: name }));
+  const units = items.filter(({ id }) => reaches(mine, id)).map(({ id, name }) => ({ value: id, label: name }));
   return <GiveRoleButton person={person} units={units} />;
 }
 

@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditForm } from "#components/models/edit-form";
-import { unitsOf } from "#lib/access/actor";
+import { reachOf } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
+import { reaches } from "#lib/access/reach.rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 import { modelAt, newestEventOf } from "../model.ts";
@@ -20,7 +21,7 @@ export default async function EditModelPage({ params }: { params: Promise<{ mode
     newestEventOf(model.id),
   ]);
   const content = open?.content ?? shown;
-  const mine = unitsOf(actor, grantsOf("model:register").roles);
+  const mine = reachOf(actor, grantsOf("model:register").roles);
   return (
     <section aria-labelledby="edit" className="max-w-3xl">
       <h2 id="edit" className="mb-3 text-lg font-semibold">
@@ -31,7 +32,7 @@ export default async function EditModelPage({ params }: { params: Promise<{ mode
         revision={model.revision}
         values={{ ...content, name, tags, notes }}
         unit={model.businessUnit}
-        units={units.filter(({ id }) => mine.includes(id))}
+        units={units.filter(({ id }) => reaches(mine, id))}
         version={open?.label ?? null}
         request={openRequests.find(({ version }) => version.id === openVersionId) ?? null}
         isSecondLine={rights.isSecondLine}
