@@ -13,8 +13,9 @@ export type Finding = {
   met: boolean | null;
   /** The reference moved too much between rounds: the number says little. */
   isUnsteady: boolean;
-  /** Whether a slope over sizes is drawn of it: the median time of one, in milliseconds. */
+  /** The median time of one, in milliseconds, of which a slope over sizes is drawn; and how steep that may be: 0 is flat, 1 in step with the inventory. */
   milliseconds?: number;
+  growth?: number;
 };
 
 export type Workload = {
@@ -53,9 +54,12 @@ export const atLeast = (what: string, value: number, unit: string, min: number):
   met: value >= min,
 });
 
+const FLAT = 0.1;
+
 /** The median time of one, for the slope over sizes. */
-export const timeOf = (what: string, rate: Rate): Found => ({
+export const timeOf = (what: string, rate: Rate, growth = FLAT): Found => ({
   ...atMost(`${what}, median`, rate.p50, "ms", null),
   milliseconds: rate.p50,
+  growth,
 });
 export const p95Of = (what: string, rate: Rate, max: number): Found => atMost(`${what}, 95 of 100 within`, rate.p95, "ms", max);

@@ -40,9 +40,6 @@ export const machine = (setting: Setting): Machine => ({
   setting,
 });
 
-/** What should not grow with the inventory: 0 is flat, 1 in step with it. */
-const FLAT = 0.1;
-
 /** How the median times grow from the smallest inventory to the largest. */
 export function slopes(findings: readonly Finding[]): Finding[] {
   const timed = findings.filter(({ milliseconds }) => milliseconds !== undefined);
@@ -51,7 +48,8 @@ export function slopes(findings: readonly Finding[]): Finding[] {
     if (!first || group.length < 2) return [];
     const value = growth(group.map(({ size, milliseconds }) => ({ x: size, y: milliseconds ?? Number.NaN })));
     const what = `${first.what}: growth with the inventory`;
-    const target = `at most ${FLAT}`;
+    const allowed = first.growth ?? Number.POSITIVE_INFINITY;
+    const target = `at most ${allowed}`;
     return [
       {
         ...first,
@@ -59,7 +57,7 @@ export function slopes(findings: readonly Finding[]): Finding[] {
         value,
         measured: value.toFixed(2),
         target,
-        met: value <= FLAT,
+        met: value <= allowed,
         size: Math.max(...group.map(({ size }) => size)),
       },
     ];

@@ -33,7 +33,8 @@ export async function forgetConnections(): Promise<void> {
   delete kept.countersignDoor;
 }
 
-async function contextOf(email: string): Promise<Context> {
+/** Somebody of the generated installation, as its door knows them. */
+export async function contextOf(email: string): Promise<Context> {
   const person = await writer().person.findUniqueOrThrow({ where: { email } });
   const actor = await loadActor(writer(), person.id, { via: "web" });
   if (!actor) throw new Error(`${email} cannot act`);

@@ -34,7 +34,7 @@ async function watchCatalogue() {
   if (missing.length + unexpected.length > 0) log.error({ missing, unexpected }, "guards in the database were changed");
 }
 
-const ONE_BY_ONE = { pollingIntervalSeconds: 1, batchSize: 1 };
+const ONE_BY_ONE = { pollingIntervalSeconds: 0.5, batchSize: 1 };
 
 const until = (lost: AbortSignal): AbortSignal => AbortSignal.any([stopping.signal, lost]);
 
