@@ -7,7 +7,7 @@ import { operations } from "#lib/operations";
 import type { Client } from "../bench/client.ts";
 import { csvOf, saveMapping } from "../bench/plain-import.ts";
 import { ANSWERS, type Budget, PAGES, pathFor, readSample, type Sample } from "./budgets";
-import { aLargeProduct, type Large } from "./large-product";
+import { aLargeProduct, FILLING_TIMEOUT, type Large } from "./large-product";
 import { runs } from "./product";
 import { scriptsOf } from "./scripts";
 import { offencesOf, rowsTouched, type Statement } from "./statements";
@@ -18,7 +18,7 @@ beforeAll(async () => {
   large = await aLargeProduct(inject("template"));
   sample = await readSample(large.owner);
   await large.quiet();
-});
+}, FILLING_TIMEOUT);
 afterAll(() => large?.end());
 
 /** Asked twice, and looked at the second time: what the server reads once in its life is no cost of a page. */

@@ -1,4 +1,4 @@
-// The product on ten thousand models, made once for a file of tests: a copy of the first start's home, filled and started.
+// The product on ten thousand models (BUDGET_MODELS for another number), made once for a file of tests: a copy of the first start's home, filled and started.
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,9 @@ import { until } from "./processes";
 import { Product } from "./product";
 import { Listening, listenIn } from "./statements";
 
-const MODELS = 10_000;
+const MODELS = Number(process.env.BUDGET_MODELS ?? 10_000);
+/** Thirty milliseconds for each, on a slow and busy machine. */
+export const FILLING_TIMEOUT = 30 * MODELS;
 /** What the inventory is drawn from. A failure depends on nothing else. */
 const SEED = 28;
 
