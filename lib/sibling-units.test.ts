@@ -21,7 +21,7 @@ const MARK = "quokka";
 /** Mappings of imports and verifications of the ledger are the installation's: their ids are everybody's, the names in them are not. */
 const TABLES = [
   ...["person", "role_grant", "api_key", "business_unit", "model", "model_version", "saved_view", "assessment", "control_answer"],
-  ...["evidence", "attachment", "transition", "signoff", "signature", "deployment", "import", "export"],
+  ...["evidence", "attachment", "transition", "signoff", "signature", "comment", "deployment", "import", "export"],
 ];
 
 const queries = Object.values(operations).filter((op) => op.kind === "query") as AnyQuery[];

@@ -1,11 +1,14 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { type Change, ChangeList } from "#components/ui/diff";
 import { Hash } from "#components/ui/hash";
-import { SECTIONS, type Section, type Spot, spotOf } from "#lib/signoff/caption.rules";
+import { anchorOf, pathOf } from "#lib/signoff/anchor.rules";
+import { SECTIONS, type Section, spotOf } from "#lib/signoff/caption.rules";
 import { artifactSchema } from "#lib/signoff/dossier.schema";
 import type { Difference } from "#lib/signoff/schema";
+import { Commented } from "./commented.tsx";
 import { LinkedEvidence } from "./linked-evidence.tsx";
 import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
@@ -19,25 +22,34 @@ export const bySection = (differences: readonly Difference[]): Map<Section, Diff
     ]).filter(([, found]) => found.length > 0),
   );
 
+/** `commented`: anchors whose threads stand at their change. */
+type ChangesProps = { differences: readonly Difference[]; commented: readonly string[]; lookups: Lookups };
+
 /** What changed since the reader last looked, field by field, old and new. */
-export function Changes({ differences, lookups }: { differences: readonly Difference[]; lookups: Lookups }) {
+export function Changes({ differences, commented, lookups }: ChangesProps) {
   const t = useTranslations("signoff");
-  const { fieldName, itemName, textOf } = useDossierWords(lookups);
-  const caption = (spot: Spot) => {
-    const item = itemName(spot);
-    return item ? `${item} · ${fieldName(spot.field)}` : fieldName(spot.field);
-  };
+  const { captionOf, textOf } = useDossierWords(lookups);
   const ofField = ({ path, before, after }: Difference): Change => {
     const spot = spotOf(path);
     const shown = (value: Difference["before"]) => {
       const artifact = spot.field === "artifact" ? artifactSchema.safeParse(value).data : undefined;
       return artifact ? <IdentityLines identity={artifact} /> : textOf(spot.field, value);
     };
-    return { key: path, field: caption(spot), before: shown(before), after: shown(after) };
+    return { key: path, field: captionOf(path), before: shown(before), after: shown(after), wrap: beside(path) };
   };
+  // Fields below one anchor share its thread: it stands at the first of them.
+  const first = new Map(differences.toReversed().map(({ path }) => [anchorOf(path), path]));
+  const beside = (path: string) => (content: ReactNode) =>
+    commented.includes(anchorOf(path)) && first.get(anchorOf(path)) === path ? (
+      <Commented atChange path={anchorOf(path)} label={captionOf(path)}>
+        {content}
+      </Commented>
+    ) : (
+      content
+    );
   const ofControl = ([control, found]: [string, Difference[]]): Change => ({
     key: `evidence ${control}`,
-    field: caption({ section: "checklist", item: control, field: "evidence" }),
+    field: captionOf(pathOf("checklist", control, "evidence")),
     before: <Evidence items={found.map(({ before }) => before)} />,
     after: <Evidence items={found.map(({ after }) => after)} />,
   });

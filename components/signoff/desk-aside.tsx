@@ -3,21 +3,29 @@ import { Card, CardRow, CardRows } from "#components/ui/card";
 import { StateChip } from "#components/ui/state-chip";
 import { Term } from "#components/ui/term";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { isOpen } from "#lib/signoff/comment.rules";
+import type { Comment } from "#lib/signoff/comment.schema";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { readingOf } from "#lib/signoff/reading.rules";
 import type { RequestView, SignoffRow } from "#lib/signoff/view.schema";
 import type { Lookups } from "./lookups.ts";
+import { OpenComments } from "./open-comments.tsx";
 
-type AsideProps = { request: RequestView; dossier: Dossier; lookups: Lookups };
+type AsideProps = {
+  request: RequestView;
+  dossier: Dossier;
+  lookups: Lookups;
+  threads: ReadonlyMap<string, Comment[]>;
+};
 
 /** Beside the dossier: open points, the conditions made so far, and who has signed or could. */
-export function DeskAside({ request, dossier, lookups }: AsideProps) {
+export function DeskAside({ request, dossier, lookups, threads }: AsideProps) {
   const t = useTranslations("signoff");
   const meaning = useTranslations("meanings.label");
   return (
     <div className="space-y-4">
       <Card flush title={t("desk.before")}>
-        <OpenPoints dossier={dossier} lookups={lookups} />
+        <OpenPoints dossier={dossier} lookups={lookups} threads={threads} />
       </Card>
       <Card flush title={t("desk.conditions")}>
         <Conditions request={request} names={lookups.names} />
@@ -39,14 +47,17 @@ export function DeskAside({ request, dossier, lookups }: AsideProps) {
   );
 }
 
-function OpenPoints({ dossier, lookups: { controls, questions } }: { dossier: Dossier; lookups: Lookups }) {
+function OpenPoints({ dossier, lookups, threads }: Omit<AsideProps, "request">) {
   const t = useTranslations("signoff");
+  const { controls, questions } = lookups;
+  const open = [...threads].filter(([, thread]) => isOpen(thread));
   const { weak, driving, notPinned } = readingOf(dossier);
   const unknown = driving.filter(({ score }) => score === null);
-  if (weak.length + unknown.length + Number(notPinned) === 0)
+  if (weak.length + unknown.length + open.length + Number(notPinned) === 0)
     return <p className="px-3.5 py-2 text-ink-3">{t("desk.nothingOpen")}</p>;
   return (
     <CardRows>
+      <OpenComments open={open} lookups={lookups} />
       {notPinned ? <CardRow>{t("first.notPinned")}</CardRow> : null}
       {weak.map(({ id, status, reason }) => (
         <CardRow key={id} note={reason}>

@@ -20,6 +20,8 @@ export type DeskFacts = {
   tier: Tier;
   openItems: number;
   conditions: number;
+  /** What a signature here brings about: who is next, how many still sign then, and where the version goes. */
+  afterwards: { who: string; remaining: number; stage: string };
   secretNeeded: boolean;
   emailNeeded: boolean;
   statement: { version: number; text: string } | null;

@@ -6,7 +6,9 @@ import { Link } from "#components/ui/link";
 import { Reference } from "#components/ui/reference";
 import { StateChip } from "#components/ui/state-chip";
 import { GATES } from "#lib/lifecycle/schema";
+import { pathOf } from "#lib/signoff/anchor.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
+import { Commented } from "./commented.tsx";
 import { LinkedEvidence } from "./linked-evidence.tsx";
 import type { Lookups } from "./lookups.ts";
 
@@ -51,45 +53,75 @@ function Line({
   const t = useTranslations("signoff");
   const { note = "", computed = null } = answers[id] ?? {};
   const said = reason ?? computed ?? note;
+  const label = `${id} ${controls[id] ?? ""}`;
   return (
-    <li className="flex items-start justify-between gap-x-3 px-3.5 py-1.5">
-      <div className="min-w-0">
-        <p>
-          <Link href={`/models/${modelId}/checklist#${id}`}>
-            <Reference>{id}</Reference>
-          </Link>{" "}
-          <English>{controls[id] ?? ""}</English>
-        </p>
-        {said ? <p className="whitespace-pre-wrap text-ink-2">{said}</p> : null}
-        {evidence.length > 0 || computed === null ? (
-          <Evidence items={evidence} fileOf={(sha256) => files[`${id} ${sha256}`]} />
-        ) : null}
-      </div>
-      <StateChip of="control" state={status ?? "unanswered"}>
-        {t(`status.${status ?? "none"}`)}
-      </StateChip>
+    <li className="px-3.5 py-1.5">
+      <Commented path={pathOf("checklist", id)} label={label}>
+        <div className="flex items-start justify-between gap-x-3">
+          <div className="min-w-0">
+            <p>
+              <Link href={`/models/${modelId}/checklist#${id}`}>
+                <Reference>{id}</Reference>
+              </Link>{" "}
+              <English>{controls[id] ?? ""}</English>
+            </p>
+            {said ? <p className="whitespace-pre-wrap text-ink-2">{said}</p> : null}
+          </div>
+          <StateChip of="control" state={status ?? "unanswered"}>
+            {t(`status.${status ?? "none"}`)}
+          </StateChip>
+        </div>
+      </Commented>
+      {evidence.length > 0 || computed === null ? (
+        <Evidence control={id} items={evidence} fileOf={(sha256) => files[`${id} ${sha256}`]} />
+      ) : null}
     </li>
   );
 }
 
-type EvidenceProps = { items: Control["evidence"]; fileOf: (sha256: string) => Lookups["files"][string] | undefined };
+type EvidenceProps = {
+  control: string;
+  items: Control["evidence"];
+  fileOf: (sha256: string) => Lookups["files"][string] | undefined;
+};
 
-function Evidence({ items, fileOf }: EvidenceProps) {
+/** Each file can be talked about; links of one control together, since where one leads may be withheld. */
+function Evidence({ control, items, fileOf }: EvidenceProps) {
   const t = useTranslations("signoff");
-  if (items.length === 0) return <p className="text-sm text-ink-3">{t("dossier.evidence", { count: 0 })}</p>;
+  const files = items.filter((item) => "sha256" in item);
+  const links = items.filter((item) => "url" in item);
+  const all = t("comment.evidenceOf", { control });
+  if (items.length === 0)
+    return (
+      <Commented path={pathOf("checklist", control, "evidence")} label={all}>
+        <p className="text-sm text-ink-3">{t("dossier.evidence", { count: 0 })}</p>
+      </Commented>
+    );
   return (
-    <ul className="text-sm text-ink-3">
-      {items.map((item) => (
-        <li key={"sha256" in item ? item.sha256 : `${item.url} ${item.revision}`} className="flex flex-wrap items-center gap-x-2">
-          {"sha256" in item ? (
+    <div className="text-sm text-ink-3">
+      {files.map((item) => (
+        <Commented
+          key={item.sha256}
+          path={pathOf("checklist", control, "evidence", item.sha256)}
+          label={fileOf(item.sha256)?.title ?? all}
+        >
+          <span className="flex flex-wrap items-center gap-x-2">
             <File sha256={item.sha256} file={fileOf(item.sha256)} />
-          ) : (
-            <LinkedEvidence url={item.url} revision={item.revision} />
-          )}
-          {item.accepted === undefined ? null : <Acceptance accepted={item.accepted} />}
-        </li>
+            <Acceptance accepted={item.accepted} />
+          </span>
+        </Commented>
       ))}
-    </ul>
+      {links.length > 0 ? (
+        <Commented path={pathOf("checklist", control, "evidence")} label={all}>
+          {links.map((item) => (
+            <span key={`${item.url} ${item.revision}`} className="flex flex-wrap items-center gap-x-2">
+              <LinkedEvidence url={item.url} revision={item.revision} />
+              <Acceptance accepted={item.accepted} />
+            </span>
+          ))}
+        </Commented>
+      ) : null}
+    </div>
   );
 }
 
@@ -112,7 +144,9 @@ function File({ sha256, file }: { sha256: string; file: Lookups["files"][string]
   );
 }
 
-function Acceptance({ accepted }: { accepted: boolean }) {
+/** Said at high tier only. */
+function Acceptance({ accepted }: { accepted: boolean | undefined }) {
   const t = useTranslations("signoff.value");
+  if (accepted === undefined) return null;
   return <span className={accepted ? undefined : "font-medium text-warn"}>{t(accepted ? "accepted" : "pending")}</span>;
 }

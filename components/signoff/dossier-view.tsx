@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
@@ -6,7 +7,9 @@ import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
 import { TierChip } from "#components/ui/tier-chip";
 import { Facts, toldFacts } from "#lib/models/facts.schema";
+import { documentKey, pathOf } from "#lib/signoff/anchor.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
+import { Commented } from "./commented.tsx";
 import { DossierChecklist } from "./dossier-checklist.tsx";
 import { DossierRating } from "./dossier-rating.tsx";
 import type { Lookups } from "./lookups.ts";
@@ -46,7 +49,11 @@ function ModelSection({ dossier, lookups }: Part) {
         items={Object.entries(fields).map(([field, value]) => ({
           key: field,
           label: fieldName(field),
-          value: <Text>{textOf(field, value)}</Text>,
+          value: (
+            <Commented path={pathOf("model", "material", field)} label={fieldName(field)}>
+              <Text>{textOf(field, value)}</Text>
+            </Commented>
+          ),
         }))}
       />
     </Card>
@@ -63,13 +70,19 @@ function FactsSection({ dossier, lookups }: Part) {
         items={factsToRead(dossier).map(([field, value]) => ({
           key: field,
           label: fieldName(field),
-          value: value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>,
+          value: (
+            <Commented path={pathOf("model", "material", "facts", field)} label={fieldName(field)}>
+              {value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>}
+            </Commented>
+          ),
         }))}
       />
-      <p className="mt-2">
-        <span className="text-ink-3">{fieldName("article5")}: </span>
-        <Article5 points={facts.article5} />
-      </p>
+      <div className="mt-2">
+        <Commented path={pathOf("model", "material", "facts", "article5")} label={fieldName("article5")}>
+          <span className="text-ink-3">{fieldName("article5")}: </span>
+          <Article5 points={facts.article5} />
+        </Commented>
+      </div>
     </Card>
   );
 }
@@ -94,21 +107,34 @@ function VersionSection({ dossier, lookups }: Part) {
   const t = useTranslations("signoff");
   const { fieldName, itemName, textOf } = useDossierWords(lookups);
   const { artifact, datasets, documentation, changeClass } = dossier.version;
+  const said = (field: string, value: ReactNode) => (
+    <Commented path={pathOf("version", field)} label={fieldName(field)}>
+      {value}
+    </Commented>
+  );
   return (
     <Card id="section-version" title={t("section.version")}>
       <KeyValues
         items={[
-          { label: fieldName("changeClass"), value: <Text>{textOf("changeClass", changeClass)}</Text> },
-          { label: fieldName("artifact"), value: <IdentityLines identity={artifact} /> },
+          { label: fieldName("changeClass"), value: said("changeClass", <Text>{textOf("changeClass", changeClass)}</Text>) },
+          { label: fieldName("artifact"), value: said("artifact", <IdentityLines identity={artifact} />) },
           ...datasets.map((dataset) => ({
             key: `dataset ${dataset.name} ${dataset.version}`,
             label: fieldName("datasets"),
-            value: <Dataset {...dataset} />,
+            value: (
+              <Commented path={pathOf("version", "datasets", dataset.name)} label={dataset.name}>
+                <Dataset {...dataset} />
+              </Commented>
+            ),
           })),
           ...documentation.map(({ key, title, text }) => ({
             key: `document ${key} ${title}`,
             label: itemName({ section: "version", item: key, field: "documentation" }) ?? title,
-            value: <Text>{text}</Text>,
+            value: (
+              <Commented path={pathOf("version", "documentation", documentKey({ key, title }))} label={title}>
+                <Text>{text}</Text>
+              </Commented>
+            ),
           })),
         ]}
       />
@@ -133,7 +159,11 @@ function DeploymentSection({ dossier, lookups }: Part) {
         items={Object.entries(dossier.deployment ?? {}).map(([field, value]) => ({
           key: field,
           label: fieldName(field),
-          value: field === "artifactDigest" ? <Hash value={String(value)} /> : <Text>{textOf(field, value ?? null)}</Text>,
+          value: (
+            <Commented path={pathOf("deployment", field)} label={fieldName(field)}>
+              {field === "artifactDigest" ? <Hash value={String(value)} /> : <Text>{textOf(field, value ?? null)}</Text>}
+            </Commented>
+          ),
         }))}
       />
     </Card>

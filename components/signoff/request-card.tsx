@@ -14,11 +14,13 @@ type RequestCardProps = {
   names: Record<string, string>;
   /** Withdrawing the request, or one's own signature. */
   withdraw: ReactNode;
+  /** What was said beside its dossier. */
+  comments: ReactNode;
   takeBack: (signoffId: string) => ReactNode;
 };
 
 /** One request with everything that was signed under it; what is void or withdrawn stays, and says why. */
-export function RequestCard({ request, names, withdraw, takeBack }: RequestCardProps) {
+export function RequestCard({ request, names, withdraw, comments, takeBack }: RequestCardProps) {
   const t = useTranslations("signoff.list");
   const lifecycle = useTranslations("lifecycle.stage");
   const { id, version, to, gate, tier, state } = request;
@@ -38,6 +40,7 @@ export function RequestCard({ request, names, withdraw, takeBack }: RequestCardP
     >
       <Course request={request} names={names} />
       {gate ? <Signatures request={request} names={names} takeBack={takeBack} /> : null}
+      {comments}
       {waiting.length > 0 ? <Waiting rows={waiting} /> : null}
       {withdraw ? <div className="border-t border-line px-3.5 py-2">{withdraw}</div> : null}
     </Card>

@@ -126,6 +126,7 @@ export function SignForm({ facts, terms, conditional, close }: SignFormProps) {
           {meaning === "approved" ? <BodyFields used={forBody} onUse={setForBody} /> : null}
         </div>
       </Disclosure>
+      <p className="text-ink-2">{t("then", facts.afterwards)}</p>
       <ProofFields {...facts} />
       <FormActions>
         <Submit command={command}>{t("submit")}</Submit>

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type Spot, valueText } from "#lib/signoff/caption.rules";
+import { type Spot, spotOf, valueText } from "#lib/signoff/caption.rules";
 import type { Difference } from "#lib/signoff/schema";
 import type { Lookups } from "./lookups.ts";
 
@@ -9,7 +9,7 @@ const PEOPLE = ["owner", "by", "confirmedBy", "secondBy"];
 const WORDED = ["kind", "domain", "sourcing", "euAiActClass", "coveredEmploymentTool", "changeClass", "extent"];
 
 /** How places and values of a dossier are called on the screen. */
-export function useDossierWords({ controls, questions, names }: Lookups) {
+export function useDossierWords({ controls, questions, names }: Pick<Lookups, "controls" | "questions" | "names">) {
   const t = useTranslations("signoff");
   const models = useTranslations("models");
   const titles: Partial<Record<Spot["section"], Record<string, string>>> = { checklist: controls, risk: questions };
@@ -28,7 +28,13 @@ export function useDossierWords({ controls, questions, names }: Lookups) {
     typeof value === "string" && value !== ""
       ? wordOf(field, value)
       : valueText(value, { yes: t("value.yes"), no: t("value.no") });
-  return { fieldName, itemName, textOf };
+  /** What stands at a path, in one line: "CC-INV-01 Inventory · Evidence". */
+  const captionOf = (path: string): string => {
+    const spot = spotOf(path);
+    const item = itemName(spot);
+    return item ? `${item} · ${fieldName(spot.field)}` : fieldName(spot.field);
+  };
+  return { fieldName, itemName, textOf, captionOf };
 }
 
 /** A text value: a person by name, a choice in the words of its catalogue, anything else as it stands. */

@@ -29,7 +29,15 @@ export function TextDiff({ before, after }: { before: string; after: string }) {
   );
 }
 
-export type Change = { field: ReactNode; key: string; before: ReactNode; after: ReactNode; note?: ReactNode };
+export type Change = {
+  field: ReactNode;
+  key: string;
+  before: ReactNode;
+  after: ReactNode;
+  note?: ReactNode;
+  /** Puts something beside what is shown of the change. */
+  wrap?: (shown: ReactNode) => ReactNode;
+};
 
 /** One value in place of another. Texts are compared word by word; anything else stands old, then new. */
 export function ValueChange({ before, after }: { before: ReactNode; after: ReactNode }) {
@@ -55,11 +63,11 @@ export function ValueChange({ before, after }: { before: ReactNode; after: React
 export function ChangeList({ changes }: { changes: Change[] }) {
   return (
     <dl className="divide-y divide-line">
-      {changes.map(({ key, field, before, after, note }) => (
+      {changes.map(({ key, field, before, after, note, wrap = (shown) => shown }) => (
         <div key={key} className="grid gap-x-5 gap-y-0.5 px-3.5 py-2 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
           <dt className="text-ink-3">{field}</dt>
           <dd className="min-w-0 [overflow-wrap:anywhere]">
-            <ValueChange before={before} after={after} />
+            {wrap(<ValueChange before={before} after={after} />)}
             {note ? <div className="mt-1 text-sm text-ink-3">{note}</div> : null}
           </dd>
         </div>

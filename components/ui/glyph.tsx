@@ -40,6 +40,9 @@ const paths = {
   cross: <path d="m3.6 3.6 8.8 8.8m0-8.8-8.8 8.8" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />,
   back: <path d="M6.4 3.4 2.6 7.2 6.4 11M3 7.2h6a4 4 0 0 1 4 4v1.4" fill="none" stroke="currentColor" strokeWidth="1.9" />,
   box: <rect x="2.6" y="2.6" width="10.8" height="10.8" rx="1.6" fill="none" stroke="currentColor" strokeWidth="1.8" />,
+  comment: (
+    <path d="M2.4 3h11.2v8H8l-3.4 2.6V11H2.4z" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />
+  ),
   quote: (
     <path
       d="M2.4 3.4h4v4.2c0 2.6-1.2 4.2-3.4 5M9.4 3.4h4v4.2c0 2.6-1.2 4.2-3.4 5"

@@ -77,6 +77,10 @@ export const GRANTS = {
     roles: everybody,
     why: "The role the sign-off names, if no segregation rule forbids it. Administrators and auditors are refused by that rule (SD-8, SD-12), so that their attempts are recorded.",
   },
+  "comment:write": {
+    roles: SIGNING_ROLES,
+    why: "Whoever works on models or checks them says something about a field before it is signed; administrators and auditors change nothing.",
+  },
   "inbox:read": { roles: everybody, why: "What waits on oneself." },
   "import:run": { roles: ["risk_officer", "admin"], why: "An import brings in many records at once." },
   "export:run": {

@@ -12,7 +12,7 @@ export const sqlState = (error: unknown): string | undefined => {
   return e?.meta?.driverAdapterError?.cause?.originalCode ?? e?.cause?.originalCode ?? e?.meta?.code ?? e?.code;
 };
 
-/** One of our own guards in the database said no (prisma/migrations: CS001 to CS012). */
+/** One of our own guards in the database said no (prisma/migrations: CS001 to CS017). */
 export const isGuard = (error: unknown) => /^CS0\d\d$/.test(sqlState(error) ?? "");
 
 const RETRIED = new Set(["40001", "40P01", "P2034"]);

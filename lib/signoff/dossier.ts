@@ -1,6 +1,7 @@
 /** Canonical bytes and hashes of dossier and manifest (RFC 8785, SHA-256), and where two dossiers differ. */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { documentKey, step } from "#lib/signoff/anchor.rules";
 import { type Dossier, dossierSchema, type Manifest, manifestSchema } from "#lib/signoff/dossier.schema";
 import type { Difference } from "#lib/signoff/schema";
 
@@ -24,7 +25,7 @@ const textOf = (value: Json | undefined) => (typeof value === "string" ? value :
 const KEY_OF: Record<string, (item: Fields) => string> = {
   checklist: ({ id }) => textOf(id),
   datasets: ({ name }) => textOf(name),
-  documentation: ({ key, title }) => (key === "other" ? `other ${textOf(title)}` : textOf(key)),
+  documentation: ({ key, title }) => documentKey({ key: textOf(key), title: textOf(title) }),
   evidence: ({ sha256: hash, url, revision }) => textOf(hash) || [textOf(url), textOf(revision)].filter(Boolean).join(" "),
   frameworks: ({ id }) => textOf(id),
 };
@@ -70,9 +71,6 @@ const keyed = (list: string, items: readonly Json[]): Items => {
 };
 
 type Place = { path: readonly string[]; label: readonly string[] };
-
-/** A step of a path as RFC 6901 writes it, so that a name with a slash is still one step. */
-const step = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 const isAbsent = (value: Json | undefined) => value === undefined || value === null;
 const kindOf = (before: Json | undefined, after: Json | undefined): Difference["kind"] => {

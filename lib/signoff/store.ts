@@ -70,7 +70,7 @@ export type RequestRecord = {
 };
 
 /** JSON writes an instant with its offset; this is the form of everything else here. */
-const instant = (column: string) => sql([`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`]);
+export const instant = (column: string) => sql([`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`]);
 
 const SIGNOFFS = sql`
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'roles', s.roles, 'meaning', s.meaning, 'of', s.signer_kind, 'after', s.after,

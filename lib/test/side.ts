@@ -11,6 +11,8 @@ import { saveView } from "#lib/models/save-view.command";
 import { setRecordType } from "#lib/models/set-record-type.command";
 import { createApiKey } from "#lib/people/create-api-key.command";
 import { grantRole } from "#lib/people/grant-role.command";
+import { addComment } from "#lib/signoff/add-comment.command";
+import { getTransition } from "#lib/signoff/get-transition.query";
 import { asOwner } from "#lib/test/database";
 import { anExport } from "#lib/test/exports";
 import { importSmall, SMALL } from "#lib/test/imports";
@@ -52,6 +54,12 @@ async function peopleOf(mark: string) {
   return { world, admin, auditor, staff };
 }
 
+async function says(person: Person, transitionId: string, mark: string) {
+  const { dossierHash } = await person.does(getTransition, { transitionId });
+  const about = { path: "model/material/purpose", dossierHash: dossierHash ?? "" };
+  await person.does(addComment, { transitionId, text: `Asked at ${mark}.`, ...about });
+}
+
 async function modelsOf(mark: string, world: World) {
   const { unitId, owner, author, compliance, validator } = world;
   const own = { owner, author, businessUnit: unitId };
@@ -61,7 +69,7 @@ async function modelsOf(mark: string, world: World) {
   const link = { title: `Minutes ${mark}`, url: `https://${mark}.example/minutes`, fixedRevision: "7" };
   await validator.does(attachEvidence, { versionId, controlId: "CC-VAL-02", ...link, confidentiality: "restricted" });
   await prepares(asked, "in_development");
-  await asks(asked, "in_development");
+  await says(validator, await asks(asked, "in_development"), mark);
   const returned = await aCase("medium", world, { name: `Returned ${mark}`, purpose });
   await prepares(returned, "in_development");
   const [line] = await openAt(returned, await asks(returned, "in_development"));

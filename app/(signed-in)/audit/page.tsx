@@ -23,6 +23,7 @@ const GROUPS = [
   "transition",
   "signoff",
   "signature",
+  "comment",
   "import",
   "export",
   "ledger",

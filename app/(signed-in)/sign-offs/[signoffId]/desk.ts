@@ -4,11 +4,12 @@ import { canBeShown } from "#lib/checklist/file.rules";
 import type { OutputOf } from "#lib/core/operation";
 import type { operations } from "#lib/operations";
 import { controlLibrary, lightPath, tieringPolicy } from "#lib/policy/load";
+import { anchorOf, anchorsOf, isOnEvidence } from "#lib/signoff/anchor.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { openItems, readingOf } from "#lib/signoff/reading.rules";
 import type { DeskFacts } from "../../../../components/signoff/desk-facts.ts";
 
-type Desk = OutputOf<typeof operations.getSignoff>;
+export type Desk = OutputOf<typeof operations.getSignoff>;
 type Item = OutputOf<typeof operations.getChecklist>["items"][number];
 type Queue = OutputOf<typeof operations.listSignoffs>["items"];
 
@@ -49,6 +50,13 @@ export const queueAround = (queue: Queue, signoffId: string) => {
   };
 };
 
+/** Where a comment stands at the change itself. What was taken away cannot be talked about there, and evidence has its own places. */
+export const changedAnchors = (dossier: Dossier, difference: Desk["difference"]): string[] => {
+  const anchors = new Set(anchorsOf(dossier));
+  const changed = new Set(difference.map(({ path }) => anchorOf(path)));
+  return [...changed].filter((anchor) => anchors.has(anchor) && !isOnEvidence(anchor));
+};
+
 const artifactText = ({ version: { artifact } }: Dossier): string => {
   switch (artifact?.type) {
     case "artefact":
@@ -72,7 +80,22 @@ const cardOf = ({ signoff, answersDue }: Desk) =>
     .filter(({ controls }) => controls.some((id) => answersDue.includes(id)))
     .map(({ id, title, ask, input, controls }) => ({ id, title, ask, input, controls }));
 
-export const deskFacts = (desk: Desk, dossier: Dossier, personName: string): DeskFacts => {
+/** Who is asked once this one is signed, and how many are left then. */
+const afterSigning = ({ id, signoff, request: { signoffs } }: Desk) => {
+  const left = signoffs.filter((row) => row.id !== id && (row.state === "open" || row.state === "waiting"));
+  const waitsFor = new Set(left.map(({ meaning }) => meaning));
+  const next = left.find(
+    ({ state, after }) => state === "open" || after.every((one) => one === signoff.meaning || !waitsFor.has(one)),
+  );
+  return { who: next?.who || "none", remaining: left.length };
+};
+
+/** `stage` is where the version goes, in words. */
+export const deskFacts = (
+  desk: Desk,
+  dossier: Dossier,
+  { personName, stage }: { personName: string; stage: string },
+): DeskFacts => {
   const { signoff, request } = desk;
   const standing = request.signatures.filter(({ withdrawnAt, voidedAt }) => !withdrawnAt && !voidedAt);
   return {
@@ -90,6 +113,7 @@ export const deskFacts = (desk: Desk, dossier: Dossier, personName: string): Des
     tier: dossier.transition.tier,
     openItems: openItems(readingOf(dossier)),
     conditions: standing.flatMap(({ conditions }) => conditions).length,
+    afterwards: { ...afterSigning(desk), stage },
     secretNeeded: desk.secretNeeded,
     emailNeeded: desk.emailNeeded,
     statement: desk.statement,

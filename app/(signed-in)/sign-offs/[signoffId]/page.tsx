@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { bySection, Changes } from "#components/signoff/changes";
+import { CommentsHereProvider } from "#components/signoff/comments-here";
 import { DecisionBar } from "#components/signoff/decision-bar";
 import { DeskAside } from "#components/signoff/desk-aside";
 import { DeskOutline } from "#components/signoff/desk-outline";
 import { DossierView } from "#components/signoff/dossier-view";
+import { FindInDossier } from "#components/signoff/find-in-dossier";
 import { FirstReading } from "#components/signoff/first-reading";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { ButtonLink } from "#components/ui/button";
@@ -19,9 +21,11 @@ import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
-import { dossierSchema } from "#lib/signoff/dossier.schema";
+import { takesComments, threadsOf } from "#lib/signoff/comment.rules";
+import { type Dossier, dossierSchema } from "#lib/signoff/dossier.schema";
 import { load } from "#lib/web/page";
-import { deskFacts, lookupsOf, queueAround } from "./desk.ts";
+import type { Lookups } from "../../../../components/signoff/lookups.ts";
+import { changedAnchors, type Desk, deskFacts, lookupsOf, queueAround } from "./desk.ts";
 
 type Props = { params: Promise<{ signoffId: string }> };
 
@@ -41,12 +45,17 @@ export default async function SignoffPage({ params }: Props) {
     load(operations.listSignoffs, { limit: 200 }),
     load(operations.getMe, {}),
   ]);
-  const { request, signoff, difference, comparedWith } = desk;
+  const { request, signoff, difference } = desk;
   const dossier = dossierSchema.parse(desk.dossier);
   const due = { versionId: request.versionId, ...(request.gate && { gate: request.gate }) };
-  const checklist = await load(operations.getChecklist, due);
+  const [checklist, said] = await Promise.all([
+    load(operations.getChecklist, due),
+    load(operations.listComments, { modelId: request.modelId, ...due, limit: 200 }),
+  ]);
   const lookups = lookupsOf(desk.names, checklist.items);
   const changed = bySection(difference);
+  const threads = threadsOf(said.items);
+  const atChange = changedAnchors(dossier, difference);
   const around = queueAround(queue.items, signoffId);
   const trail = [
     { label: t("desk.breadcrumb"), href: "/sign-offs" },
@@ -79,25 +88,48 @@ export default async function SignoffPage({ params }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_16.5rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_16.5rem]">
-        <DeskOutline changed={changed} sections={dossier.deployment ? SHOWN : SHOWN.filter((one) => one !== "deployment")} />
-        <div className="min-w-0 space-y-4">
-          <EnglishNote of="record" />
-          {comparedWith === "nothing" ? (
-            <FirstReading dossier={dossier} lookups={lookups} />
-          ) : (
-            <Notice tone={difference.length > 0 ? "warn" : "info"} title={heading(t, comparedWith, difference.length)} />
-          )}
-          <Changes differences={difference} lookups={lookups} />
-          <DossierView dossier={dossier} lookups={lookups} modelId={request.modelId} />
-        </div>
-        <DeskAside request={request} dossier={dossier} lookups={lookups} />
-      </div>
       <Words of={["signoff"]}>
-        <DecisionBar facts={deskFacts(desk, dossier, me.name)} refused={desk.refused} queue={around} terms={await explained()} />
+        <CommentsHereProvider
+          transitionId={request.id}
+          dossierHash={desk.dossierHash}
+          comments={said.items}
+          changed={atChange}
+          viewerId={me.id}
+          mayWrite={said.mayWrite && takesComments(request.state)}
+        >
+          <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_16.5rem] xl:grid-cols-[9.5rem_minmax(0,1fr)_16.5rem]">
+            <DeskOutline
+              changed={changed}
+              threads={threads}
+              sections={dossier.deployment ? SHOWN : SHOWN.filter((one) => one !== "deployment")}
+            />
+            <div id="dossier" className="min-w-0 space-y-4">
+              <FindInDossier />
+              <EnglishNote of="record" />
+              <Opening desk={desk} dossier={dossier} lookups={lookups} />
+              <Changes differences={difference} commented={atChange} lookups={lookups} />
+              <DossierView dossier={dossier} lookups={lookups} modelId={request.modelId} />
+            </div>
+            <DeskAside request={request} dossier={dossier} lookups={lookups} threads={threads} />
+          </div>
+        </CommentsHereProvider>
+        <DecisionBar
+          facts={deskFacts(desk, dossier, { personName: me.name, stage: stage(request.to) })}
+          refused={desk.refused}
+          queue={around}
+          terms={await explained()}
+        />
       </Words>
     </>
   );
+}
+
+/** Where the reading begins: what a first reader looks at, or what the rest is compared with. */
+async function Opening({ desk, dossier, lookups }: { desk: Desk; dossier: Dossier; lookups: Lookups }) {
+  const t = await getTranslations("signoff");
+  const { comparedWith, difference } = desk;
+  if (comparedWith === "nothing") return <FirstReading dossier={dossier} lookups={lookups} />;
+  return <Notice tone={difference.length > 0 ? "warn" : "info"} title={heading(t, comparedWith, difference.length)} />;
 }
 
 /** What the bar and its dialog explain, ready made for them. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RequestCard } from "#components/signoff/request-card";
+import { RequestComments } from "#components/signoff/request-comments";
 import { TakeBack, WithdrawRequest } from "#components/signoff/take-back";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
@@ -8,6 +9,8 @@ import type { Params } from "#components/ui/link";
 import { Pager } from "#components/ui/pager";
 import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
+import { controlLibrary, tieringPolicy } from "#lib/policy/load";
+import type { Comment } from "#lib/signoff/comment.schema";
 import { load, viewer } from "#lib/web/page";
 
 type Props = { params: Promise<{ modelId: string }>; searchParams: Promise<Params> };
@@ -20,11 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ModelSignoffsPage({ params, searchParams }: Props) {
   const [{ modelId }, search] = await Promise.all([params, searchParams]);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [t, stage, { actor }, { items, names, nextCursor }] = await Promise.all([
+  const [t, stage, { actor }, { items, names, nextCursor }, said] = await Promise.all([
     getTranslations("signoff.list"),
     getTranslations("lifecycle.stage"),
     viewer(),
     load(operations.listTransitions, { modelId, limit: 20, ...(cursor && { cursor }) }),
+    load(operations.listComments, { modelId, limit: 200 }),
   ]);
   if (items.length === 0)
     return (
@@ -51,6 +55,15 @@ export default async function ModelSignoffsPage({ params, searchParams }: Props)
                   <WithdrawRequest transitionId={request.id} about={{ ...about, stage: stage(request.to) }} />
                 ) : null
               }
+              comments={
+                <RequestComments
+                  request={request}
+                  comments={commentsAt(said.items, request.id)}
+                  lookups={{ ...TITLES, names }}
+                  viewerId={actor.id}
+                  mayWrite={said.mayWrite}
+                />
+              }
               takeBack={(signoffId) => (isMine(signoffId) ? <TakeBack signoffId={signoffId} about={about} /> : null)}
             />
           );
@@ -60,3 +73,14 @@ export default async function ModelSignoffsPage({ params, searchParams }: Props)
     </Words>
   );
 }
+
+const TITLES = {
+  controls: Object.fromEntries(controlLibrary().controls.map(({ id, title }) => [id, title])),
+  questions: Object.fromEntries(tieringPolicy().questions.map(({ id, text }) => [id, text])),
+};
+
+/** The threads that were last spoken in beside this request, whole: what began in an earlier round stands where it goes on. */
+const commentsAt = (all: readonly Comment[], transitionId: string): Comment[] => {
+  const threads = Map.groupBy(all, ({ versionId, gate, path }) => `${versionId} ${gate} ${path}`);
+  return [...threads.values()].filter(([last]) => last?.transitionId === transitionId).flat();
+};
