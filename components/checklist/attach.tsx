@@ -14,13 +14,14 @@ import { useCommand } from "#components/ui/use-command";
 import { upload } from "../ui/upload.ts";
 import { useVoidedToast } from "./answer-form.tsx";
 
-const SHOWS = ["normal", "restricted", "contains_personal_data"] as const;
+export const SHOWS = ["normal", "restricted", "contains_personal_data"] as const;
 const BYTES_MAX = 100 * 1024 * 1024;
 
 /** Evidence of the version that could serve this control too. */
 export type Held = { evidenceId: string; title: string };
 
-const addressOf = (versionId: string, controlId: string) => `/api/v1/versions/${versionId}/checklist/${controlId}/evidence`;
+export const addressOf = (versionId: string, controlId: string) =>
+  `/api/v1/versions/${versionId}/checklist/${controlId}/evidence`;
 
 type AttachProps = { versionId: string; controlId: string; held: Held[] };
 
@@ -42,7 +43,8 @@ export function Attach({ versionId, controlId, held }: AttachProps) {
   );
 }
 
-function useAttached(controlId: string) {
+/** After something was attached: said, and shown. */
+export function useAttached(controlId: string) {
   const t = useTranslations("evidence.attach");
   const router = useRouter();
   const tellVoided = useVoidedToast();

@@ -12,6 +12,7 @@ import { useCommand } from "#components/ui/use-command";
 import type { ListedItem } from "#lib/checklist/schema";
 import { AnswerForm, useVoidedToast } from "./answer-form.tsx";
 import { Attach, type Held } from "./attach.tsx";
+import { isCarried, StillHolds } from "./carried-over.tsx";
 import { Claims } from "./claims.tsx";
 import { EvidenceItem } from "./evidence-item.tsx";
 
@@ -41,6 +42,7 @@ export function ControlDetail({ versionId, item, held }: { versionId: string; it
         </Disclosure>
       </div>
       <Answered item={item} />
+      {takes && isCarried(item) ? <StillHolds versionId={versionId} item={item} /> : null}
       <Lacks item={item} />
       <Claims versionId={versionId} item={item} />
       {mayConfirm ? <Confirm versionId={versionId} controlId={controlId} /> : null}

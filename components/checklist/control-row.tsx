@@ -7,6 +7,7 @@ import { Glyph } from "#components/ui/glyph";
 import { StateChip } from "#components/ui/state-chip";
 import type { ListedItem } from "#lib/checklist/schema";
 import { DroppedFile, type Held } from "./attach.tsx";
+import { isCarried } from "./carried-over.tsx";
 import { ControlDetail } from "./control-detail.tsx";
 
 type RowProps = { versionId: string; item: ListedItem; held: Held[] };
@@ -49,10 +50,14 @@ export function ControlRow({ versionId, item, held }: RowProps) {
   );
 }
 
-/** A link to a control opens it: gates and refusals lead here by its id. */
+/** A link to a control opens it and takes the focus there: gates and refusals lead here by its id. */
 function useOpenedByAddress(controlId: string, setOpen: (open: boolean) => void) {
   useEffect(() => {
-    const look = () => location.hash === `#${controlId}` && setOpen(true);
+    const look = () => {
+      if (location.hash !== `#${controlId}`) return;
+      setOpen(true);
+      document.getElementById(controlId)?.querySelector("summary")?.focus();
+    };
     look();
     addEventListener("hashchange", look);
     return () => removeEventListener("hashchange", look);
@@ -67,6 +72,7 @@ function noteInAddress(controlId: string, isOpen: boolean) {
 }
 
 function Summary({ item }: { item: ListedItem }) {
+  const t = useTranslations("checklist");
   const { controlId, title, computed } = item;
   const lacks = lacksOf(item);
   return (
@@ -82,6 +88,7 @@ function Summary({ item }: { item: ListedItem }) {
         {lacks ? <span className="block text-sm text-ink-2">{lacks}</span> : null}
       </span>
       <span className="col-start-2 flex flex-wrap gap-1.5 sm:col-start-3 sm:justify-end">
+        {isCarried(item) ? <Chip tone="warn">{t("carried.chip")}</Chip> : null}
         <Stand item={item} />
       </span>
     </summary>

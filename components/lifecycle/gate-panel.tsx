@@ -7,6 +7,7 @@ import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { Term } from "#components/ui/term";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
+import { JustCleared } from "./just-cleared.tsx";
 
 export type Gate = z.output<typeof GetGateOutput>;
 
@@ -44,7 +45,16 @@ export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
           {t("gate.requested")} <Link href={`/models/${modelId}/sign-offs#${gate.openRequestId}`}>{t("gate.requestedLink")}</Link>
         </p>
       ) : (
-        <Unmet reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} />
+        <JustCleared
+          place={`gate-${modelId}-${version}-${gate.gate}`}
+          label={t("gate.cleared")}
+          missing={[
+            ...gate.cards.map(({ id, title }) => ({ key: `card ${id}`, text: title })),
+            ...alone.map(({ code, message }) => ({ key: `${code} ${message}`, text: message })),
+          ]}
+        >
+          <Unmet reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} />
+        </JustCleared>
       )}
       <Signers gate={gate} />
       {actions || gate.mayNotRequest ? (

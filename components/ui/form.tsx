@@ -40,10 +40,12 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
   useEffect(() => {
     if (!form.current) return;
     before.current = readForm(form.current);
-    if (!draft) return;
-    isRestoring.current = true;
-    restoreDraft(draft, form.current);
-    isRestoring.current = false;
+    if (draft) {
+      isRestoring.current = true;
+      restoreDraft(draft, form.current);
+      isRestoring.current = false;
+    }
+    focusAddressed(form.current);
   }, [draft]);
   const settle = ({ currentTarget, target }: FormEvent<HTMLFormElement>) => {
     const at = target instanceof Element ? (target.getAttribute("name") ?? "") : "";
@@ -98,6 +100,13 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
     </FormContext>
   );
 }
+
+/** An address can lead to a question of a form: then the focus goes there, so that what is missing is typed at once. */
+const focusAddressed = (form: HTMLFormElement): void => {
+  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (place && form.contains(place))
+    place.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, button")?.focus();
+};
 
 /** What is filled is no longer missing; what else was found stays until it is mended too. */
 const without = (errors: Record<string, string[]>, path: string) => {

@@ -13,7 +13,8 @@ import { controlLibrary } from "#lib/policy/load";
 
 export const confirmCarried = command({
   id: "confirmCarried",
-  summary: "Say of everything carried over for a gate, where nothing it rests on has changed, that it still holds",
+  summary:
+    "Say of everything carried over for a gate, or of one control, where nothing it rests on has changed, that it still holds",
   http: "POST /versions/{versionId}/carried-over",
   permission: "control:answer",
   scope: ({ versionId }) => ({ version: versionId }),
@@ -22,9 +23,10 @@ export const confirmCarried = command({
   output: CarriedRecord,
 
   load: async (db, _input, ctx) => holdChecklist(db, ctx),
-  decide: ({ state, requests }, { gate }, ctx) => {
+  decide: ({ state, requests }, { gate, controlId }, ctx) => {
     const person = personIn(ctx, state);
-    const carried = carriedAt(controlLibrary(), state, gate);
+    const all = carriedAt(controlLibrary(), state, gate);
+    const carried = controlId === undefined ? all : all.filter(({ control }) => control.id === controlId);
     // One click confirms what this person answers or prepares; what belongs to others waits for them.
     const judged = carried.map((each) => {
       const mine = mayAttach(person, each.control, placeOf(state, each.control));

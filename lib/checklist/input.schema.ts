@@ -28,7 +28,11 @@ export const AnswerControlInput = z.strictObject({
 
 export const ConfirmNotApplicableInput = z.strictObject({ versionId, controlId });
 export const SetAsideClaimInput = z.strictObject({ versionId, controlId });
-export const ConfirmCarriedInput = z.strictObject({ versionId, gate: gateSchema });
+export const ConfirmCarriedInput = z.strictObject({
+  versionId,
+  gate: gateSchema,
+  controlId: controlId.optional().describe("Only this control; all of the gate when left out"),
+});
 
 export const AnswerCardInput = z.strictObject({
   versionId,

@@ -9,7 +9,7 @@ const PAGES: Record<string, (place: Place, part: string) => string> = {
   model: ({ modelId }, part) => `/models/${modelId}/edit#${part}`,
   version: ({ modelId, versionId }, part) => `/models/${modelId}/versions/${versionId}/edit#${part}`,
   owner: ({ modelId }) => `/models/${modelId}#owner`,
-  authors: ({ modelId, versionId }) => `/models/${modelId}/versions/${versionId}/edit`,
+  authors: ({ modelId, versionId }) => `/models/${modelId}/versions/${versionId}/edit#authors`,
   risk: ({ modelId, versionId }) => `/models/${modelId}/risk?version=${versionId}`,
   checklist: ({ modelId, versionId }, part) => `/models/${modelId}/checklist?version=${versionId}#${part}`,
   signoffs: ({ modelId }) => `/models/${modelId}/sign-offs`,

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CarriedOver } from "#components/checklist/carried-over";
 import { ControlRow } from "#components/checklist/control-row";
+import { DropAnywhere } from "#components/checklist/drop-anywhere";
 import { LightCards } from "#components/checklist/light-cards";
 import { ProgressBars } from "#components/checklist/progress-bars";
 import { VersionSwitch } from "#components/checklist/version-switch";
@@ -43,6 +44,7 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
     <Words of={["checklist", "evidence"]}>
       <VersionSwitch label={t("title")} path={path} versions={model.versions} currentId={version.id} />
       <div className="space-y-4">
+        <DropAnywhere versionId={version.id} controls={checklist.items.filter(takesEvidence).map(toPlace)} />
         {checklist.tier === null ? <Notice>{t("tierNone")}</Notice> : null}
         {checklist.lightPath ? (
           <Notice tone="good">
@@ -132,3 +134,10 @@ const heldEvidence = ({ items }: Checklist) => [
       .map(({ evidenceId, title }) => [evidenceId, { evidenceId, title }]),
   ).values(),
 ];
+
+/** What the question after a drop needs to know of a control, and no more. */
+const toPlace = ({ controlId, title, evidenceHints, evidence, done }: ListedItem) => ({
+  ...{ controlId, title, evidenceHints, done },
+  attached: evidence.length,
+});
+const takesEvidence = ({ mine, mayPrepare, closed, gate }: ListedItem) => (mine || mayPrepare) && !closed && gate !== null;
