@@ -19,6 +19,20 @@ const open = async (page: Page, person: DemoPerson, modelId: string, controlId =
   return rowOf(page, controlId);
 };
 
+/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. */
+async function dropsAnywhere(page: Page) {
+  const files = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "use.txt", { type: "text/plain" }));
+    return transfer;
+  }, REPORT.toString());
+  await expect(async () => {
+    await page.dispatchEvent("h1", "dragover", { dataTransfer: files });
+    await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.dispatchEvent("h1", "drop", { dataTransfer: files });
+}
+
 test("mine comes first; an answer counts only with its evidence, and a file shows its own SHA-256", async ({ page }) => {
   const model = await aRatedModel(page, "Evidence of a high tier", 3);
   await open(page, "model-owner", model.id);
@@ -158,13 +172,16 @@ test("not applicable is a claim: one person says it with a reason, another agree
   await expect(control.getByText("Not applicable", { exact: true })).toBeVisible();
 });
 
-test("a new version takes answers over; and one click for the gate says what still holds", async ({ page }) => {
+test("a new version takes answers over; one click for a control, or one for the gate, says what still holds", async ({
+  page,
+}) => {
   const model = await aRatedModel(page, "Second version", 3);
   await signInAs(page, "model-owner");
   const at = `/versions/${model.currentVersionId}/checklist/CC-USE-01`;
   await rest(page, "PUT", at, { status: "effective", note: "Named in the record." });
   const link = { url: "https://evidence.example/use", title: "Use", fixedRevision: "4" };
   expect((await rest(page, "POST", `${at}/evidence`, link)).status).toBe(201);
+  expect((await rest(page, "POST", `${at.replace("USE-01", "INV-03")}/evidence`, link)).status).toBe(201);
   await rest(page, "POST", `/versions/${model.currentVersionId}/transitions`, { to: "rejected", note: "Built anew." });
   const next = await rest(page, "POST", `/models/${model.id}/versions`, { changeClass: "minor" });
   expect(next.status, JSON.stringify(next.body)).toBe(201);
@@ -172,9 +189,14 @@ test("a new version takes answers over; and one click for the gate says what sti
   await page.goto(`/models/${model.id}/checklist?version=${next.body.label}#CC-USE-01`);
   const control = rowOf(page, "CC-USE-01");
   await expect(control.getByText("Carried over from 1.0, not confirmed").first()).toBeVisible();
+  await expect(control.getByText("Carried over, confirm")).toBeVisible();
   await expectAccessible(page);
+  await control.getByRole("button", { name: "It still holds" }).click();
+  await expect(page.getByRole("status").getByText("CC-USE-01 holds as it was.")).toBeVisible();
+  await expect(rowOf(page, "CC-INV-03").getByText("Carried over, confirm")).toBeVisible();
   await page.getByRole("button", { name: "Say what still holds for G0 Intake" }).click();
   await expect(page.getByRole("status").getByText("One control holds as it was.")).toBeVisible();
+  await expect(page.getByText("Carried over, confirm")).toHaveCount(0);
   await expect(control.getByText("Done", { exact: true })).toBeVisible();
   await expect(control.getByText("Carried over from 1.0, not confirmed")).toHaveCount(0);
 });
@@ -182,7 +204,14 @@ test("a new version takes answers over; and one click for the gate says what sti
 test("the same evidence serves another control, and an answer shows the requirements it satisfies", async ({ page }) => {
   const model = await aRatedModel(page, "Crosswalk", 3);
   const use = await open(page, "model-owner", model.id, "CC-USE-01");
-  await use.locator('input[type="file"]').setInputFiles(report);
+  await dropsAnywhere(page);
+  const question = page.getByRole("dialog");
+  await expect(question.getByRole("heading", { name: "Where does use.txt belong?" })).toBeVisible();
+  await expectAccessible(page);
+  await expect(question.getByRole("radio").first()).toBeFocused();
+  await question.getByRole("radio", { name: /CC-USE-01/ }).check();
+  await question.getByRole("button", { name: "Attach to CC-USE-01" }).click();
+  await expect(question).toBeHidden();
   await expect(use.getByText("Waits for review")).toBeVisible();
   await expect(use.getByText(/Also satisfies \d+ requirements/)).toBeVisible();
   const other = rowOf(page, "CC-RSK-02");

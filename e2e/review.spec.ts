@@ -38,6 +38,32 @@ const decides = (page: Page, how: string) => page.getByRole("button", { name: ne
 const says = (page: Page, text: RegExp | string) => expect(page.getByRole("status").getByText(text)).toBeVisible();
 const button = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true });
 
+/** Says something beside a field of the dossier at the desk. */
+async function comments(page: Page, field: string, text: string) {
+  const say = page.getByRole("button", { name: `Comment on ${field}`, exact: true });
+  await expect(async () => {
+    await say.click({ timeout: 1_000 });
+    await expect(page.getByLabel(`Comment on ${field}`).last()).toBeFocused({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.keyboard.type(text);
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await says(page, `Said about ${field}.`);
+  await expect(page.getByRole("list", { name: `Comments on ${field}` })).toContainText(text);
+}
+
+/** Finds words in the dossier with the keys alone, and ends it. */
+async function finds(page: Page, words: string) {
+  await page.keyboard.press("f");
+  await expect(page.getByLabel("Find in this dossier")).toBeFocused();
+  await page.keyboard.type(words);
+  const told = page.getByRole("search").getByRole("status");
+  await expect(told).toHaveText(/^1 of \d+, /);
+  await page.keyboard.press("Shift+Enter");
+  await expect(told).toHaveText(/^(\d+) of \1, /);
+  await page.keyboard.press("Escape");
+  await expect(told).toBeEmpty();
+}
+
 /** Changes a material field as the author does, on the form of the model. */
 async function mends(field: string, text: string) {
   const author = cast["data-scientist"];
@@ -54,6 +80,9 @@ test("returned with a reason: the author sees it, mends it and asks again", asyn
   await desk(reviewer, "compliance_reviewed");
   await expect(reviewer.getByText("First review: read in this order")).toBeVisible();
   await expectAccessible(reviewer);
+  await comments(reviewer, "Limits", "Which letters does it not read?");
+  await expect(reviewer.getByRole("navigation", { name: "On this page" }).getByText("open comment")).toHaveCount(1);
+  await expectAccessible(reviewer);
   await decides(reviewer, "Return");
   await reviewer.getByLabel("What has to be answered or changed").fill("Say what it cannot read.");
   await proves(reviewer, "compliance-officer");
@@ -63,6 +92,13 @@ test("returned with a reason: the author sees it, mends it and asks again", asyn
   const author = cast["data-scientist"];
   await author.goto(`/models/${modelId}/sign-offs`);
   await expect(author.getByText("Say what it cannot read.").first()).toBeVisible();
+  await expect(author.getByRole("list", { name: "Comments on Limits" })).toContainText("Which letters does it not read?");
+  await author.getByRole("button", { name: "Answer", exact: true }).click();
+  await author.getByLabel("Answer about Limits").fill("Letters by hand.");
+  await author.getByRole("button", { name: "Comment", exact: true }).click();
+  await says(author, "Said about Limits.");
+  await expect(author.getByRole("button", { name: "Answered, settle it" })).toHaveCount(0);
+  await expectAccessible(author);
   await mends("Limits", NEW);
   await asksFor(cast, "data-scientist", modelId, "development");
 });
@@ -76,6 +112,14 @@ test("the reviewer sees what changed since they returned it, field by field, old
   const changed = reviewer.locator("#changed-model");
   await expect(changed.getByText("Limits", { exact: true })).toBeVisible();
   await expect(changed).toContainText("letters by hand are not read");
+  await expect(changed.locator("ins").first()).toContainText("letters by hand");
+  // What was said in the round before stands at the change, once.
+  await expect(reviewer.getByRole("list", { name: "Comments on Limits" })).toHaveCount(1);
+  await expect(changed).toContainText("beside an earlier dossier");
+  await changed.getByRole("button", { name: "Answered, settle it" }).click();
+  await says(reviewer, "Settled. It stays to be read.");
+  await expect(changed.getByText("2 comments, settled by Demo compliance officer")).toBeVisible();
+  await finds(reviewer, "letters by hand");
   await expectAccessible(reviewer);
 });
 

@@ -21,7 +21,8 @@ test("a model goes from registration to approved through five roles, and no shor
   await test.step("the page says what is missing, with links that mend it, and a request is refused with the same list", async () => {
     await scientist.goto(`/models/${modelId}`);
     await expect(scientist.getByText("things are missing")).toBeVisible();
-    await expect(scientist.getByRole("link", { name: "Rate the risk." })).toBeVisible();
+    await scientist.getByRole("link", { name: "Rate the risk." }).click();
+    await scientist.waitForURL(/\/risk/);
     const refused = await rest(scientist, "POST", `/versions/${versionId}/transitions`, { to: "in_development" });
     expect(refused.status).toBe(409);
     expect(refused.body.reasons.map(({ code }: { code: string }) => code)).toContain("lifecycle.tier_missing");
@@ -31,6 +32,9 @@ test("a model goes from registration to approved through five roles, and no shor
 
   await test.step("intake: rated, confirmed by somebody else, acknowledged by the owner, reviewed by compliance", async () => {
     await rated(cast, versionId, "medium");
+    await scientist.goto(`/models/${modelId}`);
+    await expect(scientist.getByRole("status").filter({ hasText: /^Done:/ })).toBeVisible();
+    await expectAccessible(scientist);
     await answersAll(cast, versionId, "G0");
     await asksFor(cast, "data-scientist", modelId, "development");
     const open = await openAt(cast, modelId);

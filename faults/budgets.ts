@@ -136,6 +136,7 @@ export const ANSWERS: Record<string, Budget> = {
   getGate: { person: "risk-officer", statements: 8, rows: 200 },
   getTransition: { person: "risk-officer", statements: 10, rows: 200 },
   listTransitions: { person: "risk-officer", statements: 9, rows: 150 },
+  listComments: { person: "risk-officer", statements: 4, rows: 100 },
   getSignoff: { person: "risk-officer", statements: 11, rows: 200 },
   listSignoffs: { person: "risk-officer", statements: 3, rows: 3500 },
   countWaiting: {

@@ -6,6 +6,7 @@ import { Disclosure } from "#components/ui/disclosure";
 import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { Term } from "#components/ui/term";
+import { Instant } from "#components/ui/time";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
 import { JustCleared } from "./just-cleared.tsx";
 
@@ -19,10 +20,17 @@ const inRequest = ({ code }: GateReason) => code === "lifecycle.deployment_missi
 export const isReady = ({ to, unmet, openRequestId }: Gate): boolean =>
   to !== null && openRequestId === null && unmet.every(inRequest);
 
-type GatePanelProps = { gate: Gate; modelId: string; version: string; actions: ReactNode };
+type GatePanelProps = {
+  gate: Gate;
+  modelId: string;
+  version: string;
+  /** Since when the version stands before this gate; null where that is not known. */
+  since: Date | null;
+  actions: ReactNode;
+};
 
 /** What keeps the next gate closed, as links that mend it, and who will sign. The same list a refused request would give. */
-export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
+export function GatePanel({ gate, modelId, version, since, actions }: GatePanelProps) {
   const t = useTranslations("lifecycle");
   if (gate.to === null || gate.gate === null)
     return actions ? (
@@ -53,7 +61,7 @@ export function GatePanel({ gate, modelId, version, actions }: GatePanelProps) {
             ...alone.map(({ code, message }) => ({ key: `${code} ${message}`, text: message })),
           ]}
         >
-          <Unmet reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} />
+          <Unmet reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} since={since} />
         </JustCleared>
       )}
       <Signers gate={gate} />
@@ -73,9 +81,10 @@ type UnmetProps = Pick<Gate, "cards" | "opensByItself"> & {
   reasons: GateReason[];
   /** Those that no card answers. */
   alone: GateReason[];
+  since: Date | null;
 };
 
-function Unmet({ reasons, alone, cards, opensByItself }: UnmetProps) {
+function Unmet({ reasons, alone, cards, opensByItself, since }: UnmetProps) {
   const t = useTranslations("lifecycle.gate");
   if (reasons.length === 0)
     return (
@@ -87,7 +96,7 @@ function Unmet({ reasons, alone, cards, opensByItself }: UnmetProps) {
   return (
     <div>
       <p className="px-3.5 pt-2 font-medium">{t("unmet", { count: reasons.length })}</p>
-      <WhoActs reasons={reasons} />
+      <WhoActs reasons={reasons} since={since} />
       {cards.length > 0 ? (
         <div className="border-b border-line">
           <Cards cards={cards} />
@@ -124,14 +133,19 @@ function Cards({ cards }: Pick<Gate, "cards">) {
 }
 
 /** Those who can clear what is missing, with how much of it; whoever has most to do comes first. */
-function WhoActs({ reasons }: { reasons: GateReason[] }) {
+function WhoActs({ reasons, since }: Pick<UnmetProps, "reasons" | "since">) {
   const t = useTranslations("lifecycle.gate");
   const people = [...Map.groupBy(reasons, ({ clearedBy }) => clearedBy).entries()].flatMap(([who, theirs]) =>
     who ? [{ who, count: theirs.length }] : [],
   );
   if (people.length === 0) return null;
   const named = people.toSorted((a, b) => b.count - a.count).map((one) => t("nextCount", one));
-  return <p className="px-3.5 pb-1 text-ink-2">{t("next", { who: named.join(", ") })}</p>;
+  return (
+    <p className="px-3.5 pb-1 text-ink-2">
+      {t("next", { who: named.join(", ") })}{" "}
+      {since ? t.rich("since", { when: () => <Instant at={since.toISOString()} /> }) : null}
+    </p>
+  );
 }
 
 function Reasons({ reasons }: { reasons: GateReason[] }) {

@@ -23,7 +23,14 @@ export function ModelHeader({ model, actions }: { model: ModelDetail; actions: R
         title={model.name}
         reference={t("header.reference", { ref: model.ref, label })}
         chips={<HeaderChips model={model} />}
-        note={<LiveLine model={model} />}
+        note={
+          <>
+            <LiveLine model={model} />
+            {model.content.purpose ? (
+              <span className="line-clamp-2 max-w-prose text-ink sm:line-clamp-1">{model.content.purpose}</span>
+            ) : null}
+          </>
+        }
         actions={actions}
       />
       <RecordNotices model={model} />

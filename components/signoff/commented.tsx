@@ -19,7 +19,10 @@ export function Commented({ path, label, atChange, children }: Props) {
   const isElsewhere = !atChange && changed.includes(path);
   const write = mayWrite && !isElsewhere ? () => setWriting(true) : null;
   return (
-    <div id={isElsewhere ? undefined : saidAt(path)} className="group/said scroll-mt-20 target:bg-accent-soft">
+    <div
+      id={isElsewhere ? undefined : saidAt(path)}
+      className="group/said scroll-mt-20 target:rounded-sm target:outline-2 target:outline-accent target:outline-offset-4"
+    >
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0 grow">{children}</div>
         {isElsewhere ? (

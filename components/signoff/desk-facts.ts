@@ -20,6 +20,8 @@ export type DeskFacts = {
   tier: Tier;
   openItems: number;
   conditions: number;
+  /** Threads beside the dossier that wait for an answer. */
+  comments: number;
   /** What a signature here brings about: who is next, how many still sign then, and where the version goes. */
   afterwards: { who: string; remaining: number; stage: string };
   secretNeeded: boolean;

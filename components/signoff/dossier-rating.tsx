@@ -28,6 +28,7 @@ export function DossierRating({
   return (
     <Card id="section-risk" title={t("section.risk")} aside={<TierChip tier={assessment.tier} />}>
       <KeyValues
+        long
         items={[
           said("scores/impact", scores.impact.toFixed(1)),
           said("scores/vulnerability", scores.vulnerability.toFixed(1)),
@@ -42,6 +43,7 @@ export function DossierRating({
       />
       <Disclosure summary={t("field.answer")} aside={Object.keys(answers).length}>
         <KeyValues
+          long
           items={Object.entries(answers).map(([id, { score, rationale }]) => ({
             key: id,
             label: <English>{`${id} ${questions[id] ?? ""}`}</English>,

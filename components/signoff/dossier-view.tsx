@@ -46,6 +46,7 @@ function ModelSection({ dossier, lookups }: Part) {
   return (
     <Card id="section-model" title={t("section.model")} aside={dossier.model.ref}>
       <KeyValues
+        long
         items={Object.entries(fields).map(([field, value]) => ({
           key: field,
           label: fieldName(field),
@@ -67,6 +68,7 @@ function FactsSection({ dossier, lookups }: Part) {
   return (
     <Card id="section-facts" title={t("section.facts")}>
       <KeyValues
+        long
         items={factsToRead(dossier).map(([field, value]) => ({
           key: field,
           label: fieldName(field),
@@ -115,6 +117,7 @@ function VersionSection({ dossier, lookups }: Part) {
   return (
     <Card id="section-version" title={t("section.version")}>
       <KeyValues
+        long
         items={[
           { label: fieldName("changeClass"), value: said("changeClass", <Text>{textOf("changeClass", changeClass)}</Text>) },
           { label: fieldName("artifact"), value: said("artifact", <IdentityLines identity={artifact} />) },
@@ -156,6 +159,7 @@ function DeploymentSection({ dossier, lookups }: Part) {
   return (
     <Card id="section-deployment" title={t("section.deployment")}>
       <KeyValues
+        long
         items={Object.entries(dossier.deployment ?? {}).map(([field, value]) => ({
           key: field,
           label: fieldName(field),
@@ -176,6 +180,7 @@ function PolicySection({ dossier }: Part) {
   return (
     <Card id="section-policy" title={t("section.policy")} aside={<TierChip tier={dossier.transition.tier} />}>
       <KeyValues
+        long
         items={[
           ...[lifecycle, tiering, controls].map(({ id, version }) => ({
             key: id,

@@ -50,45 +50,50 @@ export function FindInDossier() {
     goOn(event.shiftKey);
   };
   return (
-    <search className="sticky top-2 z-5 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface px-2 py-1.5 shadow-card print:hidden">
-      <label className="flex min-w-0 grow items-center gap-2">
-        <Glyph name="search" className="size-4 shrink-0 text-ink-3" />
-        <span className="sr-only">{t("label")}</span>
-        <input
-          ref={field}
-          type="search"
-          value={typed}
-          placeholder={t("placeholder")}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          onChange={(event) => look(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          className={`${controlLook} w-full border-transparent`}
-        />
-      </label>
-      <p role="status" className="text-sm text-ink-3">
-        {typed.trim() ? t("found", { count: found.length, at: at + 1, section: sectionOf(found[at]) }) : null}
-      </p>
-      {found.length > 0 ? (
-        <>
-          <Button size="small" variant="quiet" aria-label={t("previous")} onClick={() => go(-1)}>
-            <Glyph name="up" className="size-3" />
-          </Button>
-          <Button size="small" variant="quiet" aria-label={t("next")} onClick={() => go(1)}>
-            <Glyph name="down" className="size-3" />
-          </Button>
-        </>
-      ) : (
-        <Kbd>F</Kbd>
-      )}
+    <search className="sticky top-0 z-5 -mx-1 -mt-2 bg-bg px-1 pt-2 pb-1 print:hidden">
+      <div className="flex items-center gap-2 rounded-lg border border-line bg-surface px-2 py-1 shadow-card">
+        <label className="flex min-w-0 grow items-center gap-2">
+          <Glyph name="search" className="size-4 shrink-0 text-ink-3" />
+          <span className="sr-only">{t("label")}</span>
+          <input
+            ref={field}
+            type="search"
+            value={typed}
+            placeholder={t("placeholder")}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            onChange={(event) => look(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            className={`${controlLook} w-full border-transparent`}
+          />
+        </label>
+        <p role="status" className="text-sm whitespace-nowrap text-ink-3">
+          {typed.trim() ? t("found", { count: found.length, at: at + 1, section: sectionOf(found[at]) }) : null}
+        </p>
+        {found.length > 0 ? (
+          <>
+            <Button size="small" variant="quiet" aria-label={t("previous")} onClick={() => go(-1)}>
+              <Glyph name="up" className="size-3" />
+            </Button>
+            <Button size="small" variant="quiet" aria-label={t("next")} onClick={() => go(1)}>
+              <Glyph name="down" className="size-3" />
+            </Button>
+          </>
+        ) : (
+          <Kbd>F</Kbd>
+        )}
+      </div>
     </search>
   );
 }
 
+/** The bar above and the one below cover this much of the window. */
+const COVERED = { above: 60, below: 80 };
+
 const isShown = (range: Range): boolean => {
   const { top, bottom } = range.getBoundingClientRect();
-  return top >= 0 && bottom <= innerHeight && bottom > 0;
+  return bottom > 0 && top >= COVERED.above && bottom <= innerHeight - COVERED.below;
 };
 
 /** The heading under which a hit stands. */

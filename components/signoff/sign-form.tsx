@@ -50,7 +50,10 @@ export function WhatIsSigned({ facts, terms, sentence, validUntil }: WhatProps) 
             { label: t("model"), value: `${facts.name} ${facts.version}` },
             { label: t("artifact"), value: <Artifact name={facts.artifact} /> },
             { label: t("tier"), value: <TierChip tier={facts.tier} /> },
-            { label: t("open"), value: t("openCount", { open: facts.openItems, conditions: facts.conditions }) },
+            {
+              label: t("open"),
+              value: t("openCount", { open: facts.openItems, conditions: facts.conditions, comments: facts.comments }),
+            },
             { label: t("validUntil"), value: <CalendarDate on={validUntil} /> },
           ]}
         />

@@ -32,7 +32,8 @@ export function useDossierWords({ controls, questions, names }: Pick<Lookups, "c
   const captionOf = (path: string): string => {
     const spot = spotOf(path);
     const item = itemName(spot);
-    return item ? `${item} · ${fieldName(spot.field)}` : fieldName(spot.field);
+    if (item === null) return fieldName(spot.field);
+    return spot.field === "control" ? item : `${item} · ${fieldName(spot.field)}`;
   };
   return { fieldName, itemName, textOf, captionOf };
 }

@@ -45,6 +45,15 @@ describe("what a new version takes over", () => {
     });
   });
 
+  test("is confirmed one control at a time, too, and the others wait", async () => {
+    const { model, versionId } = await next();
+    const one = { versionId, gate: "G0", controlId: "CC-DEV-02" } as const;
+    expect((await refusal(model.owner.does(confirmCarried, one)))?.reasons).toEqual(["checklist.nothing_carried"]);
+    expect(await itemOf(model.owner, { versionId, controlId: "CC-USE-01" })).toMatchObject({ carriedFrom: "1.0" });
+    const { confirmed } = await model.owner.does(confirmCarried, { ...one, controlId: "CC-USE-01" });
+    expect(confirmed).toEqual(["CC-USE-01"]);
+  });
+
   test("stands open where what it rests on changed: tests of another build say nothing of this one", async () => {
     const { model, versionId } = await next();
     const { confirmed, open } = await model.owner

@@ -31,5 +31,6 @@ export async function NextGate({ model }: { model: Model }) {
         <GateActions asked={asked} atOnce={atOnce} about={about} />
       </Words>
     ) : null;
-  return <GatePanel gate={gate} modelId={model.id} version={version.label} actions={actions} />;
+  const since = version.isShown ? model.stageSince : null;
+  return <GatePanel gate={gate} modelId={model.id} version={version.label} since={since} actions={actions} />;
 }

@@ -94,7 +94,7 @@ const afterSigning = ({ id, signoff, request: { signoffs } }: Desk) => {
 export const deskFacts = (
   desk: Desk,
   dossier: Dossier,
-  { personName, stage }: { personName: string; stage: string },
+  { personName, stage, comments }: { personName: string; stage: string; comments: number },
 ): DeskFacts => {
   const { signoff, request } = desk;
   const standing = request.signatures.filter(({ withdrawnAt, voidedAt }) => !withdrawnAt && !voidedAt);
@@ -113,6 +113,7 @@ export const deskFacts = (
     tier: dossier.transition.tier,
     openItems: openItems(readingOf(dossier)),
     conditions: standing.flatMap(({ conditions }) => conditions).length,
+    comments,
     afterwards: { ...afterSigning(desk), stage },
     secretNeeded: desk.secretNeeded,
     emailNeeded: desk.emailNeeded,

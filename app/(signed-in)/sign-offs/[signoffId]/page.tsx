@@ -21,7 +21,7 @@ import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
-import { takesComments, threadsOf } from "#lib/signoff/comment.rules";
+import { isOpen, takesComments, threadsOf } from "#lib/signoff/comment.rules";
 import { type Dossier, dossierSchema } from "#lib/signoff/dossier.schema";
 import { load } from "#lib/web/page";
 import type { Lookups } from "../../../../components/signoff/lookups.ts";
@@ -114,7 +114,11 @@ export default async function SignoffPage({ params }: Props) {
           </div>
         </CommentsHereProvider>
         <DecisionBar
-          facts={deskFacts(desk, dossier, { personName: me.name, stage: stage(request.to) })}
+          facts={deskFacts(desk, dossier, {
+            personName: me.name,
+            stage: stage(request.to),
+            comments: [...threads.values()].filter(isOpen).length,
+          })}
           refused={desk.refused}
           queue={around}
           terms={await explained()}
