@@ -1,37 +1,10 @@
 // The checklist in the browser: mine first, answers on the row, evidence with its hash, and a second person where one is asked for.
-import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { type DemoPerson, expect, expectAccessible, here, rest, signInAs, test } from "./fixtures.ts";
+import { dropsAnywhere, open, REPORT, report, rowOf, SHA_256 } from "./checklist-steps.ts";
+import { expect, expectAccessible, here, rest, signInAs, test } from "./fixtures.ts";
 import { aRatedModel } from "./rating-steps.ts";
-
-const REPORT = Buffer.from("Purpose, users and limits, agreed on 12 March.\n");
-const report = { name: "use.txt", mimeType: "text/plain", buffer: REPORT };
-const SHA_256 = createHash("sha256").update(REPORT).digest("hex");
-
-const rowOf = (page: Page, controlId: string) => page.locator(`li#${controlId}`);
-
-const open = async (page: Page, person: DemoPerson, modelId: string, controlId = "") => {
-  await signInAs(page, person);
-  await page.goto(`/models/${modelId}/checklist${controlId && `#${controlId}`}`);
-  return rowOf(page, controlId);
-};
-
-/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. */
-async function dropsAnywhere(page: Page) {
-  const files = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "use.txt", { type: "text/plain" }));
-    return transfer;
-  }, REPORT.toString());
-  await expect(async () => {
-    await page.dispatchEvent("h1", "dragover", { dataTransfer: files });
-    await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
-  await page.dispatchEvent("h1", "drop", { dataTransfer: files });
-}
 
 test("mine comes first; an answer counts only with its evidence, and a file shows its own SHA-256", async ({ page }) => {
   const model = await aRatedModel(page, "Evidence of a high tier", 3);

@@ -1,5 +1,6 @@
 // The review desk: returned, mended and asked again, signed with a condition, taken back, voided, refused, withdrawn, raced for.
 import type { Page } from "@playwright/test";
+import { answers, comments, finds, says } from "./desk-steps.ts";
 import { emailOf, expect, expectAccessible, PASSWORD, rest, test } from "./fixtures.ts";
 import { rated, registered } from "./model-steps.ts";
 import { answersAll, asksFor, type Cast, castOf, openAt, proves } from "./signoff-steps.ts";
@@ -35,34 +36,7 @@ const desk = async (page: Page, meaning: string) => {
   await page.goto(`/sign-offs/${id}`);
 };
 const decides = (page: Page, how: string) => page.getByRole("button", { name: new RegExp(`^${how}…`) }).click();
-const says = (page: Page, text: RegExp | string) => expect(page.getByRole("status").getByText(text)).toBeVisible();
 const button = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true });
-
-/** Says something beside a field of the dossier at the desk. */
-async function comments(page: Page, field: string, text: string) {
-  const say = page.getByRole("button", { name: `Comment on ${field}`, exact: true });
-  await expect(async () => {
-    await say.click({ timeout: 1_000 });
-    await expect(page.getByLabel(`Comment on ${field}`).last()).toBeFocused({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
-  await page.keyboard.type(text);
-  await page.getByRole("button", { name: "Comment", exact: true }).click();
-  await says(page, `Said about ${field}.`);
-  await expect(page.getByRole("list", { name: `Comments on ${field}` })).toContainText(text);
-}
-
-/** Finds words in the dossier with the keys alone, and ends it. */
-async function finds(page: Page, words: string) {
-  await page.keyboard.press("f");
-  await expect(page.getByLabel("Find in this dossier")).toBeFocused();
-  await page.keyboard.type(words);
-  const told = page.getByRole("search").getByRole("status");
-  await expect(told).toHaveText(/^1 of \d+, /);
-  await page.keyboard.press("Shift+Enter");
-  await expect(told).toHaveText(/^(\d+) of \1, /);
-  await page.keyboard.press("Escape");
-  await expect(told).toBeEmpty();
-}
 
 /** Changes a material field as the author does, on the form of the model. */
 async function mends(field: string, text: string) {
@@ -93,10 +67,7 @@ test("returned with a reason: the author sees it, mends it and asks again", asyn
   await author.goto(`/models/${modelId}/sign-offs`);
   await expect(author.getByText("Say what it cannot read.").first()).toBeVisible();
   await expect(author.getByRole("list", { name: "Comments on Limits" })).toContainText("Which letters does it not read?");
-  await author.getByRole("button", { name: "Answer", exact: true }).click();
-  await author.getByLabel("Answer about Limits").fill("Letters by hand.");
-  await author.getByRole("button", { name: "Comment", exact: true }).click();
-  await says(author, "Said about Limits.");
+  await answers(author, "Limits", "Letters by hand.");
   await expect(author.getByRole("button", { name: "Answered, settle it" })).toHaveCount(0);
   await expectAccessible(author);
   await mends("Limits", NEW);

@@ -1,0 +1,30 @@
+// What people do on a checklist: open a control, and bring a file.
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { type DemoPerson, expect, signInAs } from "./fixtures.ts";
+
+export const REPORT = Buffer.from("Purpose, users and limits, agreed on 12 March.\n");
+export const report = { name: "use.txt", mimeType: "text/plain", buffer: REPORT };
+export const SHA_256 = createHash("sha256").update(REPORT).digest("hex");
+
+export const rowOf = (page: Page, controlId: string) => page.locator(`li#${controlId}`);
+
+export const open = async (page: Page, person: DemoPerson, modelId: string, controlId = "") => {
+  await signInAs(page, person);
+  await page.goto(`/models/${modelId}/checklist${controlId && `#${controlId}`}`);
+  return rowOf(page, controlId);
+};
+
+/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. */
+export async function dropsAnywhere(page: Page) {
+  const files = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "use.txt", { type: "text/plain" }));
+    return transfer;
+  }, REPORT.toString());
+  await expect(async () => {
+    await page.dispatchEvent("h1", "dragover", { dataTransfer: files });
+    await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.dispatchEvent("h1", "drop", { dataTransfer: files });
+}
