@@ -15,7 +15,7 @@ export const open = async (page: Page, person: DemoPerson, modelId: string, cont
   return rowOf(page, controlId);
 };
 
-/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. */
+/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. Gives the question. */
 export async function dropsAnywhere(page: Page) {
   const files = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
@@ -27,4 +27,8 @@ export async function dropsAnywhere(page: Page) {
     await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
   await page.dispatchEvent("h1", "drop", { dataTransfer: files });
+  const question = page.getByRole("dialog");
+  await expect(question.getByRole("heading", { name: "Where does use.txt belong?" })).toBeVisible();
+  await expect(question.getByRole("radio").first()).toBeFocused();
+  return question;
 }

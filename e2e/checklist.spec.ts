@@ -177,14 +177,10 @@ test("a new version takes answers over; one click for a control, or one for the 
 test("the same evidence serves another control, and an answer shows the requirements it satisfies", async ({ page }) => {
   const model = await aRatedModel(page, "Crosswalk", 3);
   const use = await open(page, "model-owner", model.id, "CC-USE-01");
-  await dropsAnywhere(page);
-  const question = page.getByRole("dialog");
-  await expect(question.getByRole("heading", { name: "Where does use.txt belong?" })).toBeVisible();
+  const question = await dropsAnywhere(page);
   await expectAccessible(page);
-  await expect(question.getByRole("radio").first()).toBeFocused();
   await question.getByRole("radio", { name: /CC-USE-01/ }).check();
   await question.getByRole("button", { name: "Attach to CC-USE-01" }).click();
-  await expect(question).toBeHidden();
   await expect(use.getByText("Waits for review")).toBeVisible();
   await expect(use.getByText(/Also satisfies \d+ requirements/)).toBeVisible();
   const other = rowOf(page, "CC-RSK-02");

@@ -25,10 +25,10 @@ export function ModelHeader({ model, actions }: { model: ModelDetail; actions: R
         chips={<HeaderChips model={model} />}
         note={
           <>
-            <LiveLine model={model} />
             {model.content.purpose ? (
               <span className="line-clamp-2 max-w-prose text-ink sm:line-clamp-1">{model.content.purpose}</span>
             ) : null}
+            <LiveLine model={model} />
           </>
         }
         actions={actions}

@@ -3,6 +3,7 @@ import { Card, CardRow, CardRows } from "#components/ui/card";
 import { StateChip } from "#components/ui/state-chip";
 import { Term } from "#components/ui/term";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { anchorsOf } from "#lib/signoff/anchor.rules";
 import { isOpen } from "#lib/signoff/comment.rules";
 import type { Comment } from "#lib/signoff/comment.schema";
 import type { Dossier } from "#lib/signoff/dossier.schema";
@@ -25,7 +26,7 @@ export function DeskAside({ request, dossier, lookups, threads }: AsideProps) {
   return (
     <div className="space-y-4">
       <Card flush title={t("desk.before")}>
-        <OpenPoints dossier={dossier} lookups={lookups} threads={threads} />
+        <OpenPoints modelId={request.modelId} dossier={dossier} lookups={lookups} threads={threads} />
       </Card>
       <Card flush title={t("desk.conditions")}>
         <Conditions request={request} names={lookups.names} />
@@ -47,7 +48,7 @@ export function DeskAside({ request, dossier, lookups, threads }: AsideProps) {
   );
 }
 
-function OpenPoints({ dossier, lookups, threads }: Omit<AsideProps, "request">) {
+function OpenPoints({ modelId, dossier, lookups, threads }: Omit<AsideProps, "request"> & { modelId: string }) {
   const t = useTranslations("signoff");
   const { controls, questions } = lookups;
   const open = [...threads].filter(([, thread]) => isOpen(thread));
@@ -57,7 +58,7 @@ function OpenPoints({ dossier, lookups, threads }: Omit<AsideProps, "request">) 
     return <p className="px-3.5 py-2 text-ink-3">{t("desk.nothingOpen")}</p>;
   return (
     <CardRows>
-      <OpenComments open={open} lookups={lookups} />
+      <OpenComments open={open} anchors={anchorsOf(dossier)} modelId={modelId} lookups={lookups} />
       {notPinned ? <CardRow>{t("first.notPinned")}</CardRow> : null}
       {weak.map(({ id, status, reason }) => (
         <CardRow key={id} note={reason}>
