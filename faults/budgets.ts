@@ -83,7 +83,7 @@ export const PAGES: Record<string, Budget> = {
   "/models/{modelId}/versions/{versionId}": { person: "risk-officer", statements: 17, rows: 200 },
   "/models/{modelId}/versions/{versionId}/compare": { person: "risk-officer", statements: 14, rows: 200 },
   "/sign-offs": { person: "risk-officer", statements: 5, rows: 3500 },
-  "/sign-offs/{signoffId}": { person: "risk-officer", statements: 25, rows: 5500, kilobytes: 42 },
+  "/sign-offs/{signoffId}": { person: "risk-officer", statements: 26, rows: 5500, kilobytes: 42 },
   "/ratings": { person: "risk-officer", statements: 5, rows: 450, edits: true },
   "/ratings/reviews": { person: "risk-officer", statements: 5, rows: 100000, whole: ["attachment", "model_version"] },
   "/frameworks": { person: "risk-officer", statements: 4, rows: 100 },

@@ -8,7 +8,7 @@ import { REQUEST_STATES } from "#lib/signoff/schema";
 
 const FILES = globSync("lib/{lifecycle,signoff}/*.ts").filter((file) => !/\.(test|fixture)\.ts$/.test(file));
 // Names of events look the same and are none.
-const CODE = /(?<!(?:event|refused): )"((?:lifecycle|signoff)\.[a-z_]+|SD-\d+|KO-\d+)"/g;
+const CODE = /(?<!(?:event|refused): )"((?:lifecycle|signoff|comment)\.[a-z_]+|SD-\d+|KO-\d+)"/g;
 const used = [
   ...new Set(FILES.flatMap((file) => [...readFileSync(file, "utf8").matchAll(CODE)].map(([, code]) => code ?? ""))),
 ].toSorted();
