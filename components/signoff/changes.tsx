@@ -47,11 +47,13 @@ export function Changes({ differences, commented, lookups }: ChangesProps) {
     ) : (
       content
     );
+  /** How a file is called that is attached now; one that went has its hash alone. */
+  const titleAt = (control: string) => (sha256: string) => lookups.files[`${control} ${sha256}`]?.title;
   const ofControl = ([control, found]: [string, Difference[]]): Change => ({
     key: `evidence ${control}`,
     field: captionOf(pathOf("checklist", control, "evidence")),
-    before: <Evidence items={found.map(({ before }) => before)} />,
-    after: <Evidence items={found.map(({ after }) => after)} />,
+    before: <Evidence items={found.map(({ before }) => before)} titleOf={titleAt(control)} />,
+    after: <Evidence items={found.map(({ after }) => after)} titleOf={titleAt(control)} />,
   });
   return (
     <>
@@ -84,12 +86,15 @@ const byControl = (differences: readonly Difference[]): Map<string, Difference[]
 const isItem = (value: unknown): value is { sha256?: string; url?: string; revision?: string | null; accepted?: boolean } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function Evidence({ items }: { items: Difference["before"][] }) {
+type EvidenceProps = { items: Difference["before"][]; titleOf: (sha256: string) => string | undefined };
+
+function Evidence({ items, titleOf }: EvidenceProps) {
   const t = useTranslations("signoff.value");
   const shown = items.filter(isItem);
   if (shown.length === 0) return t("none");
   return shown.map(({ sha256, url = "", revision = null, accepted }) => (
-    <span key={sha256 ?? `${url} ${revision}`} className="inline-flex items-center gap-x-1.5">
+    <span key={sha256 ?? `${url} ${revision}`} className="inline-flex flex-wrap items-center gap-x-1.5">
+      {sha256 ? titleOf(sha256) : null}
       {sha256 ? <Hash value={sha256} /> : <LinkedEvidence url={url} revision={revision} />}
       {accepted === undefined ? null : t(accepted ? "accepted" : "pending")}
     </span>
