@@ -62,6 +62,7 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/models/[modelId]/versions/new": "session",
   "/models/list.csv": "session or key",
   "/models/new": "session",
+  "/portfolio/trends": "session",
   "/ratings": "session",
   "/ratings/reviews": "session",
   "/sign-in": "sign-in",

@@ -20,6 +20,7 @@ import { grantsOf, type Permission } from "#lib/access/permissions";
 
 type Place = {
   href: string;
+  under?: string;
   key: string;
   icon: typeof Inbox;
   permission: Permission;
@@ -29,7 +30,7 @@ type Place = {
 };
 
 const PLACES: Place[] = [
-  { href: "/", key: "portfolio", icon: LayoutDashboard, permission: "model:read", go: "p" },
+  { href: "/", under: "/portfolio", key: "portfolio", icon: LayoutDashboard, permission: "model:read", go: "p" },
   { href: "/inbox", key: "inbox", icon: Inbox, permission: "inbox:read", go: "i", counts: "inbox" },
   { href: "/models", key: "models", icon: Boxes, permission: "model:read", go: "m" },
   { href: "/sign-offs", key: "signoffs", icon: Signature, permission: "model:read", go: "s", counts: "signoffs" },
@@ -54,8 +55,8 @@ export const destinationsOf = (items: NavigationItem[]): Destination[] =>
 
 export async function navigationOf(actor: Actor): Promise<NavigationItem[]> {
   const t = await getTranslations("portfolio.nav");
-  return PLACES.filter(({ permission }) => may(actor, permission)).map(({ href, key, icon: Icon, go, counts }) => ({
-    ...{ href, label: t(key), go, ...(counts && { counts }) },
+  return PLACES.filter(({ permission }) => may(actor, permission)).map(({ href, under, key, icon: Icon, go, counts }) => ({
+    ...{ href, label: t(key), go, ...(counts && { counts }), ...(under && { under }) },
     icon: <Icon aria-hidden="true" strokeWidth={1.75} />,
   }));
 }

@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { LocalLinks } from "#components/charts/local-links";
 import { FirstSteps } from "#components/help/first-steps";
+import { PortfolioFilters } from "#components/models/portfolio-filters";
 import { PortfolioGrid } from "#components/models/portfolio-grid";
 import { PortfolioNumbers } from "#components/models/portfolio-numbers";
+import { PortfolioTabs } from "#components/models/portfolio-tabs";
 import { PortfolioToPutRight } from "#components/models/portfolio-to-put-right";
 import { PortfolioWaiting } from "#components/models/portfolio-waiting";
 import { ButtonLink } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import { FilterBar } from "#components/ui/filter-bar";
 import { hrefWith, Link, type Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { rolesAnywhere } from "#lib/access/actor";
@@ -38,38 +40,21 @@ async function WhatToDoFirst() {
 export default async function PortfolioPage({ searchParams }: { searchParams: Promise<Params> }) {
   const { actor } = await viewer();
   const input = listInput(GetPortfolioInput, await searchParams);
-  const [t, models, portfolio, { items: units }] = await Promise.all([
+  const [t, portfolio, { items: units }] = await Promise.all([
     getTranslations("portfolio"),
-    getTranslations("models"),
     load(operations.getPortfolio, input),
     load(operations.listUnits, {}),
   ]);
   const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
   const listHref = (filter: Record<string, string>) => hrefWith("/models", { ...input, ...filter });
+  const signoffsHref = (filter: Record<string, string>) => hrefWith("/sign-offs", { ...input, view: "open", ...filter });
   const { inUseBeforeApproval } = portfolio;
   return (
     <>
       <PageHeader title={t("title")} />
       <WhatToDoFirst />
-      <FilterBar
-        path="/"
-        params={input}
-        filters={[
-          {
-            name: "businessUnit",
-            label: models("field.businessUnit"),
-            options: unitsOffered(units, input.businessUnit).map(({ id, name }) => ({ value: id, label: name })),
-          },
-          {
-            name: "imported",
-            label: t("imported.label"),
-            options: [
-              { value: "no", label: models("list.importedNo") },
-              { value: "yes", label: models("list.importedYes") },
-            ],
-          },
-        ]}
-      />
+      <PortfolioTabs params={input} />
+      <PortfolioFilters path="/" params={input} units={unitsOffered(units, input.businessUnit)} />
       {portfolio.models + portfolio.claimedRetired === 0 ? (
         <Card>
           <EmptyState
@@ -93,8 +78,8 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
           </EmptyState>
         </Card>
       ) : (
-        <>
-          <PortfolioNumbers numbers={portfolio} listHref={listHref} />
+        <LocalLinks>
+          <PortfolioNumbers numbers={portfolio} listHref={listHref} signoffsHref={signoffsHref} />
           <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[1.5fr_1fr]">
             <div className="grid grid-cols-1 gap-4">
               <Card flush title={t("grid.title")} aside={t("grid.note")}>
@@ -119,12 +104,12 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
             <Card
               flush
               title={t("waiting.title")}
-              aside={portfolio.openSignoffs > 0 ? <Link href="/sign-offs?view=open">{t("waiting.all")}</Link> : null}
+              aside={portfolio.openSignoffs > 0 ? <Link href={signoffsHref({})}>{t("waiting.all")}</Link> : null}
             >
-              <PortfolioWaiting {...portfolio} listHref={listHref} />
+              <PortfolioWaiting {...portfolio} signoffsHref={signoffsHref} />
             </Card>
           </div>
-        </>
+        </LocalLinks>
       )}
     </>
   );

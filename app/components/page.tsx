@@ -20,7 +20,7 @@ import { FormSamples } from "./forms.tsx";
 import { MessageSamples } from "./messages.tsx";
 import { TableSample } from "./table.tsx";
 
-const isOpen = process.env.NODE_ENV === "development" || process.env.COUNTERSIGN_GALLERY === "1";
+const isOpen = process.env.NODE_ENV === "development";
 
 const icon = (path: string) => (
   <svg viewBox="0 0 16 16" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.4">

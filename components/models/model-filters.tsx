@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useMonth } from "#components/charts/axis";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
 import { SIGNING_ROLES, STAGES, TIERS } from "#lib/lifecycle/schema";
 import { CLAIMED_IMPACTS, FLAGS, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
+import { readInMonth } from "#lib/models/month.rules";
 import { APPROVALS, RECORD_TYPES } from "#lib/models/schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
 import type { Filter } from "../ui/filter.ts";
@@ -77,7 +79,10 @@ function useEverydayFilters(person: Choice | null): Filter[] {
 function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string) => string): Filter[] {
   const t = useTranslations("models");
   const role = useTranslations("ui.role");
-  return [
+  const month = useMonth();
+  const inMonth = one("inMonth");
+  const happened = inMonth ? readInMonth(inMonth) : null;
+  const filters = [
     { name: "flag", label: t("list.flag"), options: choices(FLAGS, (value) => t(`flag.${value}`)) },
     { name: "businessUnit", label: t("field.businessUnit"), options: units.map(({ id, name }) => ({ value: id, label: name })) },
     { name: "approval", label: t("field.approval"), options: choices(APPROVALS, (value) => t(`approval.${value}`)) },
@@ -97,7 +102,13 @@ function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string)
         { value: NOWHERE, label: t("list.jurisdictionNone") },
       ],
     },
+    {
+      name: "inMonth",
+      label: t("list.inMonth"),
+      options: happened ? [{ value: inMonth, label: t(`list.happened.${happened.what}`, { month: month(happened.month) }) }] : [],
+    },
   ];
+  return filters.filter(({ options }) => options.length > 0);
 }
 
 function useImportFilters(one: (name: string) => string): Filter[] {

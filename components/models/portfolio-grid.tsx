@@ -1,9 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Link } from "#components/ui/link";
 import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import { STAGES, type Stage, TIERS, type Tier } from "#lib/lifecycle/schema";
 import type { PortfolioCell } from "#lib/models/portfolio.schema";
+import { tintOf } from "../charts/scale.rules.ts";
+import { classNames } from "../ui/class-names.ts";
 
 type Cells = readonly PortfolioCell[];
 type ListHref = (filter: Record<string, string>) => string;
@@ -11,42 +12,39 @@ const COLUMNS: (Tier | null)[] = [...TIERS.toReversed(), null];
 
 const sum = (cells: Cells, field: "count" | "claimed") => cells.reduce((total, cell) => total + cell[field], 0);
 
-/** Stage by tier as a table: the deeper a field is tinted the more models are in it. What is only claimed stands in a column of its own. */
+/** Stage by tier as a heat map that is a table: the deeper a field the more models are in it. What is only claimed has a column of its own. */
 export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: ListHref }) {
   const t = useTranslations("portfolio.grid");
+  const stageWord = useTranslations("ui.stage");
   const most = Math.max(1, ...cells.map(({ count }) => count));
+  const head = "font-medium";
   return (
     <div className="overflow-x-auto px-3.5 py-2.5">
-      <table className="w-full min-w-[34rem] border-separate border-spacing-1 text-center">
+      <table className="w-full min-w-[34rem] table-fixed border-separate border-spacing-1 text-center print:min-w-0">
         <caption className="sr-only">{t("caption")}</caption>
         <thead className="text-sm text-ink-3">
           <tr>
-            <th scope="col" className="text-start font-medium">
+            <th scope="col" className={classNames(head, "w-32 text-start")}>
               <Term name="stage">{t("stage")}</Term>
             </th>
             {COLUMNS.map((tier) => (
-              <th key={tier} scope="col" className="font-medium">
+              <th key={tier} scope="col" className={head}>
                 <TierChip short tier={tier} />
               </th>
             ))}
-            <th scope="col" className="font-medium">
+            <th scope="col" className={head}>
               {t("all")}
             </th>
-            <th scope="col" className="font-medium">
+            <th scope="col" className={head}>
               <Term name="claim">{t("claimed")}</Term>
             </th>
           </tr>
         </thead>
         <tbody>
-          {STAGES.map((stage) => (
-            <StageRow
-              key={stage}
-              stage={stage}
-              cells={cells.filter((cell) => cell.stage === stage)}
-              most={most}
-              listHref={listHref}
-            />
-          ))}
+          {STAGES.map((stage) => {
+            const inStage = cells.filter((cell) => cell.stage === stage);
+            return <StageRow key={stage} {...{ stage, word: stageWord(stage), cells: inStage, most, listHref }} />;
+          })}
         </tbody>
       </table>
       <p className="pt-1.5 text-sm text-ink-3">{t("claimedHelp")}</p>
@@ -54,60 +52,37 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
   );
 }
 
-type StageRowProps = { stage: Stage; cells: Cells; most: number; listHref: ListHref };
+type StageRowProps = { stage: Stage; word: string; cells: Cells; most: number; listHref: ListHref };
 
-function StageRow({ stage, cells, most, listHref }: StageRowProps) {
-  const t = useTranslations("portfolio.grid");
-  const stageWord = useTranslations("ui.stage")(stage);
-  const tierWord = useTranslations("ui.tier");
-  const named = (tier: Tier | null) => (tier ? tierWord("long", { tier }) : tierWord("none"));
-  const all = sum(cells, "count");
-  const claimed = sum(cells, "claimed");
+function StageRow({ stage, word, cells, most, listHref }: StageRowProps) {
   return (
     <tr>
       <th scope="row" className="pe-2 text-start font-medium whitespace-nowrap">
-        {stageWord}
+        {word}
       </th>
       {COLUMNS.map((tier) => {
         const count = sum(
           cells.filter((cell) => cell.tier === tier),
           "count",
         );
-        const label = t("open", { count, stage: stageWord, tier: named(tier) });
-        return (
-          <Field key={tier} count={count} share={count / most} label={label} href={listHref({ stage, tier: tier ?? "none" })} />
-        );
+        const look = `heat-${tintOf(count, most)}`;
+        return <Field key={tier} count={count} look={look} href={listHref({ stage, tier: tier ?? "none" })} />;
       })}
-      <Field count={all} label={t("open", { count: all, stage: stageWord, tier: t("all") })} href={listHref({ stage })} />
-      <Field
-        isClaim
-        count={claimed}
-        label={t("openClaimed", { count: claimed, stage: stageWord })}
-        href={listHref({ claimedStage: stage })}
-      />
+      <Field count={sum(cells, "count")} href={listHref({ stage })} />
+      <Field count={sum(cells, "claimed")} look="heat-claim" href={listHref({ claimedStage: stage })} />
     </tr>
   );
 }
 
-type FieldProps = { count: number; label: string; href: string; share?: number; isClaim?: boolean };
-
-/** At most a third of the accent goes into the ground, so that the number on it stays readable in both appearances. */
-function Field({ count, label, href, share = 0, isClaim }: FieldProps) {
-  const t = useTranslations("portfolio.grid");
+/** The heads of its row and column say what the number counts. */
+function Field({ count, href, look }: { count: number; href: string; look?: string }) {
   const { number } = useFormatter();
-  if (count === 0) return <td className="rounded-sm text-ink-3">{t("none")}</td>;
-  const tint = Math.round(6 + 26 * Math.sqrt(share));
+  if (count === 0) return <td className="text-ink-3">–</td>;
   return (
     <td className="p-0">
-      <Link
-        plain
-        href={href}
-        aria-label={label}
-        style={share > 0 ? { background: `color-mix(in oklab, var(--color-accent) ${tint}%, var(--color-surface))` } : undefined}
-        className={`block rounded-sm px-1.5 py-1.5 font-semibold text-ink hover:outline-2 hover:outline-accent ${isClaim ? "border border-dashed border-edge" : ""}`}
-      >
+      <a href={href} className={classNames("heat", look)}>
         {number(count)}
-      </Link>
+      </a>
     </td>
   );
 }

@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { Link } from "#components/ui/link";
 import type { Portfolio } from "#lib/models/portfolio.schema";
 import { classNames } from "../ui/class-names.ts";
 
@@ -9,9 +8,11 @@ type Numbers = Pick<Portfolio, "models" | "highTier" | "inUseBeforeApproval" | "
 export function PortfolioNumbers({
   numbers,
   listHref,
+  signoffsHref,
 }: {
   numbers: Numbers;
   listHref: (filter: Record<string, string>) => string;
+  signoffsHref: (filter: Record<string, string>) => string;
 }) {
   const t = useTranslations("portfolio.numbers");
   return (
@@ -20,7 +21,7 @@ export function PortfolioNumbers({
       <Figure href={listHref({ flag: "in_use_before_approval" })} value={numbers.inUseBeforeApproval} words={t("inUse")} isGap />
       <Figure href={listHref({ flag: "no_owner" })} value={numbers.noOwner} words={t("noOwner")} isGap />
       <Figure href={listHref({ flag: "not_rated" })} value={numbers.notRated} words={t("notRated")} isGap />
-      <Figure href="/sign-offs?view=open" value={numbers.openSignoffs} words={t("waiting", { count: numbers.openSignoffs })} />
+      <Figure href={signoffsHref({})} value={numbers.openSignoffs} words={t("waiting", { count: numbers.openSignoffs })} />
     </ul>
   );
 }
@@ -29,14 +30,13 @@ function Figure({ href, value, words, isGap }: { href: string; value: number; wo
   const { number } = useFormatter();
   return (
     <li>
-      <Link
-        plain
+      <a
         href={href}
         className="block h-full rounded-lg border border-line bg-surface px-3.5 py-2.5 shadow-card hover:border-edge"
       >
         <b className={classNames("block text-2xl tracking-tight", isGap && value > 0 && "text-bad")}>{number(value)}</b>
         <span className="text-ink-3">{words}</span>
-      </Link>
+      </a>
     </li>
   );
 }

@@ -1,4 +1,8 @@
 import { useNow, useTranslations } from "next-intl";
+import { Bar } from "#components/charts/bar";
+import { Figure } from "#components/charts/figure";
+import type { Look } from "#components/charts/series";
+import { Twin } from "#components/charts/twin";
 import { CardRow, CardRows } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
 import { Link } from "#components/ui/link";
@@ -6,66 +10,64 @@ import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
 import type { Portfolio } from "#lib/models/portfolio.schema";
+import { AGES, type Age } from "#lib/signoff/age.rules";
 
 const DAY = 86_400_000;
-const AGES = [
-  { key: "fresh", until: 5, look: "bg-good" },
-  { key: "aging", until: 10, look: "bg-warn" },
-  { key: "late", until: Number.POSITIVE_INFINITY, look: "bg-bad" },
-] as const;
+const LOOKS: Record<Age, Look> = {
+  fresh: { tone: "good", texture: "hollow" },
+  aging: { tone: "warn", texture: "hatch" },
+  late: { tone: "bad", texture: "plain" },
+};
 
-const ofAge = (days: readonly number[]) =>
-  AGES.map(({ key, look, until }, index) => ({
-    key,
-    look,
-    count: days.filter((day) => day <= until && day > (AGES[index - 1]?.until ?? -1)).length,
-  }));
+type WaitingProps = Pick<Portfolio, "waiting" | "oldest"> & {
+  /** Where the open sign-offs are listed that this narrows to. */
+  signoffsHref: (filter: Record<string, string>) => string;
+};
 
 /** Open sign-offs by role and age, then the ones that wait longest. Each leads to where it is decided. */
-export function PortfolioWaiting({
-  waiting,
-  oldest,
-  listHref,
-}: Pick<Portfolio, "waiting" | "oldest"> & { listHref: (filter: Record<string, string>) => string }) {
+export function PortfolioWaiting({ waiting, oldest, signoffsHref }: WaitingProps) {
   const t = useTranslations("portfolio.waiting");
   const role = useTranslations("ui.role");
   const meaning = useTranslations("meanings.todo");
   const now = useNow();
   if (waiting.length === 0) return <EmptyState title={t("none")} />;
+  const series = AGES.map((key) => ({ key, label: t(`age.${key}`), ...LOOKS[key] }));
   const most = Math.max(...waiting.map(({ count }) => count));
+  const rows = waiting.map((one) => ({
+    key: one.role,
+    name: role(one.role),
+    cells: AGES.map((age) => ({ value: one.ages[age], href: signoffsHref({ role: one.role, age }) })),
+  }));
   return (
     <>
-      <ul className="space-y-2 px-3.5 py-3">
-        {waiting.map((one) => {
-          const ages = ofAge(one.days);
-          const counts = Object.fromEntries(ages.map(({ key, count }) => [key, count]));
-          return (
+      <Figure
+        says={t("says", { late: waiting.reduce((sum, { ages }) => sum + ages.late, 0) })}
+        series={series}
+        tableName={t("asTable")}
+        table={<Twin caption={t("caption")} corner={t("corner")} heads={series} rows={rows} />}
+      >
+        <ul className="space-y-2">
+          {waiting.map((one) => (
             <li key={one.role}>
-              <div className="flex justify-between gap-3">
-                <Link href={listHref({ waitingOn: one.role })}>{role(one.role)}</Link>
+              <div className="mb-1 flex justify-between gap-3">
+                <a href={signoffsHref({ role: one.role })} className="chart-link">
+                  {role(one.role)}
+                </a>
                 <span className="text-ink-3">
                   {t("role", { count: one.count, days: Math.floor((now.getTime() - one.oldestAt.getTime()) / DAY) })}
                 </span>
               </div>
-              <div
-                role="img"
-                aria-label={t("bar", { role: role(one.role), ...counts })}
-                className="mt-1 flex h-2 gap-0.5 overflow-hidden rounded-full bg-sunken forced:border"
-              >
-                {ages.map(({ key, count, look }) =>
-                  count > 0 ? (
-                    <span
-                      key={key}
-                      className={`${look} forced:bg-[CanvasText]`}
-                      style={{ inlineSize: `${(count / most) * 100}%` }}
-                    />
-                  ) : null,
-                )}
-              </div>
+              <Bar
+                values={one.ages}
+                series={series}
+                most={most}
+                href={(age) => signoffsHref({ role: one.role, age })}
+                says={({ label }, value) => t("mark", { role: role(one.role), age: label, count: value })}
+              />
             </li>
-          );
-        })}
-      </ul>
+          ))}
+        </ul>
+      </Figure>
       <h3 className="border-t border-line px-3.5 pt-2 text-sm font-medium text-ink-3">{t("oldest")}</h3>
       <CardRows label={t("oldest")}>
         {oldest.map(({ signoffId, ref, name, tier, version, roles, meaning: means, openedAt }) => (

@@ -10,6 +10,8 @@ import { useWaiting } from "./use-waiting.ts";
 
 export type NavigationItem = {
   href: string;
+  /** Another address whose pages are its own. */
+  under?: string;
   label: string;
   icon?: ReactNode;
   /** What of the person's it counts, once the page is there. */
@@ -35,7 +37,7 @@ export function Navigation({ head, items, children }: { head: ReactNode; items: 
     if (column.current?.matches(":popover-open")) column.current.hidePopover();
   }, [path]);
   const here = items
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href, under = href }) => path === href || path.startsWith(`${under}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0];
 
   return (

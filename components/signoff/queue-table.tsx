@@ -7,14 +7,15 @@ import { Reference } from "#components/ui/reference";
 import { StateChip } from "#components/ui/state-chip";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
-import type { QueuedSignoff } from "#lib/signoff/queue.schema";
+import type { QueuedSignoff, View } from "#lib/signoff/queue.schema";
 
 type Row = z.output<typeof QueuedSignoff>;
 
 /** The queue of sign-offs. A row leads to the desk. */
-export function QueueTable({ items, view }: { items: Row[]; view: "mine" | "open" | "decided" }) {
+export function QueueTable({ items, view, narrowed }: { items: Row[]; view: View; narrowed: boolean }) {
   const t = useTranslations("signoff.queue");
-  const meaning = useTranslations(view === "decided" ? "meanings.label" : "meanings.todo");
+  const isDecided = view === "decided" || view === "all_decided";
+  const meaning = useTranslations(isDecided ? "meanings.label" : "meanings.todo");
   const stage = useTranslations("ui.stage");
   const columns: Column<Row>[] = [
     {
@@ -27,7 +28,7 @@ export function QueueTable({ items, view }: { items: Row[]; view: "mine" | "open
     { key: "meaning", header: t("column.meaning"), cell: (row) => meaning(row.meaning) },
     { key: "gate", header: t("column.gate"), wideOnly: true, cell: ({ gate, to }) => `${gate} · ${stage(to)}` },
     { key: "tier", header: t("column.tier"), cell: ({ tier }) => <TierChip short tier={tier} /> },
-    ...(view === "decided"
+    ...(isDecided
       ? [{ key: "state", header: t("column.state"), cell: ({ state }: Row) => <StateChip of="signoff" state={state} /> }]
       : []),
     { key: "asked", header: t("column.asked"), wideOnly: true, cell: ({ requestedBy }) => requestedBy },
@@ -41,7 +42,9 @@ export function QueueTable({ items, view }: { items: Row[]; view: "mine" | "open
         rows={items}
         rowKey={({ id }) => id}
         href={({ id }) => `/sign-offs/${id}`}
-        empty={<EmptyState title={t(`empty.${view}`)}>{t("emptyNote")}</EmptyState>}
+        empty={
+          <EmptyState title={t(`empty.${narrowed ? "narrowed" : view}`)}>{t(narrowed ? "narrowedNote" : "emptyNote")}</EmptyState>
+        }
       />
     </ListKeys>
   );

@@ -7,12 +7,15 @@ import { Link } from "./link.tsx";
 
 type Tab = { href: string; label: ReactNode; count?: ReactNode };
 
+/** The address of a tab without what its page is narrowed to. */
+const pathOf = (href: string) => href.split("?", 1)[0] ?? href;
+
 /** `label` names the set for a screen reader. The tab whose address is the longest start of this page's is the current one. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const path = usePathname();
   const current = tabs
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .toSorted((a, b) => b.href.length - a.href.length)[0];
+    .filter(({ href }) => path === pathOf(href) || path.startsWith(`${pathOf(href)}/`))
+    .toSorted((a, b) => pathOf(b.href).length - pathOf(a.href).length)[0];
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => {
     here.current?.scrollIntoView({ block: "nearest", inline: "nearest" });

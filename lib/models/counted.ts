@@ -18,8 +18,8 @@ const topmost = (granted: readonly string[], within: string | undefined): Sql =>
     and not exists (select from up where start = g and id <> g and id = any(${granted}::text[]))
     and (${within ?? null}::text is null or exists (select from up where start = g and id = ${within ?? null}))`;
 
-/** What `modelsVisibleTo` says of models, said of counts: administrators do not see what is marked restricted. */
-const countsVisibleTo = ({ grants }: Actor, within: string | undefined): Sql => {
+/** What `modelsVisibleTo` says of models, said of a roll-up `c`: administrators do not see what is marked restricted. */
+export const countsVisibleTo = ({ grants }: Actor, within: string | undefined): Sql => {
   const all = [...new Set(grants.map(({ unitId }) => unitId))];
   const full = [...new Set(grants.flatMap(({ role, unitId }) => (role === "admin" ? [] : [unitId])))];
   // As arrays, the units are known before the counts are looked at, which an index then finds.

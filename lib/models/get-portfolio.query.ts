@@ -1,10 +1,12 @@
 import { query } from "#lib/core/operation";
-import { type Sql, sql } from "#lib/db/sql";
+import { join, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { readSorts, type Sort } from "#lib/models/counted";
 import { FLAG_SQL, listedWhere } from "#lib/models/listing";
 import { GetPortfolioInput, Portfolio, PortfolioCell } from "#lib/models/portfolio.schema";
 import { tierOfM, tierOfV } from "#lib/risk/tier-in-force";
+import { AGES } from "#lib/signoff/age.rules";
+import { isOfAge } from "#lib/signoff/narrowed";
 
 const ROWS = 8;
 type Numbers = Omit<Portfolio, "openSignoffs" | "waiting" | "oldest" | "toPutRight">;
@@ -40,27 +42,42 @@ const numbersOf = (all: readonly Sort[]): Numbers => {
   };
 };
 
-/** Each open sign-off with its model, found one by one: they are few beside the models. */
-const openSignoffs = (where: Sql) => sql`
-  from signoff s join transition t on t.id = s.transition_id and t.state = 'open'
-  cross join lateral (select * from listed_model where model_id = t.model_id limit 1) m
-  where s.state = 'open' and s.opened_at is not null and ${where}`;
+type Waiting = {
+  open: number;
+  waiting: (Omit<Portfolio["waiting"][number], "oldestAt"> & { oldestAt: string })[];
+  oldest: (Omit<Portfolio["oldest"][number], "openedAt"> & { openedAt: string })[];
+};
 
-type Waiting = Portfolio["waiting"][number] & { open: number };
+const ofEachAge = (now: Date) =>
+  join(
+    AGES.map((age) => sql`${age}::text, count(*) filter (where ${isOfAge(sql`opened_at`, age, now)})`),
+    ", ",
+  );
 
-const readWaiting = (db: ReadDb, where: Sql, now: Date) =>
-  db.$queryRaw<Waiting[]>(sql`
-    with open as materialized (select s.roles, s.opened_at ${openSignoffs(where)})
-    select (select count(*)::int from open) as open, w.role, count(*)::int as count, min(w.opened_at) as "oldestAt",
-      array_agg(extract(day from ${now}::timestamptz - w.opened_at)::int order by w.opened_at) as days
-    from (select unnest(roles) as role, opened_at from open) w group by w.role order by count(*) desc, w.role`);
-
-const readOldest = (db: ReadDb, where: Sql) =>
-  db.$queryRaw<Portfolio["oldest"]>(sql`
-    with waiting as materialized (
-      select s.id, s.roles, s.meaning, s.opened_at, t.gate, t.version_id, t.model_id ${openSignoffs(where)} order by s.opened_at, s.id limit ${ROWS})
-    select w.id as "signoffId", w.model_id as "modelId", r.ref, r.name, ${tierOfV} as tier, v.label as version, w.gate, w.roles, w.meaning, w.opened_at as "openedAt"
-    from waiting w join model r on r.id = w.model_id join model_version v on v.id = w.version_id order by w.opened_at, w.id`);
+/** Each open sign-off is found once, with its model: what each role waits for, and the ones that wait longest. */
+const readWaiting = async (db: ReadDb, where: Sql, now: Date) => {
+  const [found] = await db.$queryRaw<Waiting[]>(sql`
+    with open as materialized (
+      select s.id, s.roles, s.meaning, s.opened_at, t.gate, t.version_id, t.model_id
+      from signoff s join transition t on t.id = s.transition_id and t.state = 'open'
+      cross join lateral (select * from listed_model where model_id = t.model_id limit 1) m
+      where s.state = 'open' and s.opened_at is not null and ${where}),
+    by_role as (
+      select role, count(*) as count, min(opened_at) as "oldestAt", jsonb_build_object(${ofEachAge(now)}) as ages
+      from open cross join unnest(roles) role group by role),
+    longest as (
+      select w.id as "signoffId", w.model_id as "modelId", r.ref, r.name, ${tierOfV} as tier, v.label as version, w.gate, w.roles, w.meaning, w.opened_at as "openedAt"
+      from (select * from open order by opened_at, id limit ${ROWS}) w join model r on r.id = w.model_id join model_version v on v.id = w.version_id)
+    select (select count(*)::int from open) as open,
+      coalesce((select jsonb_agg(b order by b.count desc, b.role) from by_role b), '[]') as waiting,
+      coalesce((select jsonb_agg(l order by l."openedAt", l."signoffId") from longest l), '[]') as oldest`);
+  const { open, waiting, oldest } = found ?? { open: 0, waiting: [], oldest: [] };
+  return {
+    openSignoffs: open,
+    waiting: waiting.map((one) => ({ ...one, oldestAt: new Date(one.oldestAt) })),
+    oldest: oldest.map((one) => ({ ...one, openedAt: new Date(one.openedAt) })),
+  };
+};
 
 const readToPutRight = (db: ReadDb, where: Sql) =>
   db.$queryRaw<Portfolio["toPutRight"]>(sql`
@@ -82,13 +99,11 @@ export const getPortfolio = query({
 
   read: async (db, filter, { actor, now }) => {
     const where = listedWhere(actor, filter);
-    const waiting = await readWaiting(db, where, now);
-    return {
-      ...numbersOf(await readSorts(db, actor, filter)),
-      openSignoffs: waiting[0]?.open ?? 0,
-      waiting,
-      oldest: await readOldest(db, where),
-      toPutRight: await readToPutRight(db, where),
-    };
+    const [sorts, waits, toPutRight] = await Promise.all([
+      readSorts(db, actor, filter),
+      readWaiting(db, where, now),
+      readToPutRight(db, where),
+    ]);
+    return { ...numbersOf(sorts), ...waits, toPutRight };
   },
 });

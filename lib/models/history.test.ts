@@ -156,7 +156,7 @@ describe("the portfolio", () => {
       { stage: "in_production", tier: null, count: 0, claimed: 1 },
       { stage: "proposed", tier: null, count: 1, claimed: 0 },
     ]);
-    expect(portfolio.waiting).toMatchObject([{ role: "model_owner", count: 1, days: [2] }]);
+    expect(portfolio.waiting).toMatchObject([{ role: "model_owner", count: 1, ages: { fresh: 1, aging: 0, late: 0 } }]);
     expect(portfolio.oldest).toMatchObject([{ modelId: silent.id, roles: ["model_owner"], gate: "G0" }]);
     expect(portfolio.toPutRight).toMatchObject([
       { name: "Claimed", claim: { stage: "in_production", impact: "high", inUseSince: "2020" } },

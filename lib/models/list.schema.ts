@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PageInput, page } from "#lib/core/page";
 import { STAGES, signingRoleSchema, stageSchema, TIERS, tierSchema } from "#lib/lifecycle/schema";
+import { inMonthSchema } from "#lib/models/month.rules";
 import { approvalSchema, recordTypeSchema } from "#lib/models/schema";
 import { id } from "#lib/models/text.schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
@@ -60,6 +61,11 @@ export const filterFields = {
   flag: flagSchema.optional().describe("What is missing or special. Archived records are found with archived only"),
   jurisdiction: z.string().trim().toUpperCase().max(20).optional().describe("A code such as EU; none where none is given"),
   waitingOn: signingRoleSchema.optional().describe("A sign-off is open for this role"),
+  inMonth: inMonthSchema
+    .optional()
+    .describe(
+      "What happened in a month, archived records too: registered, approved, retired, archived; or what runs out then: condition_due, evidence_expires, tier_ends. Such as registered.2026-11",
+    ),
   usesPersonalData: known.optional(),
   usesPhi: known.optional(),
   automatedDecision: known.optional(),

@@ -3,6 +3,7 @@
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { join, type Sql, sql } from "#lib/db/sql";
+import { inMonth } from "#lib/models/in-month";
 import { type Flag, type ListFilter, NOWHERE, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
 
 type Clause = Sql | null;
@@ -73,12 +74,14 @@ const words = (q: string | undefined, within: Sql): Clause => {
     select model_id from exact ${alike})`;
 };
 
+/** Whether the model stands in the unit or below it. */
+export const isInUnit = (unitId: string): Sql =>
+  sql`m.unit_id = any(array(with recursive below as (select id from business_unit where id = ${unitId}
+        union select b.id from business_unit b join below on b.parent_id = below.id) select id from below))`;
+
 const placeClauses = ({ owner, businessUnit, waitingOn }: ListFilter, actor: Actor): Clause[] => [
   equals(sql`m.owner_id`, owner === "me" ? actor.id : owner, "none"),
-  businessUnit === undefined
-    ? null
-    : sql`m.unit_id = any(array(with recursive below as (select id from business_unit where id = ${businessUnit}
-        union select b.id from business_unit b join below on b.parent_id = below.id) select id from below))`,
+  businessUnit === undefined ? null : isInUnit(businessUnit),
   waitingOn === undefined
     ? null
     : sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id
@@ -100,7 +103,8 @@ const usedIn = (jurisdiction: string | undefined): Clause => {
 
 /** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
 export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
-  const seen = join([modelsVisibleTo(actor), ...(filter.flag === "archived" ? [] : [sql`not m.archived`])], " and ");
+  const isArchiveShown = filter.flag === "archived" || filter.inMonth !== undefined;
+  const seen = join([modelsVisibleTo(actor), ...(isArchiveShown ? [] : [sql`not m.archived`])], " and ");
   return join(
     [
       seen,
@@ -112,6 +116,7 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
       equals(sql`m.record_type`, filter.recordType),
       filter.flag === undefined ? null : FLAG_SQL[filter.flag],
       usedIn(filter.jurisdiction),
+      filter.inMonth === undefined ? null : inMonth(filter.inMonth),
       ...claimClauses(filter),
       ...placeClauses(filter, actor),
       ...factClauses(filter),

@@ -10,6 +10,7 @@ import { getLineage } from "#lib/models/get-lineage.query";
 import { getModel } from "#lib/models/get-model.query";
 import { getModelHistory } from "#lib/models/get-model-history.query";
 import { getPortfolio } from "#lib/models/get-portfolio.query";
+import { getTrends } from "#lib/models/get-trends.query";
 import { getVersion } from "#lib/models/get-version.query";
 import { listModels } from "#lib/models/list-models.query";
 import { listViews } from "#lib/models/list-views.query";
@@ -34,6 +35,7 @@ export const modelsOperations = {
   getModelHistory,
   getLineage,
   getPortfolio,
+  getTrends,
   createVersion,
   reviseVersion,
   getVersion,

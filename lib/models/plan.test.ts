@@ -4,6 +4,7 @@ import { getLineage } from "#lib/models/get-lineage.query";
 import { getModel } from "#lib/models/get-model.query";
 import { getModelHistory } from "#lib/models/get-model-history.query";
 import { getPortfolio } from "#lib/models/get-portfolio.query";
+import { getTrends } from "#lib/models/get-trends.query";
 import { listModels } from "#lib/models/list-models.query";
 import { asOwner } from "#lib/test/database";
 import { manyModels } from "#lib/test/many-models";
@@ -85,7 +86,8 @@ describe("with ten thousand models", () => {
     };
     expect(await counts((db, ctx) => listModels.read(db, listModels.input.parse({ limit: 1 }), ctx))).toBe(2);
     expect(await counts((db, ctx) => listModels.read(db, listModels.input.parse({ limit: 200 }), ctx))).toBe(2);
-    expect(await counts((db, ctx) => getPortfolio.read(db, {}, ctx))).toBe(4);
+    expect(await counts((db, ctx) => getPortfolio.read(db, {}, ctx))).toBe(3);
+    expect(await counts((db, ctx) => getTrends.read(db, {}, ctx))).toBe(2);
     expect(await counts((db, ctx) => getModel.read(db, { modelId: "m5000" }, ctx))).toBeLessThanOrEqual(8);
     expect(await counts((db, ctx) => getModelHistory.read(db, { modelId: "m5000", limit: 50 }, ctx))).toBeLessThanOrEqual(4);
     expect(await counts((db, ctx) => getLineage.read(db, { modelId: "m5000" }, ctx))).toBe(1);

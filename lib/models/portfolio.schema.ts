@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gateSchema, meaningSchema, signingRoleSchema, stageSchema, tierSchema } from "#lib/lifecycle/schema";
 import { claimSchema, filterFields } from "#lib/models/list.schema";
+import { AGES } from "#lib/signoff/age.rules";
 
 export const GetPortfolioInput = z.strictObject({ businessUnit: filterFields.businessUnit, imported: filterFields.imported });
 
@@ -30,7 +31,7 @@ export const Portfolio = z.object({
         role: signingRoleSchema,
         count: z.number(),
         oldestAt: z.date(),
-        days: z.array(z.number()).describe("Age of each in days, oldest first"),
+        ages: z.record(z.enum(AGES), z.number()).describe("Open for up to 5 days, up to 10, or longer"),
       }),
     )
     .describe("Open sign-offs by role"),

@@ -2,11 +2,13 @@
 import { type Actor, rolesIn } from "#lib/access/actor";
 import { SIGNING_ROLES } from "#lib/access/permissions";
 import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
-import { empty, type Sql, sql } from "#lib/db/sql";
+import { empty, join, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { Gate, Meaning, SignerKind, SigningRole, Stage, Tier } from "#lib/lifecycle/schema";
 import { everOwners, materialEditors } from "#lib/models/own-work";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
+import { narrowedTo } from "#lib/signoff/narrowed";
+import type { SignoffFilter, View } from "#lib/signoff/queue.schema";
 import type { SignoffState } from "#lib/signoff/schema";
 import { mayDecide, type Person } from "#lib/signoff/segregation.rules";
 import { hypothetical, type OwnWork } from "#lib/signoff/signing.rules";
@@ -66,24 +68,35 @@ async function queue(db: ReadDb, actor: Actor, ask: Ask): Promise<QueueRow[]> {
 }
 
 const OPENED = sql`coalesce(s.opened_at, t.requested_at)`;
-type Place = { after: { sinceAt: string; id: string } | null; limit: number };
+const OPEN = sql`s.state = 'open' and t.state = 'open'`;
+const DECIDED = sql`s.decided_at is not null and s.state in ('signed', 'returned', 'refused')`;
 
-/** Every open sign-off the actor may read, oldest first. */
-export const openSignoffs = (db: ReadDb, actor: Actor, { after, limit }: Place) =>
-  queue(db, actor, { state: sql`s.state = 'open' and t.state = 'open'`, at: OPENED, after, descending: false, limit });
+/** Sign-offs that name a role the actor holds, in a unit where it holds: who else could not decide is not read at all. */
+const forRoles = (actor: Actor): Sql =>
+  join(
+    SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and ${inUnitsOf(sql`m.unit_id`, actor, [role])})`),
+    " or ",
+  );
 
-/** Open sign-offs that name a role the actor holds, in a unit where it holds: who else could not decide is not read at all. */
-export function openForRoles(db: ReadDb, actor: Actor, { after, limit }: Place) {
-  const held = SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and ${inUnitsOf(sql`m.unit_id`, actor, [role])})`);
-  const roles = held.reduce((all, one) => sql`${all} or ${one}`);
-  return queue(db, actor, {
-    state: sql`s.state = 'open' and t.state = 'open' and (${roles})`,
-    at: OPENED,
-    after,
-    descending: false,
-    limit,
-  });
-}
+/** What each view shows, and the instant it is ordered by: the oldest of what is open first, the newest of what is decided. */
+const VIEWED: Record<View, (actor: Actor) => Pick<Ask, "state" | "at" | "descending">> = {
+  mine: (actor) => ({ state: sql`${OPEN} and (${forRoles(actor)})`, at: OPENED, descending: false }),
+  open: () => ({ state: OPEN, at: OPENED, descending: false }),
+  decided: (actor) => ({ state: sql`s.decided_by = ${actor.id}`, at: sql`s.decided_at`, descending: true }),
+  all_decided: () => ({ state: DECIDED, at: sql`s.decided_at`, descending: true }),
+};
+
+type Page = { after: { sinceAt: string; id: string } | null; limit: number; now: Date };
+
+/** The sign-offs of a view the actor may read, narrowed. */
+export const signoffsIn = (db: ReadDb, actor: Actor, view: View, filter: SignoffFilter, { now, ...page }: Page) => {
+  const { state, ...order } = VIEWED[view](actor);
+  return queue(db, actor, { ...order, ...page, state: join([state, ...narrowedTo(filter, now)], " and ") });
+};
+
+/** Open sign-offs that could be the actor's to decide, oldest first. */
+export const openForRoles = (db: ReadDb, actor: Actor, page: Omit<Page, "now">) =>
+  queue(db, actor, { ...VIEWED.mine(actor), ...page });
 
 /** Those of these ids the actor may read. */
 export const signoffsById = async (db: ReadDb, actor: Actor, ids: readonly string[]): Promise<QueueRow[]> =>
@@ -96,10 +109,6 @@ export const signoffsById = async (db: ReadDb, actor: Actor, ids: readonly strin
         descending: false,
         limit: ids.length,
       });
-
-/** What the actor decided, newest first. */
-export const decidedSignoffs = (db: ReadDb, actor: Actor, { after, limit }: Place) =>
-  queue(db, actor, { state: sql`s.decided_by = ${actor.id}`, at: sql`s.decided_at`, after, descending: true, limit });
 
 /** Whether the actor could decide this one; a password somebody else set is no reason to hide it. */
 export const couldDecide = (actor: Actor, row: QueueRow): boolean => {
