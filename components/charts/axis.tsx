@@ -58,7 +58,7 @@ export function MonthNames({ months }: { months: readonly string[] }) {
         </g>
       ))}
       {months.map((month, n) =>
-        n === 0 || month.endsWith("-01") ? (
+        month.endsWith("-01") || (n === 0 && !months[1]?.endsWith("-01")) ? (
           <text key={month} x={`${middleOf(n, months.length)}%`} y={HEIGHT + 29} textAnchor="middle" className="chart-words">
             {month.slice(0, 4)}
           </text>

@@ -20,11 +20,11 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
   const head = "font-medium";
   return (
     <div className="overflow-x-auto px-3.5 py-2.5">
-      <table className="w-full min-w-[34rem] table-fixed border-separate border-spacing-1 text-center print:min-w-0">
+      <table className="w-full min-w-[34rem] border-separate border-spacing-1 text-center print:min-w-0">
         <caption className="sr-only">{t("caption")}</caption>
         <thead className="text-sm text-ink-3">
           <tr>
-            <th scope="col" className={classNames(head, "w-32 text-start")}>
+            <th scope="col" className={classNames(head, "text-start")}>
               <Term name="stage">{t("stage")}</Term>
             </th>
             {COLUMNS.map((tier) => (

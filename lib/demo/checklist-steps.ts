@@ -43,7 +43,14 @@ async function file(scene: Scene, told: Told, controlId: string, name: string, b
   const parts = made.controls.map((id) => ({ heading: titleOf(id), text: saidOf(scene, story, id) }));
   const about = { model: story.name, version: version.label, on: scene.today(), parts };
   const given = held ? { evidenceId: held } : { file: await scene.keep(by, await fileOf(name, made, about)) };
-  const { id, evidenceId } = await scene.does(by, attachEvidence, { versionId, controlId, title: made.title, ...given });
+  const expires = made.expires_d && { expiresOn: scene.date(made.expires_d) };
+  const { id, evidenceId } = await scene.does(by, attachEvidence, {
+    versionId,
+    controlId,
+    title: made.title,
+    ...expires,
+    ...given,
+  });
   filed.set(name, evidenceId);
   waiting.set(id, controlId);
 }

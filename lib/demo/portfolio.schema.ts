@@ -56,6 +56,7 @@ const deployment = z.strictObject({
 });
 
 const refused = z.array(text).optional();
+const returns = text.optional().describe("In place of a signature: the questions the request goes back with");
 const step = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z.strictObject({ d: past, do: z.literal(name), ...shape });
 
@@ -88,7 +89,7 @@ export const stepSchema = z.discriminatedUnion("do", [
     signs: z.array(text).default([]).describe("Who else signs on the same day, in this order"),
     refused,
   }),
-  step("sign", { by, as: meaningSchema.optional(), conditions: z.array(condition).default([]), refused }),
+  step("sign", { by, as: meaningSchema.optional(), conditions: z.array(condition).default([]), returns, refused }),
 ]);
 export type Step = z.output<typeof stepSchema>;
 export type StepOf<Name extends Step["do"]> = Extract<Step, { do: Name }>;
@@ -180,6 +181,7 @@ export type Portfolio = z.output<typeof portfolioSchema>;
 const file = z.strictObject({
   title: text,
   controls,
+  expires_d: z.int().positive().optional().describe("Counts until so many days after the first start"),
   rows: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
   values: z.record(text, z.json()).optional(),
   bars: z.array(z.number()).optional(),

@@ -66,6 +66,11 @@ const lineFor = (scene: Scene, asked: Asked, { by, as }: StepOf<"sign">) => {
 /** Only on the light path are controls answered inside a signature. */
 export const isLight = ({ expected }: Story) => expected.tier === "low";
 
+const decisionOf = ({ returns, conditions }: StepOf<"sign">) =>
+  returns
+    ? { decision: "return" as const, reason: returns }
+    : { decision: conditions.length > 0 ? ("sign_with_conditions" as const) : ("sign" as const) };
+
 export async function sign(scene: Scene, told: Told, step: StepOf<"sign">) {
   const { by, conditions } = step;
   const asked = await openRequest(scene, told, by);
@@ -73,7 +78,7 @@ export async function sign(scene: Scene, told: Told, step: StepOf<"sign">) {
   const answersDue = isLight(told.story) ? (await scene.does(by, getSignoff, { signoffId: line.id })).answersDue : [];
   const signing = scene.does(by, decideSignoff, {
     signoffId: line.id,
-    decision: conditions.length > 0 ? "sign_with_conditions" : "sign",
+    ...decisionOf(step),
     conditions: conditions.map(({ text, owner, due_d }) => ({ text, ownerId: scene.person(owner).id, dueOn: scene.date(due_d) })),
     answers: answersDue.map((controlId) => ({ controlId, note: scene.answers.light[controlId] ?? "" })),
     dossierHash: asked.dossierHash,
