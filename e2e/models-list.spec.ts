@@ -1,5 +1,6 @@
 // The list of models: found with a typing error, narrowed in its address, kept as a view, taken along as a file, handed over row by row.
 
+import type { Page } from "@playwright/test";
 import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { downloads } from "./import-steps.ts";
 import { type Cast, castOf } from "./signoff-steps.ts";
@@ -126,20 +127,38 @@ test("many models get an owner at once, one act each, with a report for each row
   expect(body.owner).toMatchObject({ accepted: true });
 });
 
-test("a model of another unit is not found, and every number of the portfolio opens a list of that length", async () => {
+/** How many rows stand behind a link of a chart: models are counted by their list, sign-offs are all on one page of theirs. */
+async function rowsBehind(page: Page, href: string): Promise<number> {
+  const { pathname, search } = new URL(href, "http://x");
+  const isModels = pathname === "/models";
+  const list = isModels ? "/models" : "/signoffs";
+  const { body } = await rest(page, "GET", `${list}${search}${search ? "&" : "?"}limit=${isModels ? 1 : 200}`);
+  return isModels ? body.total : body.items.length;
+}
+
+test("a model of another unit is not found, and every number of the portfolio, today and by month, opens a list of that length", async () => {
   const page = cast["risk-officer"];
   await page.goto("/models/no-such-model");
   await expect(page.getByText("There is nothing here for you")).toBeVisible();
-  await page.goto("/");
-  await expectAccessible(page);
-  const links = await page
-    .getByRole("table")
-    .getByRole("link")
-    .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
-  expect(links.length).toBeGreaterThan(5);
-  for (const [href, text] of links) {
-    const { search } = new URL(href, "http://x");
-    const { body } = await rest(page, "GET", `/models${search}${search ? "&" : "?"}limit=1`);
-    expect([href, body.total]).toEqual([href, Number(text.replace(/\D/g, ""))]);
+  for (const path of ["/", "/portfolio/trends"]) {
+    await page.goto(path);
+    for (const twin of await page.getByText("As a table").all()) await twin.click();
+    await expectAccessible(page);
+    const links = await page
+      .getByRole("table")
+      .getByRole("link")
+      .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
+    expect(links.length).toBeGreaterThan(5);
+    for (const [href, text] of links)
+      expect([href, await rowsBehind(page, href)]).toEqual([href, Number(/(\d+)\)?$/.exec(text)?.[1])]);
+    // What is drawn is for the pointer: each mark leads to the same rows, and the keyboard stops at none of them.
+    const marks = await page
+      .locator("figure svg a")
+      .evaluateAll((all) => all.map((mark) => [mark.getAttribute("href"), mark.getAttribute("tabindex")]));
+    expect(marks.length).toBeGreaterThan(0);
+    expect(marks.filter(([href, tab]) => tab !== "-1" || !links.some(([same]) => same === href))).toEqual([]);
   }
+  await page.locator("figure svg a").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Models");
+  await expect(page.getByRole("list", { name: "Narrowed to" })).toContainText(/registered|approved|archived/);
 });

@@ -14,11 +14,13 @@ import { StagePath } from "#components/ui/stage-path";
 import { StateChip } from "#components/ui/state-chip";
 import { Tabs } from "#components/ui/tabs";
 import { TierChip } from "#components/ui/tier-chip";
+import { ChartSamples } from "./charts.tsx";
 import { ChipSamples } from "./chips.tsx";
 import { EvidenceSamples } from "./evidence.tsx";
 import { FormSamples } from "./forms.tsx";
 import { MessageSamples } from "./messages.tsx";
 import { TableSample } from "./table.tsx";
+import { TokenSamples } from "./tokens.tsx";
 
 const isOpen = process.env.NODE_ENV === "development";
 
@@ -116,6 +118,8 @@ export default async function ComponentsPage({ searchParams }: { searchParams: P
         <TableSample params={await searchParams} />
         <FormSamples />
         <ChipSamples />
+        <ChartSamples />
+        <TokenSamples />
       </div>
     </AppShell>
   );

@@ -17,14 +17,14 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
   const t = useTranslations("portfolio.grid");
   const stageWord = useTranslations("ui.stage");
   const most = Math.max(1, ...cells.map(({ count }) => count));
-  const head = "font-medium";
+  const head = "w-[13%] font-medium";
   return (
     <div className="overflow-x-auto px-3.5 py-2.5">
       <table className="w-full min-w-[34rem] border-separate border-spacing-1 text-center print:min-w-0">
         <caption className="sr-only">{t("caption")}</caption>
         <thead className="text-sm text-ink-3">
           <tr>
-            <th scope="col" className={classNames(head, "text-start")}>
+            <th scope="col" className="text-start font-medium">
               <Term name="stage">{t("stage")}</Term>
             </th>
             {COLUMNS.map((tier) => (
