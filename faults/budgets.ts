@@ -63,7 +63,7 @@ export const pathFor = (address: string, sample: Sample): string =>
   address.replaceAll(/\{(\w+?)(?:Id)?\}/g, (_, name: keyof Sample) => encodeURIComponent(sample[name]));
 
 export const PAGES: Record<string, Budget> = {
-  "/": { person: "risk-officer", statements: 10, rows: 5700 },
+  "/": { person: "risk-officer", statements: 9, rows: 5700 },
   "/portfolio/trends": { person: "risk-officer", statements: 6, rows: 5700, kilobytes: 30 },
   "/help": { person: "auditor", statements: 4, rows: 100 },
   "/help/concepts/tiers": { person: "auditor", statements: 4, rows: 100 },
@@ -126,7 +126,7 @@ export const ANSWERS: Record<string, Budget> = {
   getModel: { person: "risk-officer", statements: 9, rows: 100 },
   getModelHistory: { person: "risk-officer", statements: 7, rows: 250 },
   getLineage: { person: "risk-officer", statements: 4, rows: 100 },
-  getPortfolio: { person: "risk-officer", statements: 6, rows: 5500 },
+  getPortfolio: { person: "risk-officer", statements: 5, rows: 5500 },
   getTrends: { person: "risk-officer", statements: 4, rows: 5500 },
   getVersion: { person: "risk-officer", statements: 8, rows: 100 },
   compareVersions: { person: "risk-officer", statements: 5, rows: 100 },

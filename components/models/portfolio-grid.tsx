@@ -16,6 +16,7 @@ const sum = (cells: Cells, field: "count" | "claimed") => cells.reduce((total, c
 export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: ListHref }) {
   const t = useTranslations("portfolio.grid");
   const stageWord = useTranslations("ui.stage");
+  const { number } = useFormatter();
   const most = Math.max(1, ...cells.map(({ count }) => count));
   const head = "w-[13%] font-medium";
   return (
@@ -43,7 +44,7 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
         <tbody>
           {STAGES.map((stage) => {
             const inStage = cells.filter((cell) => cell.stage === stage);
-            return <StageRow key={stage} {...{ stage, word: stageWord(stage), cells: inStage, most, listHref }} />;
+            return <StageRow key={stage} {...{ stage, word: stageWord(stage), cells: inStage, most, listHref, number }} />;
           })}
         </tbody>
       </table>
@@ -52,9 +53,11 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
   );
 }
 
-type StageRowProps = { stage: Stage; word: string; cells: Cells; most: number; listHref: ListHref };
+/** Made once for all fields: making one takes longer than using it. */
+type InDigits = (count: number) => string;
+type StageRowProps = { stage: Stage; word: string; cells: Cells; most: number; listHref: ListHref; number: InDigits };
 
-function StageRow({ stage, word, cells, most, listHref }: StageRowProps) {
+function StageRow({ stage, word, cells, most, listHref, number }: StageRowProps) {
   return (
     <tr>
       <th scope="row" className="pe-2 text-start font-medium whitespace-nowrap">
@@ -66,17 +69,16 @@ function StageRow({ stage, word, cells, most, listHref }: StageRowProps) {
           "count",
         );
         const look = `heat-${tintOf(count, most)}`;
-        return <Field key={tier} count={count} look={look} href={listHref({ stage, tier: tier ?? "none" })} />;
+        return <Field number={number} key={tier} count={count} look={look} href={listHref({ stage, tier: tier ?? "none" })} />;
       })}
-      <Field count={sum(cells, "count")} href={listHref({ stage })} />
-      <Field count={sum(cells, "claimed")} look="heat-claim" href={listHref({ claimedStage: stage })} />
+      <Field number={number} count={sum(cells, "count")} href={listHref({ stage })} />
+      <Field number={number} count={sum(cells, "claimed")} look="heat-claim" href={listHref({ claimedStage: stage })} />
     </tr>
   );
 }
 
 /** The heads of its row and column say what the number counts. */
-function Field({ count, href, look }: { count: number; href: string; look?: string }) {
-  const { number } = useFormatter();
+function Field({ count, href, look, number }: { count: number; href: string; look?: string; number: InDigits }) {
   if (count === 0) return <td className="text-ink-3">–</td>;
   return (
     <td className="p-0">
