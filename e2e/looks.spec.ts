@@ -1,6 +1,8 @@
-// Every page, in the looks people use it in: axe finds nothing, nothing runs out of the side, and each has one name.
+// Every page, in the looks people use it in: axe finds nothing, nothing jumps or runs out of the side, and everything has a name.
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, signInAs, test } from "./fixtures.ts";
+import { expect, expectAccessible, expectStill, signInAs, test } from "./fixtures.ts";
+import { expectSaidInShapes } from "./forced-colours.ts";
+import { expectStructure } from "./landmarks.ts";
 import { PLACES, pathOf } from "./places.ts";
 
 /** Half of a 1280 px window is what is left of it at 200 %; names and contrast are what they were, so only the room is looked at. */
@@ -35,8 +37,19 @@ for (const person of new Set(PLACES.map((place) => place.person))) {
           await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
           expect(await beyondTheEdge(page)).toEqual([]);
           if (axe) await expectAccessible(page);
+          if (look === "wide and light") {
+            await expectStill(page);
+            await expectStructure(page);
+          }
         });
       }
+      if (place.forced)
+        await test.step(`${place.name}, in the colours of the system`, async () => {
+          await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+          await expectAccessible(page);
+          await expectSaidInShapes(page);
+          await page.emulateMedia({ forcedColors: "none" });
+        });
     }
   });
 }

@@ -1,6 +1,7 @@
 import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
+import { LinkUnderWay } from "./link-under-way.tsx";
 
 /** Parameters of an address, as a page receives them. */
 export type Params = Record<string, string | string[] | undefined>;
@@ -26,7 +27,7 @@ export function hrefWith(path: string, params: Params, changes: Changes = {}): s
  * ask the server for fifty of them. `plain` leaves the look to the
  * surroundings.
  */
-export function Link({ plain, className, ...props }: ComponentProps<typeof NextLink> & { plain?: boolean }) {
+export function Link({ plain, className, children, ...props }: ComponentProps<typeof NextLink> & { plain?: boolean }) {
   return (
     <NextLink
       prefetch={false}
@@ -36,6 +37,9 @@ export function Link({ plain, className, ...props }: ComponentProps<typeof NextL
         className,
       )}
       {...props}
-    />
+    >
+      {children}
+      <LinkUnderWay to={String(props.href)} />
+    </NextLink>
   );
 }
