@@ -10,6 +10,7 @@ const structureOf = (page: Page) =>
       one.getAttribute("aria-label") ?? text(document.getElementById(one.getAttribute("aria-labelledby") ?? ""));
     return {
       title: document.title,
+      // biome-ignore lint/performance/useDomNodeTextContent: what is shown, without a hint that waits in it.
       heading: document.querySelector("h1")?.innerText.trim() ?? "",
       mains: shown("main").length,
       parts: shown("nav, aside, main section:is([aria-label], [aria-labelledby])").map((one) => `${one.localName} ${named(one)}`),

@@ -1,7 +1,6 @@
-import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
-import { LinkUnderWay } from "./link-under-way.tsx";
+import { FollowedLink, type LinkProps } from "./followed-link.tsx";
 
 export type ButtonLook = {
   /** primary: the one thing this page is for. danger: takes something away. quiet: beside others. None: everything else. */
@@ -52,13 +51,8 @@ export function Button({ variant, size, pending, className, children, type = "bu
 }
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
-export function ButtonLink({ variant, size, className, children, ...props }: ComponentProps<typeof NextLink> & ButtonLook) {
-  return (
-    <NextLink prefetch={false} className={buttonLook({ variant, size }, className)} {...props}>
-      {children}
-      <LinkUnderWay to={String(props.href)} />
-    </NextLink>
-  );
+export function ButtonLink({ variant, size, className, ...props }: Omit<LinkProps, "plain"> & ButtonLook) {
+  return <FollowedLink plain className={buttonLook({ variant, size }, className)} {...props} />;
 }
 
 function Spinner() {
