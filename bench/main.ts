@@ -72,6 +72,6 @@ for (const size of values.size.split(",").map(Number)) {
 const facts = machine(setting);
 const table = tableOf([...findings, ...slopes(findings)], facts);
 writeFileSync("bench/results.json", `${JSON.stringify({ ...facts, findings, slopes: slopes(findings) }, null, 2)}\n`);
-if (values.write) writeInto("docs/performance.md", table);
+if (values.write) writeInto("docs/performance.md", "bench", table);
 console.log(table);
 process.exit(0);

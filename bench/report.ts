@@ -29,7 +29,10 @@ function commit(): string | null {
   }
 }
 
-export const machine = (setting: Setting): Machine => ({
+export type Run = Omit<Machine, "setting">;
+
+/** What the numbers of a run were made on. */
+export const run = (): Run => ({
   date: new Date().toISOString().slice(0, 10),
   commit: commit(),
   cpu: cpus()[0]?.model.trim() ?? "unknown",
@@ -37,8 +40,13 @@ export const machine = (setting: Setting): Machine => ({
   memoryGigabytes: Math.round(totalmem() / 2 ** 30),
   node: process.versions.node,
   load: Number((loadavg()[1] ?? 0).toFixed(1)),
-  setting,
 });
+
+export const machine = (setting: Setting): Machine => ({ ...run(), setting });
+
+/** The same in a line. */
+export const about = ({ date, commit: at, cpu, cores, memoryGigabytes, node, load }: Run): string =>
+  `${date}${at ? `, ${at}` : ""} · ${cores} cores (${cpu}), ${memoryGigabytes} GB, Node ${node} · load ${load} at the end`;
 
 /** How the median times grow from the smallest inventory to the largest. */
 export function slopes(findings: readonly Finding[]): Finding[] {
@@ -70,7 +78,7 @@ const verdict = ({ met, isUnsteady }: Finding): string => {
 };
 
 export function tableOf(findings: readonly Finding[], facts: Machine): string {
-  const { date, commit: at, cpu, cores, memoryGigabytes, node, load, setting } = facts;
+  const { setting } = facts;
   const rows = findings
     .toSorted(
       (a, b) => a.workload.localeCompare(b.workload, "en", { numeric: true }) || a.what.localeCompare(b.what) || a.size - b.size,
@@ -78,7 +86,7 @@ export function tableOf(findings: readonly Finding[], facts: Machine): string {
     .map((one) => [one.workload, one.what, one.size.toLocaleString("en"), one.measured, one.target ?? "", verdict(one)]);
   const head = ["", "What", "Models", "Measured", "Wanted", ""];
   return [
-    `${date}${at ? `, ${at}` : ""} · ${cores} cores (${cpu}), ${memoryGigabytes} GB, Node ${node} · load ${load} at the end · ${setting.rounds} rounds of ${setting.seconds} s, seed ${setting.seed}`,
+    `${about(facts)} · ${setting.rounds} rounds of ${setting.seconds} s, seed ${setting.seed}`,
     "",
     `| ${head.join(" | ")} |`,
     `| ${head.map(() => "---").join(" | ")} |`,
@@ -86,12 +94,11 @@ export function tableOf(findings: readonly Finding[], facts: Machine): string {
   ].join("\n");
 }
 
-const [BEGIN, END] = ["<!-- bench: begin -->", "<!-- bench: end -->"];
-
-/** Puts the table between the two marks of a document. */
-export function writeInto(file: string, table: string) {
+/** Puts the table between the two marks of that name in a document. */
+export function writeInto(file: string, name: "bench" | "pages", table: string) {
   const text = readFileSync(file, "utf8");
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${file} has no place for the table`);
-  writeFileSync(file, `${text.slice(0, from + BEGIN.length)}\n\n${table}\n\n${text.slice(to)}`);
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the table ${name}`);
+  writeFileSync(file, `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`);
 }

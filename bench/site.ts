@@ -14,7 +14,7 @@ import { forgetConnections } from "./same-sql.ts";
 import { type Sealing, sealBacklog } from "./seal-backlog.ts";
 
 const READY = "Countersign is ready at ";
-const PASSWORD = "countersign-demo";
+export const PASSWORD = "countersign-demo";
 const UNDER = /^(DATABASE_|COUNTERSIGN_|EVIDENCE_|NEXTAUTH_|PORT$|NODE_ENV$)/;
 /** This process's environment without settings of a product. */
 export const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !UNDER.test(name)));

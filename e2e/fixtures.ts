@@ -35,7 +35,26 @@ async function watch(context: BrowserContext) {
       const report = (window as unknown as { policyViolated: (what: string) => void }).policyViolated;
       report(`${effectiveDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`);
     });
+    const moved = Object.assign(window, { moved: [] as Shift[] }).moved;
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries() as unknown as ShiftEntry[])
+        if (!hadRecentInput)
+          moved.push({ value, what: sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 90) ?? "") });
+    }).observe({ type: "layout-shift", buffered: true });
   });
+}
+
+type Shift = { value: number; what: string[] };
+type ShiftEntry = { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+
+/** As browsers sum it up: the share of the screen that moved, by how far, without anybody's doing. */
+const STILL = 0.02;
+
+/** Nothing jumped on the page since its document was opened; what did is told with what it moved. */
+export async function expectStill(page: Page) {
+  const moved = await page.evaluate(() => (window as unknown as { moved: Shift[] }).moved);
+  const sum = moved.reduce((total, { value }) => total + value, 0);
+  expect(sum < STILL ? [] : moved, `layout shift ${sum.toFixed(3)}`).toEqual([]);
 }
 
 export const test = base.extend<{ noFaults: undefined }, { watched: undefined }>({

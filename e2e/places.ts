@@ -3,7 +3,13 @@ import type { Page } from "@playwright/test";
 import { type DemoPerson, rest } from "./fixtures.ts";
 
 /** `at` gives the path on the demonstration; it may ask REST for an id first. */
-export type Place = { name: string; person: DemoPerson | null; at: string | ((page: Page) => Promise<string>) };
+export type Place = {
+  name: string;
+  person: DemoPerson | null;
+  at: string | ((page: Page) => Promise<string>);
+  /** Also looked at in colours that the system forces: one of each kind of page. */
+  forced?: true;
+};
 
 const modelOf = async (page: Page, name: string) =>
   (await rest(page, "GET", `/models?q=${encodeURIComponent(name)}`)).body.items[0] as { id: string; version: { id: string } };
@@ -32,25 +38,25 @@ const firstOf = (list: string, under: string) => async (page: Page) =>
   `${under}/${(await rest(page, "GET", list)).body.items[0].id}`;
 
 export const PLACES: Place[] = [
-  { name: "sign-in", person: null, at: "/sign-in" },
+  { name: "sign-in", person: null, at: "/sign-in", forced: true },
   { name: "api", person: null, at: "/api/docs" },
-  { name: "dashboard", person: "risk-officer", at: "/" },
-  { name: "trends", person: "risk-officer", at: "/portfolio/trends" },
+  { name: "dashboard", person: "risk-officer", at: "/", forced: true },
+  { name: "trends", person: "risk-officer", at: "/portfolio/trends", forced: true },
   { name: "inbox", person: "risk-officer", at: "/inbox" },
   { name: "inbox-owner", person: "model-owner", at: "/inbox" },
   { name: "inbox-empty", person: "auditor", at: "/inbox" },
-  { name: "models", person: "risk-officer", at: "/models" },
+  { name: "models", person: "risk-officer", at: "/models", forced: true },
   { name: "models-filtered", person: "risk-officer", at: "/models?tier=high&stage=in_production" },
   { name: "models-nothing", person: "risk-officer", at: "/models?q=zzzzqqqq" },
   { name: "model-new", person: "data-scientist", at: "/models/new" },
-  { name: "model", person: "risk-officer", at: onModel("Sepsis early warning") },
+  { name: "model", person: "risk-officer", at: onModel("Sepsis early warning"), forced: true },
   { name: "model-blocked", person: "model-owner", at: onModel("Candidate CV ranking") },
   { name: "model-imported", person: "risk-officer", at: "/models?imported=yes" },
   { name: "model-light", person: "data-scientist", at: onModel("Customer churn") },
   { name: "model-edit", person: "model-owner", at: onModel("Candidate CV ranking", "/edit") },
   { name: "model-risk", person: "risk-officer", at: onModel("Sepsis early warning", "/risk") },
-  { name: "model-risk-owner", person: "model-owner", at: onModel("Candidate CV ranking", "/risk") },
-  { name: "model-checklist", person: "model-owner", at: onModel("Candidate CV ranking", "/checklist") },
+  { name: "model-risk-owner", person: "model-owner", at: onModel("Candidate CV ranking", "/risk"), forced: true },
+  { name: "model-checklist", person: "model-owner", at: onModel("Candidate CV ranking", "/checklist"), forced: true },
   { name: "model-checklist-light", person: "data-scientist", at: onModel("Customer churn", "/checklist") },
   { name: "model-signoffs", person: "risk-officer", at: onModel("Retail credit scorecard", "/sign-offs") },
   { name: "model-history", person: "risk-officer", at: onModel("Retail credit scorecard", "/history") },
@@ -62,7 +68,7 @@ export const PLACES: Place[] = [
   { name: "version-new", person: "model-owner", at: onModel("Customer churn", "/versions/new") },
   { name: "sign-offs", person: "risk-officer", at: "/sign-offs" },
   { name: "sign-offs-narrowed", person: "risk-officer", at: "/sign-offs?view=all_decided&outcome=signed&tier=high" },
-  { name: "sign-off", person: "risk-officer", at: onSignoff("Sepsis early warning", "approved") },
+  { name: "sign-off", person: "risk-officer", at: onSignoff("Sepsis early warning", "approved"), forced: true },
   { name: "sign-off-refused", person: "model-owner", at: onSignoff("Sepsis early warning", "approved") },
   { name: "ratings", person: "risk-officer", at: "/ratings" },
   { name: "ratings-reviews", person: "risk-officer", at: "/ratings/reviews" },
@@ -74,7 +80,7 @@ export const PLACES: Place[] = [
   { name: "import", person: "risk-officer", at: firstOf("/imports", "/imports") },
   { name: "import-new", person: "risk-officer", at: "/imports/new" },
   { name: "audit", person: "auditor", at: "/audit" },
-  { name: "audit-verification", person: "auditor", at: "/audit/verification" },
+  { name: "audit-verification", person: "auditor", at: "/audit/verification", forced: true },
   { name: "audit-exports", person: "auditor", at: "/audit/exports" },
   { name: "people", person: "admin", at: "/admin/people" },
   { name: "person", person: "admin", at: firstOf("/people", "/admin/people") },

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { LANGUAGE_COOKIE } from "#lib/core/language.rules";
 import { operations } from "#lib/operations";
 import type { Client } from "../bench/client.ts";
 import { csvOf, saveMapping } from "../bench/plain-import.ts";
@@ -47,6 +48,27 @@ describe("a page", () => {
     const scripts = await scriptsOf(large.product.url, body.toString("utf8"));
     expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(budget.edits ? 250 : 180);
   });
+});
+
+describe("a page in another language", () => {
+  /** German and French say the same in more letters; a catalogue that travels whole would be more than twice as much. */
+  const WORDIER = 1.04;
+  const CHOSEN = ["/", "/inbox", "/models", "/models/{modelId}", "/models/{modelId}/checklist", "/sign-offs/{signoffId}"];
+  test.each(CHOSEN.flatMap((address) => ["de", "fr"].map((language) => [address, language] as const)))(
+    "%s in %s keeps its budget of bytes: of a catalogue only what is used travels",
+    async (address, language) => {
+      const budget = PAGES[address];
+      if (!budget) throw new Error(`${address} has no budget`);
+      const client = await large.as(budget.person);
+      const headers = { cookie: `${client.headers.cookie}; ${LANGUAGE_COOKIE}=${language}` };
+      const { status, body } = await client.call({ path: pathFor(address, sample), headers });
+      expect(status).toBe(200);
+      expect(body.toString("utf8")).toContain(`<html lang="${language}`);
+      expect.soft(gzipSync(body).length / 1024, "kilobytes of HTML").toBeLessThanOrEqual((budget.kilobytes ?? 30) * WORDIER);
+      const scripts = await scriptsOf(large.product.url, body.toString("utf8"));
+      expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(budget.edits ? 250 : 180);
+    },
+  );
 });
 
 describe("an answer of REST", () => {

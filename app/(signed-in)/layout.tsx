@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccessLine } from "#components/people/access-line";
@@ -10,6 +10,7 @@ import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
 import { csrfToken } from "#lib/web/auth";
 import { load, viewer } from "#lib/web/page";
+import { isApple } from "../../components/actions/apple.ts";
 import { toldCookie } from "../../components/people/told.ts";
 import { destinationsOf, may, navigationOf } from "./navigation.tsx";
 
@@ -25,13 +26,18 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     navigationOf(actor),
   ]);
   const roles = [...new Set(me.roles.filter(({ inForce }) => inForce).map(({ role }) => word(role)))];
+  const agent = (await headers()).get("user-agent") ?? "";
   const told = (await cookies()).get(toldCookie)?.value;
   const mayFind = may(actor, "model:read");
   return (
     <AppShell
       items={items}
       person={{ id: me.id, name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], access: <AccessLine me={me} /> }}
-      finds={mayFind ? { destinations: destinationsOf(items), mayRegister: may(actor, "model:register") } : null}
+      finds={
+        mayFind
+          ? { destinations: destinationsOf(items), mayRegister: may(actor, "model:register"), isApple: isApple(agent) }
+          : null
+      }
       signOut={<SignOutForm csrfToken={await csrfToken()} label={people("signOut")} />}
       banners={installation.demo ? <Banner tone="warn">{t("demoBanner")}</Banner> : null}
       notices={

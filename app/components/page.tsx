@@ -55,7 +55,7 @@ export default async function ComponentsPage({ searchParams }: { searchParams: P
     <AppShell
       items={items}
       person={{ id: "demo-validator", name: "Demo validator", roles: ["Validator"], access: "Your access: Retail credit, Fraud" }}
-      finds={{ destinations: items.map(({ href, label }) => ({ href, label })), mayRegister: true }}
+      finds={{ destinations: items.map(({ href, label }) => ({ href, label })), mayRegister: true, isApple: false }}
       signOut={
         <Button size="small" variant="quiet">
           Sign out

@@ -1,16 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Kbd } from "#components/ui/kbd";
+import { isApple, modLabel } from "./apple.ts";
 import type { Keys } from "./keys.ts";
 
-const isApple = () => /Mac|iPhone|iPad/.test(navigator.platform);
-
-const labelOf = (key: string) =>
-  key.startsWith("mod+")
-    ? `${isApple() ? "⌘" : "Ctrl "}${key.slice(4).toUpperCase()}`
-    : key.length === 1
-      ? key.toUpperCase()
-      : key;
+const labelOf = (key: string) => {
+  if (key.startsWith("mod+")) return modLabel(key.slice(4), isApple(navigator.userAgent));
+  return key.length === 1 ? key.toUpperCase() : key;
+};
 
 /** The keys to press, one after the other. Only where the browser draws: which key it is depends on the machine. */
 export function KeyHint({ keys }: { keys: Keys }) {

@@ -1,12 +1,13 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, Suspense, useEffect, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { Kbd } from "#components/ui/kbd";
+import { modLabel } from "../actions/apple.ts";
 import { listenForKeys } from "../actions/registry.ts";
 import { useActions } from "../actions/use-actions.ts";
 import { MagnifyingGlass } from "../shell/magnifying-glass.tsx";
 import { chooseTheme, themes } from "../shell/theme.ts";
+import { useGo } from "../ui/under-way.ts";
 import { useRecorder } from "./use-recorder.ts";
 
 // Loaded when first opened: no page pays for them.
@@ -15,15 +16,16 @@ const KeysDialog = lazy(async () => ({ default: (await import("../actions/keys-d
 
 export type Destination = { href: string; label: string; keys?: string };
 
-type FinderProps = { personId: string; destinations: Destination[]; mayRegister: boolean };
+type FinderProps = { personId: string; destinations: Destination[]; mayRegister: boolean; isApple: boolean };
 
 /** Finds anything and does anything from anywhere. Without a script its button leads to the list of models. */
-export function Finder({ personId, destinations, mayRegister }: FinderProps) {
+export function Finder({ personId, destinations, mayRegister, isApple }: FinderProps) {
   const t = useTranslations("shell");
-  const router = useRouter();
+  const go = useGo();
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const close = () => setOpen(null);
-  useEffect(() => listenForKeys((href) => router.push(href)), [router]);
+  const follow = useEffectEvent(go);
+  useEffect(() => listenForKeys((href) => follow(href)), []);
   useRecorder(
     personId,
     destinations.map(({ href }) => href),
@@ -55,18 +57,18 @@ export function Finder({ personId, destinations, mayRegister }: FinderProps) {
         <button
           type="submit"
           aria-haspopup="dialog"
-          aria-keyshortcuts="Control+K /"
+          aria-keyshortcuts={isApple ? "Meta+K /" : "Control+K /"}
           className="flex min-h-8 w-full items-center gap-2 rounded-md border border-line-strong bg-surface px-2.5 text-start text-ink-3 hover:border-edge"
         >
           <MagnifyingGlass className="size-3.5" />
           <span className="grow truncate">{t("palette.label")}</span>
           <span aria-hidden="true" className="max-sm:hidden">
-            <Kbd always>Ctrl K</Kbd>
+            <Kbd always>{modLabel("k", isApple)}</Kbd>
           </span>
         </button>
       </form>
       <Suspense>
-        {open === "palette" ? <Palette personId={personId} onClose={close} /> : null}
+        {open === "palette" ? <Palette personId={personId} onClose={close} onGo={go} /> : null}
         {open === "keys" ? <KeysDialog onClose={close} /> : null}
       </Suspense>
     </search>

@@ -1,6 +1,5 @@
 "use client";
 // The command palette: an editable combobox whose list is always open (ARIA Authoring Practices), in the browser's own modal dialog.
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { hrefWith } from "#components/ui/link";
@@ -15,7 +14,7 @@ import { searchAll } from "./search-all.ts";
 
 const nameOf = ({ key, ctrlKey, metaKey }: KeyboardEvent) => (ctrlKey || metaKey ? `mod+${key}` : key);
 
-type PaletteProps = { personId: string; onClose: () => void };
+type PaletteProps = { personId: string; onClose: () => void; onGo: (href: string) => void };
 
 /** What is shown for what is typed, and which entry the arrows are at: the first one until they move. */
 function usePalette(personId: string) {
@@ -42,9 +41,8 @@ function usePalette(personId: string) {
   };
 }
 
-export function Palette({ personId, onClose }: PaletteProps) {
+export function Palette({ personId, onClose, onGo }: PaletteProps) {
   const t = useTranslations("shell.palette");
-  const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
   const palette = usePalette(personId);
@@ -60,7 +58,7 @@ export function Palette({ personId, onClose }: PaletteProps) {
     onClose();
     if ("run" in entry) entry.run();
     else if (elsewhere) open(entry.href, "_blank", "noopener");
-    else router.push(entry.href);
+    else onGo(entry.href);
   };
   const keys = new Map<string, () => void>([
     ["ArrowDown", () => step(1)],

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { startTransition, useMemo, useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import { Field } from "#components/ui/field";
@@ -49,6 +49,9 @@ export function RiskForm(props: RiskFormProps) {
   const [taken, setTaken] = useState<Partial<Record<QuestionId, number>>>({});
   const live = useMemo(() => liveRating(policy, facts, scores, proposed), [policy, facts, scores, proposed]);
 
+  // The browser has drawn the tick already; what it comes to may follow a moment later.
+  const answer = (id: QuestionId, score: number | null) =>
+    startTransition(() => setScores((given) => ({ ...given, [id]: score })));
   const take = (suggested: Proposals) => {
     setScores((given) => ({ ...given, ...suggested }));
     const ids = policy.questions.map(({ id }) => id).filter((id) => id in suggested);
@@ -84,7 +87,7 @@ export function RiskForm(props: RiskFormProps) {
               key={axis}
               axis={axis}
               {...{ policy, scores, proposed, live, taken, before }}
-              onScore={(id, score) => setScores((given) => ({ ...given, [id]: score }))}
+              onScore={answer}
               onTake={(id) => take({ [id]: proposed[id] })}
             />
           ))}

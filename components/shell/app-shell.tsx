@@ -4,8 +4,10 @@ import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { ToastRegion } from "#components/ui/toast";
 import { type Destination, Finder } from "../palette/finder.tsx";
+import { contentId } from "./content-id.ts";
 import { Mark } from "./mark.tsx";
 import { Navigation, type NavigationItem, navigationId } from "./navigation.tsx";
+import { PageOnItsWay, WayLine } from "./page-on-its-way.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 type AppShellProps = {
@@ -15,7 +17,7 @@ type AppShellProps = {
   person: { id: string; name: string; roles: string[]; access: ReactNode };
   signOut: ReactNode;
   /** Where the palette leads and which keys lead there; null for somebody who has nothing to find. */
-  finds: { destinations: Destination[]; mayRegister: boolean } | null;
+  finds: { destinations: Destination[]; mayRegister: boolean; isApple: boolean } | null;
   /** Lines above everything: demonstration data, simulated dates. See Banner. */
   banners?: ReactNode;
   /** What this person has to know before anything else, above each page. */
@@ -31,7 +33,7 @@ export function AppShell({ items, person, signOut, finds, banners, notices, stat
   return (
     <>
       <a
-        href="#content"
+        href={`#${contentId}`}
         className="sr-only z-40 rounded-md bg-accent px-3 py-2 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
       >
         {t("skip")}
@@ -66,12 +68,13 @@ export function AppShell({ items, person, signOut, finds, banners, notices, stat
               <div className="ms-auto shrink-0 text-ink-3">{status}</div>
             </div>
           </header>
-          <main id="content" tabIndex={-1} className="max-w-[84rem] px-4 pt-3 pb-16 lg:px-7 print:max-w-none print:p-0">
+          <main id={contentId} tabIndex={-1} className="max-w-[84rem] px-4 pt-3 pb-16 lg:px-7 print:max-w-none print:p-0">
             {notices}
-            {children}
+            <PageOnItsWay under="/">{children}</PageOnItsWay>
           </main>
         </div>
       </div>
+      <WayLine />
       <ToastRegion />
     </>
   );
@@ -94,7 +97,7 @@ function HelpLink() {
       <Link
         plain
         href="/help"
-        className="mb-2 flex min-h-8 items-center gap-2.5 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunken hover:text-ink"
+        className="mb-2 flex min-h-8 items-center gap-2.5 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunken hover:text-ink forced-colors:border-[Canvas]"
       >
         <Glyph name="help" className="size-4 text-ink-3" />
         {t("help")}

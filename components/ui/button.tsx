@@ -1,6 +1,6 @@
-import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names.ts";
+import { FollowedLink, type LinkProps } from "./followed-link.tsx";
 
 export type ButtonLook = {
   /** primary: the one thing this page is for. danger: takes something away. quiet: beside others. None: everything else. */
@@ -8,9 +8,13 @@ export type ButtonLook = {
   size?: "small";
 };
 
+/** In colours of the system the one thing a page is for still stands out. */
+const forced =
+  "forced-colors:not-disabled:forced-color-adjust-none forced-colors:not-disabled:bg-[Highlight] forced-colors:not-disabled:text-[HighlightText]";
+
 const looks = {
   plain: "border-line-strong bg-surface text-ink hover:border-edge hover:bg-sunken",
-  primary: "border-accent bg-accent text-accent-ink hover:border-accent-strong hover:bg-accent-strong",
+  primary: `border-accent bg-accent text-accent-ink hover:border-accent-strong hover:bg-accent-strong ${forced}`,
   danger: "border-bad bg-bad text-bad-ink hover:border-bad-strong hover:bg-bad-strong",
   quiet: "border-transparent text-ink-2 hover:bg-sunken hover:text-ink",
 };
@@ -47,8 +51,8 @@ export function Button({ variant, size, pending, className, children, type = "bu
 }
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
-export function ButtonLink({ variant, size, className, ...props }: ComponentProps<typeof NextLink> & ButtonLook) {
-  return <NextLink prefetch={false} className={buttonLook({ variant, size }, className)} {...props} />;
+export function ButtonLink({ variant, size, className, ...props }: Omit<LinkProps, "plain"> & ButtonLook) {
+  return <FollowedLink plain className={buttonLook({ variant, size }, className)} {...props} />;
 }
 
 function Spinner() {

@@ -1,6 +1,4 @@
-import NextLink from "next/link";
-import type { ComponentProps } from "react";
-import { classNames } from "./class-names.ts";
+import { FollowedLink, type LinkProps } from "./followed-link.tsx";
 
 /** Parameters of an address, as a page receives them. */
 export type Params = Record<string, string | string[] | undefined>;
@@ -21,21 +19,5 @@ export function hrefWith(path: string, params: Params, changes: Changes = {}): s
   return query ? `${path}?${query}` : path;
 }
 
-/**
- * A link inside the product. Nothing is fetched ahead: pages are computed for one person, and a table of fifty rows would
- * ask the server for fifty of them. `plain` leaves the look to the
- * surroundings.
- */
-export function Link({ plain, className, ...props }: ComponentProps<typeof NextLink> & { plain?: boolean }) {
-  return (
-    <NextLink
-      prefetch={false}
-      className={classNames(
-        !plain &&
-          "text-accent underline decoration-accent/35 underline-offset-[0.2em] hover:decoration-current hover:decoration-2",
-        className,
-      )}
-      {...props}
-    />
-  );
-}
+/** A link inside the product (followed-link.tsx). */
+export const Link = (props: LinkProps) => <FollowedLink {...props} />;

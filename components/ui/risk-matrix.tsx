@@ -27,7 +27,7 @@ export function RiskMatrix({ cells, at }: RiskMatrixProps) {
       <caption className="sr-only">{t("caption")}</caption>
       <thead>
         <tr>
-          <td className="w-20" />
+          <td className="w-16" />
           {bands.toReversed().map((band) => (
             <th key={band} scope="col" className="pb-0.5 text-center text-sm font-normal text-ink-3">
               <span className="sr-only">{t("vulnerability")} </span>
@@ -58,7 +58,7 @@ export function RiskMatrix({ cells, at }: RiskMatrixProps) {
                       : "border-transparent forced-colors:border-[GrayText]",
                   )}
                 >
-                  <span className="inline-flex items-center gap-1.5">
+                  <span className="inline-flex items-center gap-1">
                     <Glyph name={tierGlyph(tier)} />
                     {t(tier)}
                   </span>

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PageOnItsWay } from "#components/shell/page-on-its-way";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
 import { rolesAnywhere } from "#lib/access/actor";
@@ -18,7 +19,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   return (
     <Words of={["account", "admin", "people"]}>
       <Tabs label={t("label")} tabs={tabs} />
-      {children}
+      <PageOnItsWay under="/account">{children}</PageOnItsWay>
     </Words>
   );
 }

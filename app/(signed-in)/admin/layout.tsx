@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PageOnItsWay } from "#components/shell/page-on-its-way";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
 import { rolesAnywhere } from "#lib/access/actor";
@@ -23,7 +24,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Words of={["admin", "account", "people"]}>
       <Tabs label={t("label")} tabs={mine.map(({ key }) => ({ href: `/admin/${key}`, label: t(key) }))} />
-      {children}
+      <PageOnItsWay under="/admin">{children}</PageOnItsWay>
     </Words>
   );
 }

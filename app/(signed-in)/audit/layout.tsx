@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PageOnItsWay } from "#components/shell/page-on-its-way";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
 import { rolesAnywhere } from "#lib/access/actor";
@@ -24,7 +25,7 @@ export default async function AuditLayout({ children }: { children: ReactNode })
   return (
     <Words of={["audit", "exports"]}>
       {mine.length > 1 ? <Tabs label={t("label")} tabs={mine.map(({ key, href }) => ({ href, label: t(key) }))} /> : null}
-      {children}
+      <PageOnItsWay under="/audit">{children}</PageOnItsWay>
     </Words>
   );
 }

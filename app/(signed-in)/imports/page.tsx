@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshWhile } from "#components/audit/refresh-while";
 import { ImportTable } from "#components/imports/import-table";
 import { ButtonLink } from "#components/ui/button";
 import { Card } from "#components/ui/card";
 import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
+import { RefreshWhile } from "#components/ui/refresh-while";
 import { ListImportsInput } from "#lib/imports/schema";
 import { operations } from "#lib/operations";
 import { listInput } from "#lib/web/list-input";

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PageOnItsWay } from "#components/shell/page-on-its-way";
 import { Tabs } from "#components/ui/tabs";
 import { Words } from "#components/ui/words";
 
@@ -15,7 +16,9 @@ export default async function RatingsLayout({ children }: { children: ReactNode 
           { href: "/ratings/reviews", label: evidence("title") },
         ]}
       />
-      <Words of={["risk"]}>{children}</Words>
+      <PageOnItsWay under="/ratings">
+        <Words of={["risk"]}>{children}</Words>
+      </PageOnItsWay>
     </>
   );
 }

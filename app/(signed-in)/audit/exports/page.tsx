@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshWhile } from "#components/audit/refresh-while";
 import { ExportForm } from "#components/exports/export-form";
 import { ExportTable } from "#components/exports/export-table";
 import { Card } from "#components/ui/card";
 import { hrefWith, type Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
+import { RefreshWhile } from "#components/ui/refresh-while";
 import { type Actor, rolesAnywhere } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
 import { ExportFilter, KINDS, type Kind, kindSchema, ListExportsInput } from "#lib/exports/schema";

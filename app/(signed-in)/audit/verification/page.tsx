@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshWhile } from "#components/audit/refresh-while";
 import { VerificationCard } from "#components/audit/verification-card";
 import { VerifyButton } from "#components/audit/verify-button";
 import { Disclosure } from "#components/ui/disclosure";
@@ -8,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
+import { RefreshWhile } from "#components/ui/refresh-while";
 import { Term } from "#components/ui/term";
 import { ListVerificationsInput } from "#lib/audit/schema";
 import { operations } from "#lib/operations";

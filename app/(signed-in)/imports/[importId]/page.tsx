@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { RefreshWhile } from "#components/audit/refresh-while";
 import { AbsentCard } from "#components/imports/absent-card";
 import { ImportFacts } from "#components/imports/import-facts";
 import { ImportResult } from "#components/imports/import-result";
@@ -13,6 +12,7 @@ import { Chip } from "#components/ui/chip";
 import { hrefWith, type Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
+import { RefreshWhile } from "#components/ui/refresh-while";
 import { StateChip } from "#components/ui/state-chip";
 import type { ImportDetail } from "#lib/imports/schema";
 import { operations } from "#lib/operations";
@@ -20,8 +20,8 @@ import { load } from "#lib/web/page";
 
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("imports"))("title") };
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await recordOf(props)).fileName };
 }
 
 /** Rows of a report on one page, and records named in the list of an undo. */
@@ -48,14 +48,21 @@ const namesOf = async (importId: string, touched: "yes" | "no") =>
     name,
   }));
 
+const cursorOf = ({ cursor }: Params) => (typeof cursor === "string" ? cursor : undefined);
+
+async function recordOf({ params, searchParams }: Props): Promise<ImportDetail> {
+  const [{ importId }, query] = await Promise.all([params, searchParams]);
+  const cursor = query.rows === undefined || query.rows === "rejected" ? cursorOf(query) : undefined;
+  return await load(operations.getImport, { importId, limit: SHOWN, ...(cursor && { cursor }) });
+}
+
 export default async function ImportPage({ params, searchParams }: Props) {
   const [{ importId }, query] = await Promise.all([params, searchParams]);
-  const cursor = typeof query.cursor === "string" ? query.cursor : undefined;
-  const atRejected = query.rows === undefined || query.rows === "rejected";
+  const cursor = cursorOf(query);
   const [t, word, record] = await Promise.all([
     getTranslations("imports"),
     getTranslations("imports.mode"),
-    load(operations.getImport, { importId, limit: SHOWN, ...(atRejected && cursor && { cursor }) }),
+    recordOf({ params, searchParams }),
   ]);
   const path = `/imports/${importId}`;
   const isRunning = record.state === "queued" || record.state === "running";

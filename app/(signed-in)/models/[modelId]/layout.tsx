@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ModelActions } from "#components/models/model-actions";
 import { ModelHeader } from "#components/models/model-header";
+import { PageOnItsWay } from "#components/shell/page-on-its-way";
 import { Tabs } from "#components/ui/tabs";
 import { viewer } from "#lib/web/page";
 import { Actions } from "../../../../components/actions/use-actions.ts";
@@ -12,8 +13,9 @@ import { type Rights, rightsOn } from "./rights.ts";
 type Props = { params: Promise<{ modelId: string }>; children: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name, ref } = await modelAt((await params).modelId);
-  return { title: `${name} · ${ref}` };
+  const [shell, { name, ref }] = await Promise.all([getTranslations("shell"), modelAt((await params).modelId)]);
+  const about = `${name} · ${ref}`;
+  return { title: { default: about, template: `%s · ${about} · ${shell("product")}` } };
 }
 
 /** The head and the tabs of a model. The pages below fill what is under them. */
@@ -40,7 +42,7 @@ export default async function ModelLayout({ params, children }: Props) {
       />
       <ModelHeader model={model} actions={<ModelActions model={model} rights={rights} />} />
       <Tabs label={t("label")} tabs={tabs} />
-      {children}
+      <PageOnItsWay under={base}>{children}</PageOnItsWay>
     </>
   );
 }

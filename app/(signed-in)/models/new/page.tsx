@@ -10,7 +10,7 @@ import { operations } from "#lib/operations";
 import { load, turnAway, viewer } from "#lib/web/page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("models"))("register") };
+  return { title: (await getTranslations("models"))("form.newTitle") };
 }
 
 export default async function NewModelPage() {

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditForm } from "#components/models/edit-form";
@@ -8,6 +9,10 @@ import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 import { modelAt, newestEventOf } from "../model.ts";
 import { rightsOn } from "../rights.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models.header"))("edit") };
+}
 
 export default async function EditModelPage({ params }: { params: Promise<{ modelId: string }> }) {
   const [{ actor }, model] = await Promise.all([viewer(), modelAt((await params).modelId)]);

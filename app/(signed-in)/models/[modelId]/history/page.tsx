@@ -9,13 +9,11 @@ import { GetModelHistoryInput } from "#lib/models/history.schema";
 import { operations } from "#lib/operations";
 import { listInput } from "#lib/web/list-input";
 import { load } from "#lib/web/page";
-import { modelAt } from "../model.ts";
 
 type Props = { params: Promise<{ modelId: string }>; searchParams: Promise<Params> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [t, model] = await Promise.all([getTranslations("history"), params.then(({ modelId }) => modelAt(modelId))]);
-  return { title: `${t("page.title")} · ${model.name}` };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("history.page"))("title") };
 }
 
 /** Each event carries its fields before and after: few of them fill a page. */

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { LineageColumns } from "#components/models/lineage-columns";
 import { LinksForm } from "#components/models/links-form";
@@ -8,6 +9,10 @@ import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 import { modelAt } from "../model.ts";
 import { rightsOn } from "../rights.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models.header"))("links") };
+}
 
 export default async function LinksPage({ params }: { params: Promise<{ modelId: string }> }) {
   const { modelId } = await params;

@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props) {
   const { modelId, versionId } = await params;
   const [t, model] = await Promise.all([getTranslations("models.version"), modelAt(modelId)]);
   const label = model.versions.find(({ id }) => id === versionId)?.label ?? "";
-  return { title: `${t("title", { label })} · ${model.name}` };
+  return { title: t("title", { label }) };
 }
 
 export default async function VersionPage({ params }: Props) {

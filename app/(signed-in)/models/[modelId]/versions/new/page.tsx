@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { NewVersionForm } from "#components/models/version-form";
@@ -6,6 +7,10 @@ import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 import { modelAt } from "../../model.ts";
 import { rightsOn } from "../../rights.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("models.header"))("newVersion") };
+}
 
 export default async function NewVersionPage({ params }: { params: Promise<{ modelId: string }> }) {
   const [{ actor }, model] = await Promise.all([viewer(), modelAt((await params).modelId)]);

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditVersionForm } from "#components/models/version-form";
@@ -6,7 +7,15 @@ import { load, viewer } from "#lib/web/page";
 import { modelAt, newestEventOf } from "../../../model.ts";
 import { rightsOn } from "../../../rights.ts";
 
-export default async function EditVersionPage({ params }: { params: Promise<{ modelId: string; versionId: string }> }) {
+type Props = { params: Promise<{ modelId: string; versionId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { modelId, versionId } = await params;
+  const [t, { versions }] = await Promise.all([getTranslations("models.version"), modelAt(modelId)]);
+  return { title: t("editTitle", { label: versions.find(({ id }) => id === versionId)?.label ?? "" }) };
+}
+
+export default async function EditVersionPage({ params }: Props) {
   const { modelId, versionId } = await params;
   const [{ actor }, model, version, since] = await Promise.all([
     viewer(),

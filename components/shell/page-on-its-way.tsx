@@ -1,0 +1,67 @@
+"use client";
+// A page is made for one person when it is asked for, so it takes as long as the line. What is shown at once is the reader's own
+// browser's affair: no answer has to come for it, and a page that is not there still answers 404.
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useDestination } from "../ui/under-way.ts";
+import { contentId } from "./content-id.ts";
+import { PageOutline } from "./page-outline.tsx";
+import { changes, frameShape, shapeOf } from "./page-shapes.ts";
+
+/** What is there sooner than this seems to be there at once; an outline in between would only flicker. */
+const OUTLINE_AFTER_MS = 100;
+
+/** A line along the top, from the click until the page is there. Whoever's link went away with the page begins at the next one. */
+export function WayLine() {
+  const to = useDestination();
+  const here = usePathname();
+  const left = useRef(here);
+  useEffect(() => {
+    if (left.current !== here && document.activeElement === document.body) focusContent();
+    left.current = here;
+  }, [here]);
+  return to === null ? null : (
+    <div
+      aria-hidden="true"
+      data-way-line
+      className="fixed inset-x-0 top-0 z-50 h-0.5 origin-left animate-[way_4s_cubic-bezier(0.1,0.7,0.3,1)_both] bg-accent forced-colors:bg-[Highlight] rtl:origin-right print:hidden"
+    />
+  );
+}
+
+/** The address on the way to, once it takes so long that the page should give way to the outline of the next. */
+function useSlowDestination(): string | null {
+  const to = useDestination();
+  const [slow, setSlow] = useState<string | null>(null);
+  useEffect(() => {
+    if (to === null) return;
+    const timer = setTimeout(() => setSlow(to), OUTLINE_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(null);
+    };
+  }, [to]);
+  return to === slow ? slow : null;
+}
+
+/** The page under the layout at `under`, or the outline of the next one. What is left stays as it was, should nothing come of it. */
+export function PageOnItsWay({ under, children }: { under: string; children: ReactNode }) {
+  const here = usePathname();
+  const to = useSlowDestination();
+  const left = useRef<HTMLDivElement>(null);
+  const isLeaving = to !== null && changes(under, here, to);
+  // The focus goes where the next page will be, not back to the start of everything.
+  useLayoutEffect(() => {
+    if (isLeaving && left.current?.contains(document.activeElement)) focusContent();
+  }, [isLeaving]);
+  return (
+    <>
+      {isLeaving ? <PageOutline shape={shapeOf(to)} frame={frameShape(under, to)} /> : null}
+      <div ref={left} className={isLeaving ? "hidden" : "contents"}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+const focusContent = () => document.getElementById(contentId)?.focus({ preventScroll: true });

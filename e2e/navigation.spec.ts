@@ -1,0 +1,84 @@
+// Going from page to page on a slow line: something is there at once, in the place of what comes, and nothing jumps.
+import type { Page } from "@playwright/test";
+import { expect, expectStill, signInAs, test } from "./fixtures.ts";
+
+/** Answers for pages under the path wait until they are let go. */
+async function holds(page: Page, under: RegExp) {
+  let letGo = () => {};
+  const gate = new Promise<void>((open) => {
+    letGo = open;
+  });
+  await page.route(
+    (url) => under.test(url.pathname) && url.searchParams.has("_rsc"),
+    async (route) => {
+      await gate;
+      await route.continue();
+    },
+  );
+  return async () => {
+    letGo();
+    await page.unrouteAll({ behavior: "wait" });
+  };
+}
+
+/** A click before the page's scripts have come is the browser's own; a key that answers says that they are there. */
+async function comesAlive(page: Page) {
+  const palette = page.getByRole("dialog");
+  await expect(async () => {
+    if (!(await palette.isVisible())) await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+}
+
+const line = (page: Page) => page.locator("[data-way-line]");
+const outline = (page: Page, body: string) => page.getByRole("main").locator(`[role=status][data-outline=${body}]`);
+const title = (page: Page) => page.getByRole("heading", { level: 1 });
+
+for (const width of [1280, 360])
+  test(`at ${width} px a page on its way shows its outline before it is there, takes the focus along, and nothing jumps`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await signInAs(page, "risk-officer");
+    await page.goto("/models");
+    await comesAlive(page);
+
+    await test.step("from the list to a record: its columns where the list was", async () => {
+      const letGo = await holds(page, /^\/models\/./);
+      const row = page.locator("a[data-row-link]").first();
+      const name = (await row.textContent()) ?? "";
+      await row.click();
+      await expect(line(page)).toBeVisible();
+      await expect(outline(page, "columns")).toHaveText("Loading");
+      await expect(page.getByRole("heading", { level: 1, name: "Models" })).toBeHidden();
+      await expect(page.locator("main")).toBeFocused();
+      await letGo();
+      await expect(title(page)).toHaveText(name);
+      await expect(outline(page, "columns")).toHaveCount(0);
+      await expect(line(page)).toHaveCount(0);
+      await expectStill(page);
+    });
+
+    await test.step("from tab to tab: the head of the record stays", async () => {
+      const letGo = await holds(page, /\/history$/);
+      await page.getByRole("navigation", { name: "Model" }).getByRole("link", { name: "History" }).click();
+      await expect(outline(page, "cards")).toBeVisible();
+      await expect(title(page)).toBeVisible();
+      await letGo();
+      await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+      await expect(outline(page, "cards")).toHaveCount(0);
+      await expectStill(page);
+    });
+
+    await test.step("by the keys that go somewhere: a table", async () => {
+      const letGo = await holds(page, /^\/inbox$/);
+      await page.keyboard.press("g");
+      await page.keyboard.press("i");
+      await expect(outline(page, "table")).toBeVisible();
+      await letGo();
+      await expect(title(page)).toHaveText("Inbox");
+      await expectStill(page);
+    });
+  });
