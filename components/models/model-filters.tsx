@@ -33,7 +33,7 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
       params={params}
       filters={useEverydayFilters(person)}
       groups={groups}
-      keep={["columns", "density"]}
+      keep={["columns", "density", "pinned"]}
       search={{ name: "q", label: t("search") }}
       beside={beside}
     >

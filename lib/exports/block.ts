@@ -3,6 +3,7 @@
 import { endOfDay, instantText, placeIn, UTC } from "#lib/core/calendar.rules";
 import { words } from "#lib/core/catalogue";
 import type { Json } from "#lib/core/operation";
+import { sortsOf } from "#lib/core/sort.rules";
 import type { Block } from "#lib/exports/schema";
 
 export type Line = { label: string; value: string };
@@ -45,7 +46,9 @@ const position = ({ position: place, sealedTo }: Block) =>
 
 const columnWord = (key: string) => (t().has(`column.${key}`) ? t()(`column.${key}`) : key);
 const sortWord = (sort: string) =>
-  sort.startsWith("-") ? t()("block.downwards", { column: columnWord(sort.slice(1)) }) : columnWord(sort);
+  sortsOf(sort)
+    .map(({ name, isDown }) => (isDown ? t()("block.downwards", { column: columnWord(name) }) : columnWord(name)))
+    .join("; ");
 
 const scopeWords = ({ scope }: Block, names: Names) => {
   if (scope === null) return t()("block.allUnits");

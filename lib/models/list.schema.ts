@@ -1,6 +1,7 @@
 /** What the list of models can be narrowed to, sorted by, and what one row of it says. */
 import { z } from "zod";
 import { PageInput, page } from "#lib/core/page";
+import { SORTS_MAX, sortsOf } from "#lib/core/sort.rules";
 import { STAGES, signingRoleSchema, stageSchema, TIERS, tierSchema } from "#lib/lifecycle/schema";
 import { approvalSchema, recordTypeSchema } from "#lib/models/schema";
 import { id } from "#lib/models/text.schema";
@@ -76,11 +77,23 @@ export type ListFilter = z.output<typeof ListFilter>;
 
 export const SORTS = ["name", "ref", "tier", "stage", "updated", "owner", "match"] as const;
 export type Sort = (typeof SORTS)[number];
-export const sortSchema = z.enum(SORTS.flatMap((name): [Sort, `-${Sort}`] => [name, `-${name}`]));
+const column = `-?(${SORTS.join("|")})`;
+export const sortSchema = z
+  .string()
+  .max(100)
+  .regex(
+    new RegExp(`^${column}(,${column}){0,${SORTS_MAX - 1}}$`),
+    `up to three columns with commas between, with - downwards: ${SORTS.join(", ")}`,
+  )
+  .refine((text) => new Set(sortsOf(text).map(({ name }) => name)).size === text.split(",").length, "each column once");
 
 export const ListModelsInput = z.strictObject({
   ...filterFields,
-  sort: sortSchema.optional().describe("With - downwards. The best match first when words are searched, else by name"),
+  sort: sortSchema
+    .optional()
+    .describe(
+      `Up to three columns with commas between, as tier,-updated: ${SORTS.join(", ")}. With - downwards. The best match first when words are searched, else by name`,
+    ),
   ...PageInput,
 });
 export type ListModelsInput = z.output<typeof ListModelsInput>;

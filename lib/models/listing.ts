@@ -1,9 +1,9 @@
-// The list of models as SQL: which rows, in which order. Exports narrow with the same words.
+// The list of models as SQL: which rows. Exports narrow with the same words.
 
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { join, type Sql, sql } from "#lib/db/sql";
-import { type Flag, type ListFilter, NOWHERE, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
+import { type Flag, type ListFilter, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
 
 type Clause = Sql | null;
 
@@ -60,7 +60,7 @@ export const FLAG_SQL: Record<Flag, Sql> = {
 };
 
 /** What is looked for, read once for a statement and not once for each row. */
-const searched = (q: string): Sql => sql`(select search_query(${q}))`;
+export const searched = (q: string): Sql => sql`(select search_query(${q}))`;
 
 /**
  * Models that hold the words, the last of them perhaps only begun; only when `within` has none of these, models that hold something
@@ -118,43 +118,4 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
     ].filter((clause) => clause !== null),
     " and ",
   );
-};
-
-type Key = { column: Sql; cast: Sql };
-const KEYS: Record<Exclude<Sort, "match">, Key> = {
-  name: { column: sql`m.name_key`, cast: sql`text` },
-  ref: { column: sql`m.ref_number`, cast: sql`integer` },
-  tier: { column: sql`m.tier_rank`, cast: sql`smallint` },
-  stage: { column: sql`m.stage_rank`, cast: sql`smallint` },
-  updated: { column: sql`m.updated_at`, cast: sql`timestamptz` },
-  owner: { column: sql`m.owner_key`, cast: sql`text` },
-};
-/** The better the match the smaller the key, in steps that survive being written down. The words themselves come before what is like them. */
-const matchKey = (q: string): Key => ({
-  column: sql`-round((case when m.document @@ ${searched(q)} then 1 + ts_rank(m.document, ${searched(q)})
-    else word_similarity(${q}, m.fuzzy) end)::numeric, 5)::float8`,
-  cast: sql`float8`,
-});
-
-export type Order = {
-  key: Sql;
-  after: (last: readonly (string | number | null)[] | null) => Sql;
-  by: (column: Sql, id: Sql) => Sql;
-};
-
-/** How to sort and where a page begins; backwards for the page before a place. By match only when there are words to match. */
-export const listedOrder = (sort: string | undefined, q: string | undefined, isBackwards = false): Order => {
-  const isNamedDown = sort?.startsWith("-") ?? false;
-  const isDown = isNamedDown !== isBackwards;
-  const name = (isNamedDown ? sort?.slice(1) : sort) as Sort | undefined;
-  const wanted = name ?? (q ? "match" : "name");
-  const { column, cast } = wanted === "match" ? (q ? matchKey(q) : KEYS.name) : KEYS[wanted];
-  const way = isDown ? sql`desc` : sql`asc`;
-  const beyond = isDown ? sql`<` : sql`>`;
-  return {
-    key: column,
-    after: (last) =>
-      last ? sql`and (${column}, m.model_id) ${beyond} (${last[0] ?? null}::${cast}, ${last[1] ?? null})` : sql``,
-    by: (by, id) => sql`${by} ${way}, ${id} ${way}`,
-  };
 };

@@ -1,0 +1,117 @@
+"use client";
+// Choosing rows of the list of models, and what can be done with those that are chosen.
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { Button } from "#components/ui/button";
+import { DialogButton } from "#components/ui/dialog";
+import { useFurtherModels } from "./further-models.tsx";
+import { type Chosen, OwnerForMany } from "./owner-for-many.tsx";
+
+type Selection = {
+  chosen: ReadonlyMap<string, Chosen>;
+  /** Whether every row that was read is chosen. */
+  isAll: boolean;
+  choose: (models: readonly Chosen[], isChosen: boolean) => void;
+  chooseAll: (isChosen: boolean) => void;
+  /** Rows of the first page, which the server made, make themselves known. */
+  known: Map<string, Chosen>;
+};
+const Context = createContext<Selection | null>(null);
+
+const none: ReadonlyMap<string, Chosen> = new Map();
+
+/** Around a table with boxes. A row stays chosen while it is scrolled out of the document. */
+export function ModelSelection({ children }: { children: ReactNode }) {
+  const { pages } = useFurtherModels();
+  const [known] = useState(() => new Map<string, Chosen>());
+  const [chosen, setChosen] = useState(none);
+  const [allOf, setAllOf] = useState<number | null>(null);
+
+  const all = (): Chosen[] => [
+    ...known.values(),
+    ...pages.flatMap(({ rows }) => rows ?? []).map(({ id, name, businessUnit }) => ({ id, name, unitId: businessUnit.id })),
+  ];
+  const choose = (models: readonly Chosen[], isChosen: boolean) => {
+    const next = new Map(chosen);
+    for (const model of models) isChosen ? next.set(model.id, model) : next.delete(model.id);
+    setChosen(next);
+    setAllOf(all().every(({ id }) => next.has(id)) ? pages.length : null);
+  };
+  const selection = {
+    chosen,
+    isAll: allOf === pages.length,
+    choose,
+    chooseAll: (isChosen: boolean) => choose(all(), isChosen),
+    known,
+  };
+  return (
+    <Context value={selection}>
+      {children}
+      {chosen.size > 0 ? <ChosenBar chosen={[...chosen.values()]} clear={() => setChosen(none)} /> : null}
+    </Context>
+  );
+}
+
+function ChosenBar({ chosen, clear }: { chosen: Chosen[]; clear: () => void }) {
+  const t = useTranslations("models.many");
+  return (
+    <section
+      aria-label={t("label")}
+      className="sticky bottom-0 z-3 flex flex-wrap items-center gap-2 border-t border-line-strong bg-accent-soft px-3.5 py-2 print:hidden"
+    >
+      <p role="status" className="me-auto font-medium">
+        {t("chosen", { count: chosen.length })}
+      </p>
+      <DialogButton variant="primary" size="small" label={t("assign")} title={t("title", { count: chosen.length })} wide>
+        {(close) => <OwnerForMany models={chosen} close={close} />}
+      </DialogButton>
+      <Button variant="quiet" size="small" onClick={clear}>
+        {t("none")}
+      </Button>
+    </section>
+  );
+}
+
+const LOOK = "size-4 accent-accent";
+
+/** The box of one row. */
+export function ModelBox({ model }: { model: Chosen }) {
+  const t = useTranslations("models.many");
+  const selection = use(Context);
+  const known = selection?.known;
+  const { id, name, unitId } = model;
+  useEffect(() => {
+    known?.set(id, { id, name, unitId });
+    return () => void known?.delete(id);
+  }, [known, id, name, unitId]);
+  return (
+    <label className="grid size-6 place-items-center">
+      <input
+        type="checkbox"
+        value={model.id}
+        data-choose-row=""
+        checked={selection?.chosen.has(model.id) ?? false}
+        onChange={({ target }) => selection?.choose([model], target.checked)}
+        aria-label={t("choose", { name: model.name })}
+        className={LOOK}
+      />
+    </label>
+  );
+}
+
+/** The box that chooses all rows that were read. */
+export function AllBox() {
+  const t = useTranslations("models.many");
+  const selection = use(Context);
+  return (
+    <label className="grid size-6 place-items-center">
+      <input
+        type="checkbox"
+        checked={selection?.isAll ?? false}
+        onChange={({ target }) => selection?.chooseAll(target.checked)}
+        aria-label={t("all")}
+        className={LOOK}
+      />
+    </label>
+  );
+}
