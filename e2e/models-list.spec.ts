@@ -81,12 +81,22 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
   await panel.getByRole("button", { name: "Move Stage up" }).press("Enter");
   await panel.getByLabel("close together").check();
   await expect(page).toHaveURL(/columns=ref%2Cstage%2Ctier%2Cjurisdictions&density=compact/);
+  await panel.getByLabel("Sort by, number 1").selectOption({ label: "Tier" });
+  await panel.getByLabel("Sort by, number 2").selectOption({ label: "Updated" });
+  await panel.getByLabel("Which way, number 2").selectOption({ label: "downwards" });
+  await expect(page).toHaveURL(/sort=tier%2C-updated/);
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   const chosen = ["Model", "Id", "Stage", "Tier", "Used in"];
   await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);
   const { rows } = await downloads(page, () => page.getByRole("link", { name: "CSV of this list" }).click());
   expect(rows[0]).toEqual(["Name", "Id", "Stage", "Tier", "Used in"]);
+  // The head of a column with Shift, by pointer or key, sorts by it too.
+  await page.getByRole("link", { name: "Model", exact: true }).press("Shift+Enter");
+  await expect(page).toHaveURL(/sort=tier%2C-updated%2Cname/);
+  await page.getByRole("link", { name: /^Tier/ }).click({ modifiers: ["Shift"] });
+  await expect(page).toHaveURL(/sort=-tier%2C-updated%2Cname/);
+  await expect(page.getByRole("columnheader", { name: /^Tier/ })).toHaveAttribute("aria-sort", "descending");
 
   await page.goto("/models");
   await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);
