@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
+import { choiceOf } from "#lib/core/choice.rules";
 import { SIGNING_ROLES, STAGES, TIERS } from "#lib/lifecycle/schema";
-import { CLAIMED_IMPACTS, FLAGS, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
+import { CLAIMED_IMPACTS, FLAGS, NOWHERE, PLAIN_FILTERS, YES_NO_FACTS } from "#lib/models/list.schema";
 import { APPROVALS, RECORD_TYPES } from "#lib/models/schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
 import type { Filter } from "../ui/filter.ts";
@@ -31,8 +32,8 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
     <FilterBar
       path={path}
       params={params}
-      filters={useEverydayFilters(person)}
-      groups={groups}
+      filters={asMany(useEverydayFilters(person))}
+      groups={groups.map(({ label, filters }) => ({ label, filters: asMany(filters) }))}
       keep={["columns", "density", "pinned"]}
       search={{ name: "q", label: t("search") }}
       beside={beside}
@@ -41,6 +42,10 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
     </FilterBar>
   );
 }
+
+/** Each of them but texts takes several choices. */
+const asMany = (filters: Filter[]): Filter[] =>
+  filters.map((filter) => (PLAIN_FILTERS.includes(filter.name) ? filter : { ...filter, isMany: true }));
 
 const choices = (words: readonly string[], label: (word: string) => string): Choice[] =>
   words.map((value) => ({ value, label: label(value) }));
@@ -93,7 +98,7 @@ function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string)
       name: "jurisdiction",
       label: t("list.jurisdiction"),
       options: [
-        ...asTheyAre([...new Set(["EU", "UK", "US", one("jurisdiction")])].filter((code) => code !== NOWHERE)),
+        ...asTheyAre([...new Set(["EU", "UK", "US", ...choiceOf(one("jurisdiction")).words])].filter((code) => code !== NOWHERE)),
         { value: NOWHERE, label: t("list.jurisdictionNone") },
       ],
     },

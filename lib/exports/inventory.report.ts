@@ -6,7 +6,7 @@ import { type Asking, countOf, instant, itemsOf, type Report } from "#lib/export
 import { readRows } from "#lib/exports/stream-rows";
 import { YES_NO_FACTS } from "#lib/models/list.schema";
 import { listedOrder } from "#lib/models/list-order";
-import { listedWhere } from "#lib/models/listing";
+import { asksForArchived, listedWhere } from "#lib/models/listing";
 import { tierOfV } from "#lib/risk/tier-in-force";
 
 const WORD_FACTS = ["euAiActClass", "euAiActReason", "sourcing", "coveredEmploymentTool"] as const;
@@ -127,13 +127,12 @@ export async function inventoryReport(asking: Asking): Promise<Report> {
         client,
         sql`select count(*) as n from model m where ${inUnits} and not ${modelsVisibleTo(actor)}`,
       ),
-      archived:
-        filter.flag === "archived"
-          ? 0
-          : await countOf(
-              client,
-              sql`select count(*) as n from model m where ${modelsVisibleTo(actor)} and m.archived_at is not null`,
-            ),
+      archived: asksForArchived(filter)
+        ? 0
+        : await countOf(
+            client,
+            sql`select count(*) as n from model m where ${modelsVisibleTo(actor)} and m.archived_at is not null`,
+          ),
     },
     items: itemsOf(client, rowsOf(asking)),
   };

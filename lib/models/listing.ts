@@ -2,15 +2,22 @@
 
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
+import { choiceOf } from "#lib/core/choice.rules";
 import { join, type Sql, sql } from "#lib/db/sql";
 import { type Flag, type ListFilter, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
 
 type Clause = Sql | null;
 
-const equals = (column: Sql, value: string | undefined, none?: string): Clause => {
-  if (value === undefined) return null;
-  return value === none ? sql`${column} is null` : sql`${column} = ${value}`;
-};
+/** Any of the words a filter names, or none of them; what is not known is none of them either. */
+export function chosen(text: string | undefined, clause: (word: string) => Sql): Clause {
+  if (text === undefined) return null;
+  const { words, isNot } = choiceOf(text);
+  const any = sql`(${join(words.map(clause), " or ")})`;
+  return isNot ? sql`${any} is not true` : any;
+}
+
+const equals = (column: Sql, text: string | undefined, none?: string): Clause =>
+  chosen(text, (word) => (word === none ? sql`${column} is null` : sql`${column} = ${word}`));
 
 const fact = (name: string, value: unknown): Sql => sql`m.facts @> ${JSON.stringify({ [name]: value })}::jsonb`;
 const YES_NO: Record<string, boolean | null> = { yes: true, no: false, unknown: null };
@@ -28,11 +35,11 @@ const article5: Record<string, Sql> = {
 };
 
 const factClauses = (filter: ListFilter): Clause[] => [
-  ...YES_NO_FACTS.map((name) => (filter[name] === undefined ? null : fact(name, YES_NO[filter[name]]))),
+  ...YES_NO_FACTS.map((name) => chosen(filter[name], (word) => fact(name, YES_NO[word] ?? null))),
   ...(["euAiActClass", "sourcing", "coveredEmploymentTool"] as const).map((name) =>
-    filter[name] === undefined ? null : fact(name, filter[name] === "unknown" ? null : filter[name]),
+    chosen(filter[name], (word) => fact(name, word === "unknown" ? null : word)),
   ),
-  filter.article5 === undefined ? null : (article5[filter.article5] ?? null),
+  chosen(filter.article5, (word) => article5[word] ?? sql`false`),
 ];
 
 /** Facts whose absence is listed for every model; kind and domain are columns. */
@@ -74,33 +81,39 @@ const words = (q: string | undefined, within: Sql): Clause => {
 };
 
 const placeClauses = ({ owner, businessUnit, waitingOn }: ListFilter, actor: Actor): Clause[] => [
-  equals(sql`m.owner_id`, owner === "me" ? actor.id : owner, "none"),
-  businessUnit === undefined
-    ? null
-    : sql`m.unit_id = any(array(with recursive below as (select id from business_unit where id = ${businessUnit}
+  chosen(owner, (word) => (word === "none" ? sql`m.owner_id is null` : sql`m.owner_id = ${word === "me" ? actor.id : word}`)),
+  chosen(
+    businessUnit,
+    (unit) => sql`m.unit_id = any(array(with recursive below as (select id from business_unit where id = ${unit}
         union select b.id from business_unit b join below on b.parent_id = below.id) select id from below))`,
-  waitingOn === undefined
-    ? null
-    : sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id
-        where s.state = 'open' and t.state = 'open' and ${waitingOn} = any(s.roles)))`,
+  ),
+  chosen(
+    waitingOn,
+    (role) => sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id
+        where s.state = 'open' and t.state = 'open' and ${role} = any(s.roles)))`,
+  ),
 ];
 
 const claimClauses = ({ stage, claimedStage, claimedImpact, source, imported }: ListFilter): Clause[] => [
-  stage === undefined ? null : sql`m.stage = ${stage} and m.claimed_stage is null`,
+  chosen(stage, (word) => sql`(m.stage = ${word} and m.claimed_stage is null)`),
   equals(sql`m.claimed_stage`, claimedStage, "none"),
   equals(sql`m.claimed_impact`, claimedImpact),
-  equals(sql`m.source`, source),
+  source === undefined ? null : sql`m.source = ${source}`,
   imported === undefined ? null : imported === "yes" ? sql`m.source is not null` : sql`m.source is null`,
 ];
 
-const usedIn = (jurisdiction: string | undefined): Clause => {
-  if (jurisdiction === undefined) return null;
-  return jurisdiction === NOWHERE ? sql`m.jurisdictions = '{}'` : sql`m.jurisdictions @> ${[jurisdiction]}::text[]`;
-};
+const usedIn = (text: string | undefined): Clause =>
+  chosen(text, (code) => (code === NOWHERE ? sql`m.jurisdictions = '{}'` : sql`m.jurisdictions @> ${[code]}::text[]`));
+
+/** Whether somebody asks for archived records, which nobody sees unasked. */
+export function asksForArchived({ flag }: Pick<ListFilter, "flag">): boolean {
+  const { words, isNot } = choiceOf(flag ?? "");
+  return !isNot && words.includes("archived");
+}
 
 /** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
 export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
-  const seen = join([modelsVisibleTo(actor), ...(filter.flag === "archived" ? [] : [sql`not m.archived`])], " and ");
+  const seen = join([modelsVisibleTo(actor), ...(asksForArchived(filter) ? [] : [sql`not m.archived`])], " and ");
   return join(
     [
       seen,
@@ -110,7 +123,7 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
       equals(sql`m.domain`, filter.domain, "none"),
       equals(sql`m.approval`, filter.approval),
       equals(sql`m.record_type`, filter.recordType),
-      filter.flag === undefined ? null : FLAG_SQL[filter.flag],
+      chosen(filter.flag, (flag) => FLAG_SQL[flag as Flag]),
       usedIn(filter.jurisdiction),
       ...claimClauses(filter),
       ...placeClauses(filter, actor),
