@@ -121,10 +121,22 @@ test("many models get an owner at once, one act each, with a report for each row
   const away = await rest(cast["model-owner"], "POST", `/models/${ownedId}/archival`, { reason: "not_pursued" });
   expect(away.status).toBe(200);
   await dialog.getByRole("button", { name: "Name the owner of 2 models" }).click();
-  await expect(dialog.getByText("The owner of one model was named; one was refused.")).toBeVisible();
-  await expect(dialog.getByRole("listitem").filter({ hasText: NAME })).toContainText("Named");
+  await expect(dialog.getByText("Done for one model; one was refused.")).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: NAME })).toContainText("Done");
   await expect(dialog.getByRole("listitem").filter({ hasText: OWNED })).toContainText(/Refused/);
   await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  // Archived by mistake, and taken back with the other one that is away.
+  await page.getByRole("button", { name: "Archive…" }).click();
+  await dialog.getByLabel("Registered by mistake").check();
+  await dialog.getByRole("button", { name: "Archive 2 models" }).click();
+  await expect(dialog.getByText("Done for one model; one was refused.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await page.goto("/models?q=tunnel&flag=archived");
+  await page.getByLabel("Choose all rows shown").check();
+  await page.getByRole("button", { name: "Take out of the archive…" }).click();
+  await dialog.getByRole("button", { name: "Take 2 models out" }).click();
+  await expect(dialog.getByText("Done for 2 models.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
 
   const owner = cast["model-owner"];

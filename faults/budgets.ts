@@ -71,6 +71,7 @@ export const PAGES: Record<string, Budget> = {
   "/inbox?": { person: "model-owner", statements: 6, rows: 3500 },
   "/models": { person: "risk-officer", statements: 8, rows: 200, kilobytes: 41 },
   "/models?q=scorecard": { person: "risk-officer", statements: 8, rows: 25000, kilobytes: 35, whole: ["listed_model"] },
+  "/models?sort=tier,-updated&kind=!llm,agent": { person: "risk-officer", statements: 8, rows: 25000, kilobytes: 43 },
   "/models?tier=high&sort=-updated": { person: "risk-officer", statements: 8, rows: 1000, kilobytes: 43 },
   "/models/new": { person: "data-scientist", statements: 5, rows: 100, kilobytes: 41, edits: true },
   "/models/{modelId}": { person: "risk-officer", statements: 26, rows: 550, kilobytes: 34, edits: true },

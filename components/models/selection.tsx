@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { Button } from "#components/ui/button";
 import { DialogButton } from "#components/ui/dialog";
+import type { ManyAct } from "#lib/models/many.rules";
+import { ActOnMany } from "./act-on-many.tsx";
 import { useFurtherModels } from "./further-models.tsx";
-import { type Chosen, OwnerForMany } from "./owner-for-many.tsx";
+import type { Chosen } from "./many-fields.tsx";
 
 type Selection = {
   chosen: ReadonlyMap<string, Chosen>;
@@ -21,7 +23,7 @@ const Context = createContext<Selection | null>(null);
 const none: ReadonlyMap<string, Chosen> = new Map();
 
 /** Around a table with boxes. A row stays chosen while it is scrolled out of the document. */
-export function ModelSelection({ children }: { children: ReactNode }) {
+export function ModelSelection({ acts, children }: { acts: readonly ManyAct[]; children: ReactNode }) {
   const { pages } = useFurtherModels();
   const [known] = useState(() => new Map<string, Chosen>());
   const [chosen, setChosen] = useState(none);
@@ -47,12 +49,14 @@ export function ModelSelection({ children }: { children: ReactNode }) {
   return (
     <Context value={selection}>
       {children}
-      {chosen.size > 0 ? <ChosenBar chosen={[...chosen.values()]} clear={() => setChosen(none)} /> : null}
+      {chosen.size > 0 ? <ChosenBar acts={acts} chosen={[...chosen.values()]} clear={() => setChosen(none)} /> : null}
     </Context>
   );
 }
 
-function ChosenBar({ chosen, clear }: { chosen: Chosen[]; clear: () => void }) {
+type ChosenBarProps = { acts: readonly ManyAct[]; chosen: Chosen[]; clear: () => void };
+
+function ChosenBar({ acts, chosen, clear }: ChosenBarProps) {
   const t = useTranslations("models.many");
   return (
     <section
@@ -62,9 +66,18 @@ function ChosenBar({ chosen, clear }: { chosen: Chosen[]; clear: () => void }) {
       <p role="status" className="me-auto font-medium">
         {t("chosen", { count: chosen.length })}
       </p>
-      <DialogButton variant="primary" size="small" label={t("assign")} title={t("title", { count: chosen.length })} wide>
-        {(close) => <OwnerForMany models={chosen} close={close} />}
-      </DialogButton>
+      {acts.map((act, place) => (
+        <DialogButton
+          key={act}
+          variant={place === 0 ? "primary" : undefined}
+          size="small"
+          label={t(`act.${act}.label`)}
+          title={t(`act.${act}.title`, { count: chosen.length })}
+          wide
+        >
+          {(close) => <ActOnMany act={act} models={chosen} close={close} />}
+        </DialogButton>
+      ))}
       <Button variant="quiet" size="small" onClick={clear}>
         {t("none")}
       </Button>

@@ -20,6 +20,7 @@ import { grantsOf, type Permission } from "#lib/access/permissions";
 import { ListModelsInput } from "#lib/models/list.schema";
 import { layoutCookie } from "#lib/models/list-layout.rules";
 import { columnsOf, keptLayout, ListLayout } from "#lib/models/list-layout.schema";
+import { actsOffered } from "#lib/models/many.rules";
 import { operations } from "#lib/operations";
 import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
@@ -51,7 +52,8 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   const { items, nextCursor, previousCursor, total, isCapped } = list;
   const owner = items.find((model) => model.owner?.id === input.owner)?.owner;
   const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
-  const mayChoose = may("model:assign-owner");
+  const acts = actsOffered(may, input.flag === "archived");
+  const mayChoose = acts.length > 0;
   const name = hrefWith(PATH, query);
   const by = input.sort ?? (input.q ? "match" : "name");
   const density = layout.density ?? "comfortable";
@@ -77,7 +79,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
       </ModelFilters>
       <FurtherModels key={name} name={name} query={query} next={nextCursor}>
         <Card flush>
-          <ModelSelection>
+          <ModelSelection acts={acts}>
             <ListKeys canChoose={mayChoose}>
               <ModelTable
                 path={PATH}
