@@ -10,12 +10,12 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
   const status = page.getByRole("main").getByRole("status");
   const more = page.getByRole("button", { name: "Show more" });
   const names = page.getByRole("rowheader");
-  await page.setViewportSize({ width: 1280, height: 180 });
+  await page.setViewportSize({ width: 1280, height: 120 });
   await page.route("**/api/v1/models?**", (route) => route.abort());
-  await page.goto("/models?limit=2&sort=tier,-updated");
+  await page.goto("/models?limit=3&sort=tier,-updated");
   await more.scrollIntoViewIfNeeded();
   await expect(page.getByText("The next rows could not be read.")).toBeVisible();
-  await expect(status).toHaveText(/^2 of \d+ models$/);
+  await expect(status).toHaveText(/^3 of \d+ models$/);
   await page.unroute("**/api/v1/models?**");
   await page.getByRole("button", { name: "Try again" }).press("Enter");
   const { body } = await rest(page, "GET", "/models?sort=tier,-updated&limit=200");
@@ -48,10 +48,10 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
 
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
   const withoutScripts = await plain.newPage();
-  await withoutScripts.goto("/models?limit=2&sort=tier,-updated");
+  await withoutScripts.goto("/models?limit=3&sort=tier,-updated");
   await withoutScripts.getByRole("link", { name: "Next" }).click();
-  await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(2, 4));
+  await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(3, 6));
   await withoutScripts.getByRole("link", { name: "Previous" }).click();
-  await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(0, 2));
+  await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(0, 3));
   await plain.close();
 });

@@ -41,7 +41,15 @@ test("the list is searched with a typing error, narrowed in its address, kept as
   await page.getByLabel("Data about people").selectOption({ label: "Not known" });
   await expect(page).toHaveURL(/usesPersonalData=unknown/);
   await expectAccessible(page);
+  const condition = page.getByRole("group", { name: "Several at once, or all but some" });
+  await condition.getByLabel("Choose what").selectOption({ label: "Stage" });
+  await condition.getByLabel("Any of the choices, or none of them").selectOption({ label: "is none of" });
+  await condition.getByLabel("Retired").check();
+  await condition.getByLabel("Rejected").check();
+  await condition.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/stage=%21retired%2Crejected/);
   await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(page.getByRole("link", { name: /Stage: not Retired or Rejected/ })).toBeVisible();
   await expect(page.getByRole("link", { name: NAME })).toBeVisible();
   await expect(page.getByRole("link", { name: OTHER })).toBeHidden();
 
@@ -86,6 +94,9 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
   await panel.getByLabel("Which way, number 2").selectOption({ label: "downwards" });
   await expect(page).toHaveURL(/sort=tier%2C-updated/);
   await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 480 });
+  await expect(panel).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press("Escape");
   const chosen = ["Model", "Id", "Stage", "Tier", "Used in"];
   await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);

@@ -34,38 +34,46 @@ const moved = (columns: readonly LayoutColumn[], from: number, to: number): Layo
 
 const usual: Layout = { columns: USUAL_COLUMNS, density: "comfortable", isPinned: false };
 
-type LayoutPanelProps = Layout & {
-  path: string;
+type Shown = Layout & {
   params: Params;
   /** What the list is sorted by. */
   by: string;
 };
 
 /** Which columns the list shows, in which order, how close, and how its rows are sorted. It takes effect at once, stands in the address, and this browser remembers it. */
-export function LayoutPanel({ path, params, by, ...layout }: LayoutPanelProps) {
+export function LayoutPanel({ path, ...given }: Shown & { path: string }) {
   const t = useTranslations("models.layout");
   const router = useRouter();
   const [pending, start] = useTransition();
-  const [{ columns, density, isPinned }, show] = useOptimistic<Layout, Layout>(layout, (_, next) => next);
+  // A choice shows at once, and the next one is made on top of it, however fast it follows.
+  const [{ params, by, columns, density, isPinned }, show] = useOptimistic<Shown, Partial<Shown>>(given, (now, next) => ({
+    ...now,
+    ...next,
+  }));
   const hidden = LAYOUT_COLUMNS.filter((column) => !columns.includes(column));
 
   const go = (next: Layout | null) => {
     keep(next);
+    const inAddress = {
+      columns: next?.columns.join(","),
+      density: next?.density,
+      pinned: next?.isPinned ? PINNED : undefined,
+    };
     start(() => {
-      show(next ?? usual);
-      const inAddress = {
-        columns: next?.columns.join(",") ?? null,
-        density: next?.density ?? null,
-        pinned: next?.isPinned ? PINNED : null,
-        cursor: params.cursor,
-      };
-      router.push(hrefWith(path, params, inAddress), { scroll: false });
+      show({ ...(next ?? usual), params: { ...params, ...inAddress } });
+      router.push(hrefWith(path, { ...params, ...inAddress }), { scroll: false });
       // Where the address said nothing of it, only what the browser keeps has changed.
       router.refresh();
     });
   };
   const change = (next: Partial<Layout>) => go({ columns, density, isPinned, ...next });
-  const sort = (next: string) => start(() => router.push(hrefWith(path, params, { sort: next }), { scroll: false }));
+  const sort = (next: string) => {
+    const sorted = { ...params, sort: next, cursor: undefined };
+    start(() => {
+      show({ by: next, params: sorted });
+      router.push(hrefWith(path, sorted), { scroll: false });
+    });
+  };
 
   return (
     <Panel

@@ -12,7 +12,7 @@ export type Column<Row> = {
   /** The name of this column in `sort`; without it the column does not sort. */
   sort?: string;
   align?: "end";
-  /** Left out between phone and desk, where columns are scarce; rows that stack show it again. */
+  /** Left out between phone and desk, where columns are scarce; rows that stack show it again, and so do those scrolled sideways. */
   wideOnly?: boolean;
   /** Says what one row is. One column has it: it names the row and carries its link. */
   primary?: boolean;
@@ -37,7 +37,7 @@ export const cellPlace = <Row,>({ align, wideOnly, pinned }: Column<Row>, column
   classNames(
     "border-b border-line px-2.5 align-top first:ps-3.5 last:pe-3.5",
     align === "end" ? "text-end" : "text-start",
-    wideOnly && "@max-5xl/table:@[40rem]/table:hidden",
+    wideOnly && !isSideways(columns) && "@max-5xl/table:@[40rem]/table:hidden",
     pinned && isSideways(columns) && PINS[pinned],
     pinned && isSideways(columns) && PINNED,
   );
