@@ -1,13 +1,15 @@
 "use client";
 // Choosing rows of the list of models, and what can be done with those that are chosen.
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from "react";
 import { Button } from "#components/ui/button";
 import { DialogButton } from "#components/ui/dialog";
 import type { ManyAct } from "#lib/models/many.rules";
-import { ActOnMany } from "./act-on-many.tsx";
 import { useFurtherModels } from "./further-models.tsx";
 import type { Chosen } from "./many-fields.tsx";
+
+/** Loaded when somebody acts. */
+const ActOnMany = lazy(async () => ({ default: (await import("./act-on-many.tsx")).ActOnMany }));
 
 type Selection = {
   chosen: ReadonlyMap<string, Chosen>;
@@ -75,7 +77,11 @@ function ChosenBar({ acts, chosen, clear }: ChosenBarProps) {
           title={t(`act.${act}.title`, { count: chosen.length })}
           wide
         >
-          {(close) => <ActOnMany act={act} models={chosen} close={close} />}
+          {(close) => (
+            <Suspense>
+              <ActOnMany act={act} models={chosen} close={close} />
+            </Suspense>
+          )}
         </DialogButton>
       ))}
       <Button variant="quiet" size="small" onClick={clear}>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SORTS_MAX, type SortedBy, sortsOf, sortText } from "#lib/core/sort.rules";
-import { SORTS } from "#lib/models/list.schema";
+import { SORTS } from "#lib/models/list-sort.rules";
 import { controlLook } from "../ui/control-look.ts";
 
 type SortFieldsProps = {

@@ -28,7 +28,7 @@ export const isSideways = (columns: readonly unknown[]): boolean => columns.leng
 const PINS = {
   box: "@[40rem]/table:sticky start-0",
   name: "@[40rem]/table:sticky start-0 [td+&]:start-12 [th+&]:start-12 border-e",
-  next: "@4xl/table:sticky start-[17.25rem] [td+th+&]:start-[20.25rem] [th+th+&]:start-[20.25rem] border-e",
+  next: "@4xl/table:sticky @4xl/table:start-[17.25rem] [td+th+&]:@4xl/table:start-[20.25rem] [th+th+&]:@4xl/table:start-[20.25rem] border-e",
 };
 /** Above the cells that pass below it. */
 const PINNED = "z-1 bg-surface group-hover/row:bg-sunken print:static";
@@ -78,7 +78,7 @@ function Cell<Row>({ column, columns, row, href, compact }: CellProps<Row>) {
     return (
       // biome-ignore lint/a11y/noRedundantRoles: see the table.
       <td role="cell" data-label={column.header} className={look}>
-        <div className="min-w-0">{content}</div>
+        <div className={isSideways(columns) ? "@[40rem]/table:w-max @[40rem]/table:max-w-80" : "min-w-0"}>{content}</div>
       </td>
     );
   }

@@ -37,7 +37,7 @@ export function DataTable<Row>({
   if (rows.length === 0) return <>{empty}</>;
   return (
     <Sideways name={isSideways(columns) ? caption : null}>
-      <TableClicks>
+      <TableClicks sortedBy={sort?.isMany ? sort.by : undefined}>
         {/* biome-ignore lint/a11y/noRedundantRoles: a table whose rows stack by style is no table to a screen reader unless it says so. */}
         <table role="table" className="stacks w-full border-separate border-spacing-0">
           <caption className={showCaption ? "px-3.5 py-2 text-start font-semibold" : "sr-only"}>{caption}</caption>
@@ -88,7 +88,7 @@ function Header<Row>({ column, columns, sort }: HeaderProps<Row>) {
       className={classNames(
         cellPlace(column, columns),
         "sticky top-0 bg-surface py-1 first:rounded-ss-lg last:rounded-se-lg text-sm font-medium whitespace-nowrap text-ink-3",
-        column.pinned ? "z-3" : "z-2",
+        column.pinned && column.pinned !== "next" ? "z-3" : "z-2",
       )}
     >
       {name && sort ? (

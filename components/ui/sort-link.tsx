@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { sortedAlone, sortedToo, sortsOf } from "#lib/core/sort.rules";
+import { sortedAlone, sortsOf } from "#lib/core/sort.rules";
 import { Glyph } from "./glyph.tsx";
 import { hrefWith, Link, type Params } from "./link.tsx";
 
@@ -31,7 +31,7 @@ export function SortLink({ header, name, sort: { path, params, by, isMany } }: {
     <Link
       plain
       href={hrefWith(path, params, { sort: next })}
-      data-sort-too={isMany && by ? hrefWith(path, params, { sort: sortedToo(by, name) }) : undefined}
+      data-sorts={isMany ? name : undefined}
       title={isMany ? t("sortToo", { sort: word }) : word}
       className={`inline-flex min-h-6 items-center gap-1 hover:text-ink ${sorted ? "text-ink" : ""}`}
     >

@@ -2,6 +2,7 @@
 // A convenience for the pointer. Keyboard and screen reader use the link in the row, which this only presses.
 import { useRouter } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
+import { sortedToo } from "#lib/core/sort.rules";
 
 const ownPurpose = "a, button, input, select, textarea, label, summary, details";
 
@@ -18,14 +19,16 @@ function followRow(event: MouseEvent<HTMLElement>, target: Element) {
  * Lets a click anywhere in a row follow the row's link, unless it selects text or lands on something with its own purpose. The head of a
  * column that is pressed with Shift, by pointer or Enter, sorts by it too instead of by it alone.
  */
-export function TableClicks({ children }: { children: ReactNode }) {
+export function TableClicks({ sortedBy, children }: { sortedBy?: string; children: ReactNode }) {
   const router = useRouter();
   const click = (event: MouseEvent<HTMLElement>) => {
     if (!(event.target instanceof Element)) return;
-    const head = event.target.closest<HTMLElement>("a[data-sort-too]");
-    if (!head || !event.shiftKey) return followRow(event, event.target);
+    const head = event.target.closest<HTMLAnchorElement>("a[data-sorts]");
+    if (!head || !event.shiftKey || !sortedBy) return followRow(event, event.target);
     event.preventDefault();
-    router.push(head.dataset.sortToo ?? "", { scroll: false });
+    const { pathname, searchParams } = new URL(head.href);
+    searchParams.set("sort", sortedToo(sortedBy, head.dataset.sorts ?? ""));
+    router.push(`${pathname}?${searchParams}`, { scroll: false });
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: presses the link that is in the row.

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { SORTS, type Sort, sortSchema } from "#lib/models/list.schema";
+import { sortSchema } from "#lib/models/list.schema";
 import { listModels } from "#lib/models/list-models.query";
+import { SORTS, type Sort } from "#lib/models/list-sort.rules";
 import { asOwner } from "#lib/test/database";
 import { manyModels } from "#lib/test/many-models";
 import { anOrganisation, aPerson, aUnit, type Person } from "#lib/test/people";

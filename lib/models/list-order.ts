@@ -1,8 +1,8 @@
 // The orders of the list of models as SQL, and where a page of each begins.
 import { sortsOf } from "#lib/core/sort.rules";
 import { join, type Sql, sql } from "#lib/db/sql";
+import type { Sort } from "#lib/models/list-sort.rules";
 import { searched } from "#lib/models/listing";
-import type { Sort } from "#lib/models/list.schema";
 
 type Key = { column: Sql; cast: Sql };
 /** None of these columns is ever null: what is missing has a place of its own in the order. */

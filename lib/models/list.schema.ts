@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PageInput, page } from "#lib/core/page";
 import { SORTS_MAX, sortsOf } from "#lib/core/sort.rules";
 import { SIGNING_ROLES, STAGES, stageSchema, TIERS, tierSchema } from "#lib/lifecycle/schema";
+import { SORTS } from "#lib/models/list-sort.rules";
 import { approvalSchema, recordTypeSchema } from "#lib/models/schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
 
@@ -90,8 +91,6 @@ export const ListFilter = z.strictObject(filterFields);
 export const PLAIN_FILTERS: readonly string[] = ["q", "source", "imported"];
 export type ListFilter = z.output<typeof ListFilter>;
 
-export const SORTS = ["name", "ref", "tier", "stage", "updated", "owner", "match"] as const;
-export type Sort = (typeof SORTS)[number];
 const column = `-?(${SORTS.join("|")})`;
 export const sortSchema = z
   .string()
