@@ -1,13 +1,14 @@
 "use client";
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { DataRow } from "#components/ui/data-row";
 import type { ListedModel } from "#lib/models/list.schema";
 import type { Density, LayoutColumn } from "#lib/models/list-layout.rules";
-import { type FurtherPage, startsOf } from "../ui/further-pages.ts";
+import { startsOf } from "../ui/further-pages.ts";
 import { useInSight } from "../ui/in-sight.ts";
 import { useSteadyColumns } from "../ui/use-steady-columns.ts";
 import { useFurtherModels } from "./further-models.tsx";
 import { modelHref, useModelColumns } from "./model-columns.tsx";
+import type { Further } from "./use-further.ts";
 
 type FurtherRowsProps = {
   columns: readonly LayoutColumn[];
@@ -22,40 +23,43 @@ type FurtherRowsProps = {
 const FIRST_ROW = 2;
 
 /** A body of the table for each page; one far from the view is as tall and empty. */
-export function FurtherRows({ columns, density, isPinned, mayChoose, before }: FurtherRowsProps) {
-  const { list, pages, hasMore, isPresent } = useFurtherModels();
-  const all = useModelColumns({ shown: columns, isPinned, mayChoose });
-  useSteadyColumns(list, hasMore || pages.length > 0, `${columns}/${density}`);
+export function FurtherRows({ before, ...look }: FurtherRowsProps) {
+  const { list, pages, hasMore, isPresent, seen } = useFurtherModels();
+  useSteadyColumns(list, hasMore || pages.length > 0, `${look.columns}/${look.density}`);
   const indexes = before === null ? [] : startsOf(pages, FIRST_ROW + before);
-  return pages.map((page, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the list; where it begins may change.
-    <PageBody key={at} page={page} at={at}>
-      {isPresent(at) && page.rows
-        ? page.rows.map((row, place) => (
-            <DataRow
-              key={row.id}
-              row={row}
-              columns={all}
-              href={modelHref}
-              compact={density === "compact"}
-              index={indexes[at] === undefined ? undefined : indexes[at] + place}
-            />
-          ))
-        : null}
-    </PageBody>
+  return pages.map(({ rows, height }, at) => (
+    <PageBody
+      // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the list; where it begins may change.
+      key={at}
+      at={at}
+      height={height}
+      rows={isPresent(at) ? rows : null}
+      index={indexes[at]}
+      seen={seen}
+      {...look}
+    />
   ));
 }
 
-type PageBodyProps = { page: FurtherPage<ListedModel>; at: number; children: React.ReactNode };
+type Look = Omit<FurtherRowsProps, "before">;
+type PageBodyProps = Look & {
+  at: number;
+  height: number;
+  /** Null while they are out of the document. */
+  rows: readonly ListedModel[] | null;
+  index: number | undefined;
+  seen: Further["seen"];
+};
 
 /** Twice the window before and after the view: a page is there before one scrolls to it. */
 const NEAR = "200%";
 
-function PageBody({ page: { height }, at, children }: PageBodyProps) {
-  const { seen } = useFurtherModels();
+/** Made anew only when something of this page is another: the others of a long list stay as they are while one scrolls. */
+const PageBody = memo(function PageBody({ at, height, rows, index, seen, columns, density, isPinned, mayChoose }: PageBodyProps) {
   const body = useRef<HTMLTableSectionElement>(null);
+  const all = useModelColumns({ shown: columns, isPinned, mayChoose });
   useInSight(body, NEAR, (isNear, measured) => seen(at, isNear, measured));
-  if (!children)
+  if (rows === null)
     return (
       <tbody ref={body} data-page={at} aria-hidden="true">
         <tr style={{ height }} />
@@ -64,7 +68,16 @@ function PageBody({ page: { height }, at, children }: PageBodyProps) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see the table.
     <tbody ref={body} data-page={at} role="rowgroup" className="divide-y divide-line">
-      {children}
+      {rows.map((row, place) => (
+        <DataRow
+          key={row.id}
+          row={row}
+          columns={all}
+          href={modelHref}
+          compact={density === "compact"}
+          index={index === undefined ? undefined : index + place}
+        />
+      ))}
     </tbody>
   );
-}
+});

@@ -1,7 +1,7 @@
 "use client";
 // Choosing rows of the list of models, and what can be done with those that are chosen.
 import { useTranslations } from "next-intl";
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from "react";
+import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { DialogButton } from "#components/ui/dialog";
 import type { ManyAct } from "#lib/models/many.rules";
@@ -31,23 +31,28 @@ export function ModelSelection({ acts, children }: { acts: readonly ManyAct[]; c
   const [chosen, setChosen] = useState(none);
   const [allOf, setAllOf] = useState<number | null>(null);
 
-  const all = (): Chosen[] => [
-    ...known.values(),
-    ...pages.flatMap(({ rows }) => rows ?? []).map(({ id, name, businessUnit }) => ({ id, name, unitId: businessUnit.id })),
-  ];
-  const choose = (models: readonly Chosen[], isChosen: boolean) => {
-    const next = new Map(chosen);
-    for (const model of models) isChosen ? next.set(model.id, model) : next.delete(model.id);
-    setChosen(next);
-    setAllOf(all().every(({ id }) => next.has(id)) ? pages.length : null);
-  };
-  const selection = {
-    chosen,
-    isAll: allOf === pages.length,
-    choose,
-    chooseAll: (isChosen: boolean) => choose(all(), isChosen),
-    known,
-  };
+  const read = useRef(pages);
+  useEffect(() => {
+    read.current = pages;
+  }, [pages]);
+
+  const isAll = allOf === pages.length;
+  // The boxes of rows are made anew when the choice is another one, not whenever one scrolls.
+  const selection = useMemo(() => {
+    const all = (): Chosen[] => [
+      ...known.values(),
+      ...read.current
+        .flatMap(({ rows }) => rows ?? [])
+        .map(({ id, name, businessUnit }) => ({ id, name, unitId: businessUnit.id })),
+    ];
+    const choose = (models: readonly Chosen[], isChosen: boolean) => {
+      const next = new Map(chosen);
+      for (const model of models) isChosen ? next.set(model.id, model) : next.delete(model.id);
+      setChosen(next);
+      setAllOf(all().every(({ id }) => next.has(id)) ? read.current.length : null);
+    };
+    return { chosen, isAll, choose, chooseAll: (isChosen: boolean) => choose(all(), isChosen), known };
+  }, [chosen, isAll, known]);
   return (
     <Context value={selection}>
       {children}

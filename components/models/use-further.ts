@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Params } from "#components/ui/link";
 import type { ListedModel } from "#lib/models/list.schema";
 import { doneEvent } from "../ui/done-event.ts";
@@ -45,8 +45,11 @@ function usePages(next: string | null) {
 function useSight() {
   const [inSight, setInSight] = useState<InSight>(new Set());
   const [isEndInSight, endSeen] = useState(false);
-  const seen = (at: number, isInSight: boolean) =>
-    setInSight((now) => new Set(isInSight ? [...now, at] : [...now].filter((one) => one !== at)));
+  const seen = useCallback(
+    (at: number, isInSight: boolean) =>
+      setInSight((now) => new Set(isInSight ? [...now, at] : [...now].filter((one) => one !== at))),
+    [],
+  );
   return { inSight, setInSight, isEndInSight, endSeen, seen };
 }
 
@@ -98,16 +101,20 @@ export function useFurther({ name, query, next, focused }: Asked): Further {
     setInSight(kept.inSight);
   });
 
+  const noted = useCallback(
+    (at: number, isInSight: boolean, height: number) => {
+      seen(at, isInSight);
+      if (height > 0) setFurther((now) => tall(now, at, height));
+    },
+    [seen, setFurther],
+  );
   return {
     pages: further.pages,
     isReading: cursor !== null,
     hasFailed,
     hasMore: further.next !== null,
     isPresent: (at) => isPrinting || near.has(at) || further.pages[at]?.height === 0,
-    seen: (at, isInSight, height) => {
-      seen(at, isInSight);
-      if (height > 0) setFurther((now) => tall(now, at, height));
-    },
+    seen: noted,
     endSeen,
     readMore: () => {
       setFailed(false);

@@ -78,10 +78,8 @@ export const allStale = <Row>({ pages, next }: FurtherPages<Row>): FurtherPages<
   next,
 });
 
-export const tall = <Row>({ pages, next }: FurtherPages<Row>, at: number, height: number): FurtherPages<Row> => ({
-  pages: replaced(pages, at, { height }),
-  next,
-});
+export const tall = <Row>(further: FurtherPages<Row>, at: number, height: number): FurtherPages<Row> =>
+  further.pages[at]?.height === height ? further : { ...further, pages: replaced(further.pages, at, { height }) };
 
 /** How many rows were read so far after the first page. */
 export const countOf = <Row>({ pages }: Pick<FurtherPages<Row>, "pages">): number =>
