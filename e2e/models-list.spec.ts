@@ -42,7 +42,15 @@ test("the list is searched with a typing error, narrowed in its address, kept as
   await page.getByLabel("Data about people").selectOption({ label: "Not known" });
   await expect(page).toHaveURL(/usesPersonalData=unknown/);
   await expectAccessible(page);
+  const condition = page.getByRole("group", { name: "Several at once, or all but some" });
+  await condition.getByLabel("Choose what").selectOption({ label: "Stage" });
+  await condition.getByLabel("Any of the choices, or none of them").selectOption({ label: "is none of" });
+  await condition.getByLabel("Retired").check();
+  await condition.getByLabel("Rejected").check();
+  await condition.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/stage=%21retired%2Crejected/);
   await page.getByRole("button", { name: "Done", exact: true }).click();
+  await expect(page.getByRole("link", { name: /Stage: not Retired or Rejected/ })).toBeVisible();
   await expect(page.getByRole("link", { name: NAME })).toBeVisible();
   await expect(page.getByRole("link", { name: OTHER })).toBeHidden();
 
@@ -82,12 +90,25 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
   await panel.getByRole("button", { name: "Move Stage up" }).press("Enter");
   await panel.getByLabel("close together").check();
   await expect(page).toHaveURL(/columns=ref%2Cstage%2Ctier%2Cjurisdictions&density=compact/);
+  await panel.getByLabel("Sort by, number 1").selectOption({ label: "Tier" });
+  await panel.getByLabel("Sort by, number 2").selectOption({ label: "Updated" });
+  await panel.getByLabel("Which way, number 2").selectOption({ label: "downwards" });
+  await expect(page).toHaveURL(/sort=tier%2C-updated/);
   await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 480 });
+  await expect(panel).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press("Escape");
   const chosen = ["Model", "Id", "Stage", "Tier", "Used in"];
   await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);
   const { rows } = await downloads(page, () => page.getByRole("link", { name: "CSV of this list" }).click());
   expect(rows[0]).toEqual(["Name", "Id", "Stage", "Tier", "Used in"]);
+  // The head of a column with Shift, by pointer or key, sorts by it too.
+  await page.getByRole("link", { name: "Model", exact: true }).press("Shift+Enter");
+  await expect(page).toHaveURL(/sort=tier%2C-updated%2Cname/);
+  await page.getByRole("link", { name: /^Tier/ }).click({ modifiers: ["Shift"] });
+  await expect(page).toHaveURL(/sort=-tier%2C-updated%2Cname/);
+  await expect(page.getByRole("columnheader", { name: /^Tier/ })).toHaveAttribute("aria-sort", "descending");
 
   await page.goto("/models");
   await expect(headers.filter({ hasText: /\w/ })).toHaveText(chosen);
@@ -112,10 +133,22 @@ test("many models get an owner at once, one act each, with a report for each row
   const away = await rest(cast["model-owner"], "POST", `/models/${ownedId}/archival`, { reason: "not_pursued" });
   expect(away.status).toBe(200);
   await dialog.getByRole("button", { name: "Name the owner of 2 models" }).click();
-  await expect(dialog.getByText("The owner of one model was named; one was refused.")).toBeVisible();
-  await expect(dialog.getByRole("listitem").filter({ hasText: NAME })).toContainText("Named");
+  await expect(dialog.getByText("Done for one model; one was refused.")).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: NAME })).toContainText("Done");
   await expect(dialog.getByRole("listitem").filter({ hasText: OWNED })).toContainText(/Refused/);
   await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  // Archived by mistake, and taken back with the other one that is away.
+  await page.getByRole("button", { name: "Archive…" }).click();
+  await dialog.getByLabel("Registered by mistake").check();
+  await dialog.getByRole("button", { name: "Archive 2 models" }).click();
+  await expect(dialog.getByText("Done for one model; one was refused.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await page.goto("/models?q=tunnel&flag=archived");
+  await page.getByLabel("Choose all rows shown").check();
+  await page.getByRole("button", { name: "Take out of the archive…" }).click();
+  await dialog.getByRole("button", { name: "Take 2 models out" }).click();
+  await expect(dialog.getByText("Done for 2 models.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
 
   const owner = cast["model-owner"];

@@ -19,9 +19,12 @@ const BY_PATTERN: [RegExp, string][] = [
   [/https/, "https://example.com/a"],
 ];
 
+/** The first of the words between which a pattern lets choose, with nothing before it. */
+const FIRST_WORD = /^\^(?:\S\?)?\(([\w-]+)[|)]/;
+
 /** A text that satisfies the format or the pattern, where there is one. */
 const byRule = ({ format = "", pattern = "" }: Schema): string | undefined =>
-  BY_FORMAT[format] ?? BY_PATTERN.find(([rule]) => rule.test(pattern))?.[1];
+  BY_FORMAT[format] ?? BY_PATTERN.find(([rule]) => rule.test(pattern))?.[1] ?? FIRST_WORD.exec(pattern)?.[1];
 
 const DEPTH_MAX = 6;
 

@@ -13,15 +13,17 @@ import {
   LAYOUT_COLUMNS,
   type LayoutColumn,
   layoutCookie,
+  PINNED,
   USUAL_COLUMNS,
 } from "#lib/models/list-layout.rules";
 import { keepCookie } from "../ui/keep-cookie.ts";
+import { SortFields } from "./sort-fields.tsx";
 
-type Layout = { columns: readonly LayoutColumn[]; density: Density };
+type Layout = { columns: readonly LayoutColumn[]; density: Density; isPinned: boolean };
 
 /** For the next time the list is opened without a layout in its address. */
 function keep(layout: Layout | null): void {
-  if (layout) keepCookie(layoutCookie, keptAs(layout.columns, layout.density), { path: "/models" });
+  if (layout) keepCookie(layoutCookie, keptAs(layout.columns, layout.density, layout.isPinned), { path: "/models" });
   else keepCookie(layoutCookie, "", { path: "/models", seconds: 0 });
 }
 
@@ -30,25 +32,48 @@ const moved = (columns: readonly LayoutColumn[], from: number, to: number): Layo
   return [...rest.slice(0, to), ...columns.slice(from, from + 1), ...rest.slice(to)];
 };
 
-/** Which columns the list shows, in which order, how close. It takes effect at once, stands in the address, and this browser remembers it. */
-export function LayoutPanel({ path, params, ...layout }: Layout & { path: string; params: Params }) {
+const usual: Layout = { columns: USUAL_COLUMNS, density: "comfortable", isPinned: false };
+
+type Shown = Layout & {
+  params: Params;
+  /** What the list is sorted by. */
+  by: string;
+};
+
+/** Which columns the list shows, in which order, how close, and how its rows are sorted. It takes effect at once, stands in the address, and this browser remembers it. */
+export function LayoutPanel({ path, ...given }: Shown & { path: string }) {
   const t = useTranslations("models.layout");
   const router = useRouter();
   const [pending, start] = useTransition();
-  const [{ columns, density }, show] = useOptimistic<Layout, Layout>(layout, (_, next) => next);
+  // A choice shows at once, and the next one is made on top of it, however fast it follows.
+  const [{ params, by, columns, density, isPinned }, show] = useOptimistic<Shown, Partial<Shown>>(given, (now, next) => ({
+    ...now,
+    ...next,
+  }));
   const hidden = LAYOUT_COLUMNS.filter((column) => !columns.includes(column));
 
   const go = (next: Layout | null) => {
     keep(next);
+    const inAddress = {
+      columns: next?.columns.join(","),
+      density: next?.density,
+      pinned: next?.isPinned ? PINNED : undefined,
+    };
     start(() => {
-      show(next ?? { columns: USUAL_COLUMNS, density: "comfortable" });
-      const inAddress = { columns: next?.columns.join(",") ?? null, density: next?.density ?? null, cursor: params.cursor };
-      router.push(hrefWith(path, params, inAddress), { scroll: false });
+      show({ ...(next ?? usual), params: { ...params, ...inAddress } });
+      router.push(hrefWith(path, { ...params, ...inAddress }), { scroll: false });
       // Where the address said nothing of it, only what the browser keeps has changed.
       router.refresh();
     });
   };
-  const change = (next: Partial<Layout>) => go({ columns, density, ...next });
+  const change = (next: Partial<Layout>) => go({ columns, density, isPinned, ...next });
+  const sort = (next: string) => {
+    const sorted = { ...params, sort: next, cursor: undefined };
+    start(() => {
+      show({ by: next, params: sorted });
+      router.push(hrefWith(path, sorted), { scroll: false });
+    });
+  };
 
   return (
     <Panel
@@ -91,7 +116,17 @@ export function LayoutPanel({ path, params, ...layout }: Layout & { path: string
                 </li>
               ))}
             </ol>
+            <label className="mt-1.5 flex min-h-7 items-center gap-2 border-t border-line pt-1.5">
+              <input
+                type="checkbox"
+                checked={isPinned}
+                onChange={({ target }) => change({ isPinned: target.checked })}
+                className="size-4 shrink-0 accent-accent"
+              />
+              {t("pinned")}
+            </label>
           </fieldset>
+          <SortFields by={by} hasWords={params.q !== undefined} onSort={sort} />
           <fieldset>
             <legend className="mb-1.5 font-semibold">{t("density")}</legend>
             <div className="flex flex-wrap gap-x-5">

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { useMonth } from "#components/charts/axis";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
+import { choiceOf } from "#lib/core/choice.rules";
 import { SIGNING_ROLES, STAGES, TIERS } from "#lib/lifecycle/schema";
-import { CLAIMED_IMPACTS, FLAGS, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
+import { CLAIMED_IMPACTS, FLAGS, NOWHERE, PLAIN_FILTERS, YES_NO_FACTS } from "#lib/models/list.schema";
 import { readInMonth } from "#lib/models/month.rules";
 import { APPROVALS, RECORD_TYPES } from "#lib/models/schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
@@ -33,9 +34,9 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
     <FilterBar
       path={path}
       params={params}
-      filters={useEverydayFilters(person)}
-      groups={groups}
-      keep={["columns", "density"]}
+      filters={asMany(useEverydayFilters(person))}
+      groups={groups.map(({ label, filters }) => ({ label, filters: asMany(filters) }))}
+      keep={["columns", "density", "pinned"]}
       search={{ name: "q", label: t("search") }}
       beside={beside}
     >
@@ -43,6 +44,10 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
     </FilterBar>
   );
 }
+
+/** Each of them but texts takes several choices. */
+const asMany = (filters: Filter[]): Filter[] =>
+  filters.map((filter) => (PLAIN_FILTERS.includes(filter.name) ? filter : { ...filter, isMany: true }));
 
 const choices = (words: readonly string[], label: (word: string) => string): Choice[] =>
   words.map((value) => ({ value, label: label(value) }));
@@ -98,7 +103,7 @@ function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string)
       name: "jurisdiction",
       label: t("list.jurisdiction"),
       options: [
-        ...asTheyAre([...new Set(["EU", "UK", "US", one("jurisdiction")])].filter((code) => code !== NOWHERE)),
+        ...asTheyAre([...new Set(["EU", "UK", "US", ...choiceOf(one("jurisdiction")).words])].filter((code) => code !== NOWHERE)),
         { value: NOWHERE, label: t("list.jurisdictionNone") },
       ],
     },

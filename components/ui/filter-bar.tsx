@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Filter, FilterGroup, Search } from "./filter.ts";
 import { FilterForm } from "./filter-form.tsx";
+import { useFilterWords } from "./filter-words.ts";
 import { Glyph } from "./glyph.tsx";
 import { hrefWith, Link, type Params } from "./link.tsx";
 
@@ -30,7 +31,8 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
  */
 export function FilterBar({ path, params, filters, groups = [], keep = [], search, beside, children }: FilterBarProps) {
   const all = [...filters, ...groups.flatMap((group) => group.filters)];
-  const active = activeFilters(all, params, search);
+  const words = useFilterWords();
+  const active = activeFilters(all, params, search, words);
   const kept = ["sort", ...keep];
   const names = [...kept, ...(search ? [search.name] : []), ...all.map(({ name }) => name)];
   return (
@@ -86,10 +88,15 @@ function Active({ path, params, active }: { path: string; params: Params; active
   );
 }
 
-function activeFilters(filters: Filter[], params: Params, search: Search | undefined): Narrowing[] {
-  const chosen = filters.flatMap(({ name, label, options }) => {
-    const value = one(params[name]);
-    return value ? [{ name, label, value: options.find((option) => option.value === value)?.label ?? value }] : [];
+function activeFilters(
+  filters: Filter[],
+  params: Params,
+  search: Search | undefined,
+  words: ReturnType<typeof useFilterWords>,
+): Narrowing[] {
+  const chosen = filters.flatMap((filter) => {
+    const value = one(params[filter.name]);
+    return value ? [{ name: filter.name, label: filter.label, value: words(filter, value) }] : [];
   });
   const text = search ? one(params[search.name]) : "";
   return search && text ? [{ name: search.name, label: search.label, value: text }, ...chosen] : chosen;

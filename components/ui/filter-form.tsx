@@ -7,6 +7,7 @@ import { Button } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
 import type { Filter, FilterChoices, FilterGroup, Search } from "./filter.ts";
+import { FilterOptions } from "./filter-options.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { FilterSearch } from "./filter-search.tsx";
 import { hrefWith } from "./link.tsx";
@@ -28,9 +29,9 @@ export function FilterForm({ path, values, keep, filters, groups, search }: Filt
   // A choice shows at once, and what the address says once it is there: also after a step back.
   const [shown, show] = useOptimistic(values);
 
-  const apply = (form: HTMLFormElement) => {
+  const apply = (form: HTMLFormElement, put: Record<string, string> = {}) => {
     const texts = [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""]);
-    const next: Record<string, string> = Object.fromEntries(texts);
+    const next: Record<string, string> = { ...Object.fromEntries(texts), ...put };
     start(() => {
       show(next);
       router.push(hrefWith(path, next), { scroll: false });
@@ -40,6 +41,7 @@ export function FilterForm({ path, values, keep, filters, groups, search }: Filt
     event.preventDefault();
     apply(event.currentTarget);
   };
+  const many = [...filters, ...groups.flatMap((group) => group.filters)].filter(({ isMany }) => isMany);
   const choices = { values: shown, onChoose: apply };
 
   return (
@@ -49,7 +51,7 @@ export function FilterForm({ path, values, keep, filters, groups, search }: Filt
       {filters.map((filter) => (
         <FilterSelect key={filter.name} filter={filter} {...choices} />
       ))}
-      {groups.length > 0 ? <FilterPanel groups={groups} {...choices} /> : null}
+      {groups.length > 0 ? <FilterPanel groups={groups} many={many} {...choices} /> : null}
       {search ? null : (
         <noscript>
           <Button type="submit">{t("apply")}</Button>
@@ -60,8 +62,9 @@ export function FilterForm({ path, values, keep, filters, groups, search }: Filt
 }
 
 /** One filter whose label is its empty choice. */
-function FilterSelect({ filter: { name, label, options }, values, onChoose }: FilterChoices & { filter: Filter }) {
+function FilterSelect({ filter, values, onChoose }: FilterChoices & { filter: Filter }) {
   const t = useTranslations("ui.filter");
+  const { name, label } = filter;
   const value = values[name] ?? "";
   return (
     <select
@@ -72,11 +75,7 @@ function FilterSelect({ filter: { name, label, options }, values, onChoose }: Fi
       className={classNames(controlLook, "chevron w-auto max-w-48 pe-7", value ? "border-accent text-ink" : "text-ink-2")}
     >
       <option value="">{t("any", { label })}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
+      <FilterOptions filter={filter} value={value} />
     </select>
   );
 }

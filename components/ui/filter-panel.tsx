@@ -3,11 +3,13 @@ import { useTranslations } from "next-intl";
 import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
 import type { Filter, FilterChoices, FilterGroup } from "./filter.ts";
+import { FilterBuilder } from "./filter-builder.tsx";
+import { FilterOptions } from "./filter-options.tsx";
 import { Glyph } from "./glyph.tsx";
 import { Panel } from "./panel.tsx";
 
-/** The filters that are not needed every day, in groups. */
-export function FilterPanel({ groups, ...choices }: FilterChoices & { groups: FilterGroup[] }) {
+/** The filters that are not needed every day, in groups, and conditions with several choices. */
+export function FilterPanel({ groups, many, ...choices }: FilterChoices & { groups: FilterGroup[]; many: Filter[] }) {
   const t = useTranslations("ui.filter");
   const count = groups.flatMap(({ filters }) => filters).filter(({ name }) => choices.values[name]).length;
   return (
@@ -26,12 +28,14 @@ export function FilterPanel({ groups, ...choices }: FilterChoices & { groups: Fi
           </div>
         </fieldset>
       ))}
+      {many.length > 0 ? <FilterBuilder filters={many} {...choices} /> : null}
     </Panel>
   );
 }
 
-function Labelled({ filter: { name, label, options }, values, onChoose }: FilterChoices & { filter: Filter }) {
+function Labelled({ filter, values, onChoose }: FilterChoices & { filter: Filter }) {
   const t = useTranslations("ui.filter");
+  const { name, label } = filter;
   const value = values[name] ?? "";
   return (
     <label className="block min-w-0">
@@ -43,11 +47,7 @@ function Labelled({ filter: { name, label, options }, values, onChoose }: Filter
         className={classNames(controlLook, "chevron w-full pe-7", value ? "border-accent" : "text-ink-2")}
       >
         <option value="">{t("anything")}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <FilterOptions filter={filter} value={value} />
       </select>
     </label>
   );

@@ -1,10 +1,13 @@
-/** What a list can be narrowed to. */
-export type Filter = { name: string; label: string; options: { value: string; label: string }[] };
+/** What a list can be narrowed to. `isMany`: to several of the choices at once, or to all but some; see choice.rules. */
+export type Filter = { name: string; label: string; options: { value: string; label: string }[]; isMany?: boolean };
 
 /** Filters that stand together in the panel, under what they have in common. */
 export type FilterGroup = { label: string; filters: Filter[] };
 
 export type Search = { name: string; label: string };
 
-/** What is chosen now, by the names of the filters, and what to do with the form after a choice. */
-export type FilterChoices = { values: Record<string, string>; onChoose: (form: HTMLFormElement) => void };
+/** What is chosen now, by the names of the filters, and what to do with the form after a choice; `put` replaces what it says. */
+export type FilterChoices = {
+  values: Record<string, string>;
+  onChoose: (form: HTMLFormElement, put?: Record<string, string>) => void;
+};

@@ -11,12 +11,14 @@ type PagerProps = {
   nextCursor: string | null;
   /** Where the page before begins, when the list can tell. Without it the way back is the first page. */
   previousCursor?: string | null;
+  /** In place of the link to the next page: how a list goes on in place. */
+  more?: ReactNode;
   /** What is shown: "51 to 100 of 3,625". */
   children?: ReactNode;
 };
 
 /** From page to page by cursor. Draws nothing when everything fits. */
-export function Pager({ path, params, nextCursor, previousCursor, children }: PagerProps) {
+export function Pager({ path, params, nextCursor, previousCursor, more, children }: PagerProps) {
   const t = useTranslations("ui.pager");
   const isFirst = !params.cursor;
   if (isFirst && !nextCursor && !children) return null;
@@ -26,13 +28,14 @@ export function Pager({ path, params, nextCursor, previousCursor, children }: Pa
       className="flex min-h-11 flex-wrap items-center justify-between gap-3 border-t border-line px-3.5 py-1.5 print:border-0"
     >
       <p className="text-ink-3">{children}</p>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         {isFirst ? null : (
           <ButtonLink size="small" href={hrefWith(path, params, { cursor: previousCursor ?? null })} rel="prev">
             {t(previousCursor ? "previous" : "first")}
           </ButtonLink>
         )}
-        {nextCursor ? (
+        {more}
+        {nextCursor && !more ? (
           <ButtonLink size="small" href={hrefWith(path, params, { cursor: nextCursor })} rel="next">
             {t("next")}
           </ButtonLink>

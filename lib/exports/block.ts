@@ -2,8 +2,11 @@
 
 import { endOfDay, instantText, placeIn, UTC } from "#lib/core/calendar.rules";
 import { words } from "#lib/core/catalogue";
+import { choiceOf } from "#lib/core/choice.rules";
 import type { Json } from "#lib/core/operation";
+import { sortsOf } from "#lib/core/sort.rules";
 import type { Block } from "#lib/exports/schema";
+import { PLAIN_FILTERS } from "#lib/models/list.schema";
 
 export type Line = { label: string; value: string };
 
@@ -31,8 +34,14 @@ const population = ({ population: { of, total, parts } }: Block) => {
 
 /** An id in a filter is shown by the name of whoever or whatever it is. */
 const filterWords = ({ filter }: Block, names: Names) => {
+  const valueWords = (name: string, value: string) => {
+    if (PLAIN_FILTERS.includes(name)) return value;
+    const { words: chosen, isNot } = choiceOf(value);
+    const said = chosen.map((word) => named(names, word)).join(", ");
+    return isNot ? t()("block.not", { value: said }) : said;
+  };
   const pieces = Object.entries(filter).map(
-    ([name, value]) => `${ui().has(`filter.${name}`) ? ui()(`filter.${name}`) : name} = ${named(names, value)}`,
+    ([name, value]) => `${ui().has(`filter.${name}`) ? ui()(`filter.${name}`) : name} = ${valueWords(name, value)}`,
   );
   return pieces.length > 0 ? pieces.join("; ") : t()("block.everything");
 };
@@ -45,7 +54,9 @@ const position = ({ position: place, sealedTo }: Block) =>
 
 const columnWord = (key: string) => (t().has(`column.${key}`) ? t()(`column.${key}`) : key);
 const sortWord = (sort: string) =>
-  sort.startsWith("-") ? t()("block.downwards", { column: columnWord(sort.slice(1)) }) : columnWord(sort);
+  sortsOf(sort)
+    .map(({ name, isDown }) => (isDown ? t()("block.downwards", { column: columnWord(name) }) : columnWord(name)))
+    .join("; ");
 
 const scopeWords = ({ scope }: Block, names: Names) => {
   if (scope === null) return t()("block.allUnits");

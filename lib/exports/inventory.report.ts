@@ -5,7 +5,8 @@ import { join, sql } from "#lib/db/sql";
 import { type Asking, countOf, instant, itemsOf, type Report } from "#lib/exports/report";
 import { readRows } from "#lib/exports/stream-rows";
 import { YES_NO_FACTS } from "#lib/models/list.schema";
-import { listedOrder, listedWhere } from "#lib/models/listing";
+import { listedOrder } from "#lib/models/list-order";
+import { asksForArchived, listedWhere } from "#lib/models/listing";
 import { tierOfV } from "#lib/risk/tier-in-force";
 
 const WORD_FACTS = ["euAiActClass", "euAiActReason", "sourcing", "coveredEmploymentTool"] as const;
@@ -91,7 +92,7 @@ const rowsOf = ({ actor, filter: { sort, ...filter } }: Asking) => {
       order by t.closed_at desc limit 1) given on m.approval = 'approved'
     left join lateral (select a.status, a.knockouts::text as knockouts from assessment a where a.version_id = v.id and a.status <> 'superseded'
       order by a.assessed_at desc limit 1) rating on true
-    where ${listedWhere(actor, filter)} order by ${order.by(order.key, sql`m.model_id`)}`;
+    where ${listedWhere(actor, filter)} order by ${order.by(order.keys, sql`m.model_id`)}`;
 };
 
 /** Everything in the inventory at this snapshot that is the actor's to see, by where it came from. */
@@ -126,13 +127,12 @@ export async function inventoryReport(asking: Asking): Promise<Report> {
         client,
         sql`select count(*) as n from model m where ${inUnits} and not ${modelsVisibleTo(actor)}`,
       ),
-      archived:
-        filter.flag === "archived"
-          ? 0
-          : await countOf(
-              client,
-              sql`select count(*) as n from model m where ${modelsVisibleTo(actor)} and m.archived_at is not null`,
-            ),
+      archived: asksForArchived(filter)
+        ? 0
+        : await countOf(
+            client,
+            sql`select count(*) as n from model m where ${modelsVisibleTo(actor)} and m.archived_at is not null`,
+          ),
     },
     items: itemsOf(client, rowsOf(asking)),
   };

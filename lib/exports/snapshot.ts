@@ -1,6 +1,8 @@
 // One instant of the database for a whole file: every number in it and every row come from the same snapshot.
+
 import type pg from "pg";
 import type { Actor } from "#lib/access/actor";
+import { choiceOf, choiceText } from "#lib/core/choice.rules";
 import { version } from "#lib/core/version";
 import { borrow } from "#lib/db/borrow";
 import { type Sql, sql } from "#lib/db/sql";
@@ -72,6 +74,12 @@ async function namesOf(db: Raw, ids: readonly string[]): Promise<Names> {
 const filterOf = ({ sort: _sort, ...filter }: ExportFilter): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 
+/** Who is meant by me is said by id: somebody else reads the file. */
+function ownersIn(text: string, me: string): string {
+  const { words, isNot } = choiceOf(text);
+  return choiceText({ isNot, words: words.map((word) => (word === "me" ? me : word)) });
+}
+
 /** What the block of an export says beside its rows. */
 export async function readFacts(db: Raw, exportId: string, actor: Actor, filter: ExportFilter): Promise<Facts> {
   const [row] = await db.$queryRaw<Row[]>(QUERY(exportId));
@@ -79,7 +87,7 @@ export async function readFacts(db: Raw, exportId: string, actor: Actor, filter:
   const grants = exportGrants(actor);
   const units = [...new Set(grants.map(({ unitId }) => unitId))];
   const said = filterOf(filter);
-  const asked = filter.owner === "me" ? { ...said, owner: actor.id } : said;
+  const asked = filter.owner === undefined ? said : { ...said, owner: ownersIn(filter.owner, actor.id) };
   return {
     product: `Countersign ${version}`,
     organisation: row.organisation ?? "",
@@ -92,6 +100,6 @@ export async function readFacts(db: Raw, exportId: string, actor: Actor, filter:
     scope: row.rootId !== null && units.includes(row.rootId) ? null : units,
     filter: asked,
     demonstration: row.demonstration,
-    names: await namesOf(db, [actor.id, ...units, ...Object.values(asked)]),
+    names: await namesOf(db, [actor.id, ...units, ...Object.values(asked).flatMap((value) => choiceOf(value).words)]),
   };
 }

@@ -36,6 +36,10 @@ const FILTERS: ListFilter[] = [
   { flag: "not_rated" },
   { flag: "in_use_before_approval" },
   { flag: "archived" },
+  { tier: "high,none", stage: "!proposed" },
+  { approval: "!none", owner: "!none" },
+  { flag: "!no_owner,not_rated" },
+  { claimedStage: "!in_production", flag: "archived,no_owner" },
 ];
 
 async function agree(person: Person, units: (string | undefined)[]) {

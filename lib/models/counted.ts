@@ -1,8 +1,10 @@
 // Counts of models off the roll-up that triggers keep, for the filters it knows; docs/decisions/0014.
 import type { Actor } from "#lib/access/actor";
+import { choiceOf } from "#lib/core/choice.rules";
 import { join, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { Flag, ListFilter } from "#lib/models/list.schema";
+import { asksForArchived, chosen } from "#lib/models/listing";
 
 type Clause = Sql | null;
 
@@ -36,9 +38,8 @@ const FLAGS: Partial<Record<Flag, Sql>> = {
 
 const orNone = (column: Sql, value: string): Sql => (value === "none" ? sql`${column} is null` : sql`${column} = ${value}`);
 
-/** Every filter the roll-up knows. */
-const CLAUSES: Partial<Record<keyof ListFilter, (value: string) => Clause>> = {
-  businessUnit: () => sql`true`,
+/** Every filter the roll-up knows, word by word. */
+const CLAUSES: Partial<Record<keyof ListFilter, (word: string) => Clause>> = {
   stage: (stage) => sql`(c.stage = ${stage} and c.claimed_stage is null)`,
   tier: (tier) => orNone(sql`c.tier`, tier),
   claimedStage: (stage) => orNone(sql`c.claimed_stage`, stage),
@@ -48,13 +49,25 @@ const CLAUSES: Partial<Record<keyof ListFilter, (value: string) => Clause>> = {
   flag: (flag) => FLAGS[flag as Flag] ?? null,
 };
 
+/** The unit a filter asks for; null when it asks for more than one, or for others. */
+const unitOf = ({ businessUnit }: ListFilter): string | undefined | null =>
+  businessUnit === undefined || !/[,!]/.test(businessUnit) ? businessUnit : null;
+
+function clauseOf(name: keyof ListFilter, text: string): Clause {
+  if (name === "businessUnit") return sql`true`;
+  const clause = CLAUSES[name];
+  const isKnown = clause !== undefined && choiceOf(text).words.every((word) => clause(word) !== null);
+  return isKnown ? chosen(text, (word) => clause(word) ?? sql`false`) : null;
+}
+
 /** The WHERE clause over `listed_count c`, or null when a filter asks for more than is counted. */
 function countedWhere(actor: Actor, filter: ListFilter): Clause {
+  const unit = unitOf(filter);
   const asked = Object.entries(filter).filter(([, value]) => value !== undefined) as [keyof ListFilter, string][];
-  const clauses = asked.map(([name, value]) => CLAUSES[name]?.(value) ?? null);
-  if (clauses.includes(null)) return null;
-  const shown = filter.flag === "archived" ? [] : [sql`not c.archived`];
-  return join([countsVisibleTo(actor, filter.businessUnit), ...shown, ...clauses.filter((clause) => clause !== null)], " and ");
+  const clauses = asked.map(([name, text]) => clauseOf(name, text));
+  if (unit === null || clauses.includes(null)) return null;
+  const shown = asksForArchived(filter) ? [] : [sql`not c.archived`];
+  return join([countsVisibleTo(actor, unit), ...shown, ...clauses.filter((clause) => clause !== null)], " and ");
 }
 
 /** How many models a filter finds, as a statement; null when only counting them tells. */

@@ -26,5 +26,9 @@ export type Density = (typeof DENSITIES)[number];
 /** The name of the cookie that keeps the last choice of this browser. It holds no personal data and is readable by scripts. */
 export const layoutCookie = "models-layout";
 
-/** As it is kept: the columns, and the density after a slash. */
-export const keptAs = (columns: readonly LayoutColumn[], density: Density): string => `${columns.join(",")}/${density}`;
+/** The first of the columns stays in sight beside the name while others are scrolled sideways. */
+export const PINNED = "first";
+
+/** As it is kept, with slashes between: the columns, the density, and whether the first column is pinned. */
+export const keptAs = (columns: readonly LayoutColumn[], density: Density, isPinned: boolean): string =>
+  [columns.join(","), density, ...(isPinned ? [PINNED] : [])].join("/");

@@ -1,6 +1,6 @@
 /** A layout of the list of models as text, where it comes from outside. */
 import { z } from "zod";
-import { DENSITIES, LAYOUT_COLUMNS, type LayoutColumn, USUAL_COLUMNS } from "#lib/models/list-layout.rules";
+import { DENSITIES, LAYOUT_COLUMNS, type LayoutColumn, PINNED, USUAL_COLUMNS } from "#lib/models/list-layout.rules";
 import { LIST_COLUMNS } from "#lib/models/list-row.rules";
 
 const columns = z.array(z.enum(LAYOUT_COLUMNS)).min(1).refine(isDistinct, "each column once");
@@ -20,6 +20,7 @@ export const ListLayout = z.strictObject({
     .optional()
     .describe("Columns after the name, in this order"),
   density: z.enum(DENSITIES).optional(),
+  pinned: z.enum([PINNED]).optional().describe("Whether the first of the columns stays in sight beside the name"),
 });
 export type ListLayout = z.output<typeof ListLayout>;
 
@@ -35,7 +36,7 @@ export const fileColumns = (layout: ListLayout): readonly (typeof LIST_COLUMNS)[
 
 /** What a cookie says; what cannot be read says nothing. */
 export function keptLayout(kept: string | undefined): ListLayout {
-  const [columns, density] = (kept ?? "").split("/");
-  const read = ListLayout.safeParse({ columns, density });
+  const [columns, density, pinned] = (kept ?? "").split("/");
+  const read = ListLayout.safeParse({ columns, density, pinned });
   return read.success ? read.data : {};
 }

@@ -6,10 +6,11 @@ import { viewQuery } from "#lib/models/view.rules";
 
 test("what a browser keeps is read again as it was chosen", () => {
   const columns = LAYOUT_COLUMNS.toReversed();
-  for (const density of DENSITIES) {
-    const kept = keptLayout(keptAs(columns, density));
-    expect([columnsOf(kept), kept.density]).toEqual([columns, density]);
-  }
+  for (const density of DENSITIES)
+    for (const isPinned of [true, false]) {
+      const kept = keptLayout(keptAs(columns, density, isPinned));
+      expect([columnsOf(kept), kept.density, kept.pinned !== undefined]).toEqual([columns, density, isPinned]);
+    }
 });
 
 test.each([
@@ -19,6 +20,7 @@ test.each([
   "tier,tier/compact",
   "password/compact",
   "tier/tiny",
+  "tier/compact/last",
   `${"tier,".repeat(200)}tier/compact`,
   "ref,",
 ])("what a browser keeps and nobody chose, as %s, is the usual list", (kept) =>

@@ -4,10 +4,14 @@ import { cutBothWays, decodePlace, type Place } from "#lib/core/page";
 import { join, sql } from "#lib/db/sql";
 import { countedTotal } from "#lib/models/counted";
 import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput } from "#lib/models/list.schema";
-import { FLAG_SQL, listedOrder, listedWhere } from "#lib/models/listing";
+import { listedOrder } from "#lib/models/list-order";
+import { FLAG_SQL, listedWhere } from "#lib/models/listing";
 import { tierOfV } from "#lib/risk/tier-in-force";
 
-type Row = ListedModel & { sortKey: string | number | Date };
+type Row = ListedModel & { sortKey: (string | number)[] };
+
+/** What the keys of an order are called once the page is found. */
+const KEY_NAMES = [sql`key_1`, sql`key_2`, sql`key_3`];
 
 const flags = join(
   FLAGS.map((flag) => sql`case when ${FLAG_SQL[flag]} then ${flag} end`),
@@ -20,30 +24,31 @@ const flags = join(
  */
 const pageOf = (actor: Actor, { sort, cursor: _, limit, ...filter }: ListModelsInput, place: Place | null) => {
   const order = listedOrder(sort, filter.q, place?.isBackwards ?? false);
+  const names = KEY_NAMES.slice(0, order.keys.length);
+  const keys = join(order.keys.map((key, at) => sql`${key} as ${names[at]}`));
+  const found = names.map((name) => sql`m.${name}`);
   return sql`
     with shown as materialized (
-      select m.*, ${order.key} as sort_key from listed_model m
+      select m.*, ${keys} from listed_model m
       where ${listedWhere(actor, filter)} ${order.after(place?.key ?? null)}
-      order by ${order.by(order.key, sql`m.model_id`)} limit ${limit + 1})
+      order by ${order.by(order.keys, sql`m.model_id`)} limit ${limit + 1})
     select r.id, r.ref, r.name, jsonb_build_object('id', u.id, 'name', u.name) as "businessUnit",
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'accepted', r.owner_accepted_at is not null) end as owner,
       v.kind, v.domain, jsonb_build_object('id', v.id, 'name', v.label) as version, v.stage, v.substate, v.stage_since as "stageSince", ${tierOfV} as tier,
       m.approval, case when r.source is not null then jsonb_build_object('stage', m.claimed_stage, 'extent', r.claimed_extent,
         'impact', r.claimed_impact, 'inUseSince', left(r.in_use_since::text, case r.in_use_since_precision when 'year' then 4 when 'month' then 7 else 10 end)) end as claim,
       array_remove(array[${flags}], null) as flags, r.record_type as "recordType", m.jurisdictions, r.source, r.external_id as "externalId",
-      r.updated_at as "updatedAt", m.sort_key as "sortKey"
+      r.updated_at as "updatedAt", jsonb_build_array(${join(found)}) as "sortKey"
     from shown m cross join lateral (select * from model where id = m.model_id limit 1) r
     cross join lateral (select * from model_version where id = m.version_id limit 1) v
     join business_unit u on u.id = r.unit_id left join person o on o.id = r.owner_id
-    order by ${order.by(sql`m.sort_key`, sql`m.model_id`)}`;
+    order by ${order.by(found, sql`m.model_id`)}`;
 };
 
 /** Off the roll-up where it knows the filter; otherwise counted, up to a limit. */
 const countOf = (actor: Actor, { sort: _, cursor: __, limit: ___, ...filter }: ListModelsInput) =>
   countedTotal(actor, filter) ??
   sql`select count(*)::int as total from (select from listed_model m where ${listedWhere(actor, filter)} limit ${COUNTED_MAX + 1}) counted`;
-
-const asKey = (key: Row["sortKey"]): string | number => (key instanceof Date ? key.toISOString() : key);
 
 export const listModels = query({
   id: "listModels",
@@ -57,14 +62,14 @@ export const listModels = query({
   read: async (db, input, { actor }) => {
     const { limit } = input;
     const read = (place: Place | null) => db.$queryRaw<Row[]>(pageOf(actor, input, place));
-    const asked = decodePlace(input.cursor, 2);
+    const asked = decodePlace(input.cursor, listedOrder(input.sort, input.q).keys.length + 1);
     const found = await read(asked);
     // Too few before the place to fill a page: that is the first page, and it is shown full.
     const place = asked?.isBackwards && found.length <= limit ? null : asked;
     const rows = place === asked ? found : await read(place);
     const [counted] = await db.$queryRaw<{ total: number }[]>(countOf(actor, input));
     const total = counted?.total ?? 0;
-    const page = cutBothWays(rows, limit, place, ({ sortKey, id }) => [asKey(sortKey), id]);
+    const page = cutBothWays(rows, limit, place, ({ sortKey, id }) => [...sortKey, id]);
     return { ...page, total: Math.min(total, COUNTED_MAX), isCapped: total > COUNTED_MAX };
   },
 });

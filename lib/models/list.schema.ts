@@ -1,15 +1,26 @@
 /** What the list of models can be narrowed to, sorted by, and what one row of it says. */
 import { z } from "zod";
 import { PageInput, page } from "#lib/core/page";
-import { STAGES, signingRoleSchema, stageSchema, TIERS, tierSchema } from "#lib/lifecycle/schema";
+import { SORTS_MAX, sortsOf } from "#lib/core/sort.rules";
+import { SIGNING_ROLES, STAGES, stageSchema, TIERS, tierSchema } from "#lib/lifecycle/schema";
+import { SORTS } from "#lib/models/list-sort.rules";
 import { inMonthSchema } from "#lib/models/month.rules";
 import { approvalSchema, recordTypeSchema } from "#lib/models/schema";
-import { id } from "#lib/models/text.schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
 
-const orNone = <T extends readonly [string, ...string[]]>(words: T) => z.enum([...words, "none"]);
-const known = z.enum(["yes", "no", "unknown"]);
-const orUnknown = <T extends readonly [string, ...string[]]>(words: T) => z.enum([...words, "unknown"]);
+/** One of the words, several with commas between, or none of them with ! before. */
+const ofWords = (words: readonly string[], word = `(${words.join("|")})`) =>
+  z
+    .string()
+    .max(1000)
+    .regex(
+      new RegExp(`^!?${word}(,${word})*$`),
+      `${words.join(", ")}; several with commas between, and with ! before to leave them out`,
+    );
+const orNone = (words: readonly string[]) => ofWords([...words, "none"]);
+const known = ofWords(["yes", "no", "unknown"]);
+const orUnknown = (words: readonly string[]) => ofWords([...words, "unknown"]);
+const ids = ofWords(["ids"], "[^,!]{1,200}");
 
 /** Facts that are yes, no or not known. */
 export const YES_NO_FACTS = [
@@ -37,6 +48,7 @@ export const CLAIMED_IMPACTS = ["high", "presumed_not", "not_high", "not_stated"
 /** In place of a jurisdiction: nobody has said where the model is used. */
 export const NOWHERE = "NONE";
 
+/** What the list is narrowed by. But for words, a source and a code, each takes several words, and ! before them leaves those out. */
 export const filterFields = {
   q: z
     .string()
@@ -44,23 +56,25 @@ export const filterFields = {
     .max(200)
     .optional()
     .describe("Words of name, ref, purpose, source fields or owner; small typing errors are forgiven"),
-  stage: stageSchema.optional().describe("Stage reached here. Records whose stage an import claims are found with claimedStage"),
+  stage: ofWords(STAGES)
+    .optional()
+    .describe("Stage reached here. Records whose stage an import claims are found with claimedStage"),
   claimedStage: orNone(STAGES)
     .optional()
     .describe("What an import says, while it takes the place of the stage; none for no claim"),
-  claimedImpact: z.enum(CLAIMED_IMPACTS).optional(),
+  claimedImpact: ofWords(CLAIMED_IMPACTS).optional(),
   tier: orNone(TIERS).optional().describe("Risk tier; none for not rated"),
   kind: orNone(FACT_VALUES.modelKind).optional(),
   domain: orNone(FACT_VALUES.domain).optional(),
-  owner: id.optional().describe("Id of a person; me, or none"),
-  businessUnit: id.optional().describe("Id of a unit; units below it are included"),
-  approval: approvalSchema.optional(),
+  owner: ids.optional().describe("Ids of people; me, or none"),
+  businessUnit: ids.optional().describe("Ids of units; units below them are included"),
+  approval: ofWords(approvalSchema.options).optional(),
   source: z.string().max(200).optional().describe("Name of the source an import came from"),
   imported: z.enum(["yes", "no"]).optional().describe("no leaves imported records out"),
-  recordType: recordTypeSchema.optional(),
-  flag: flagSchema.optional().describe("What is missing or special. Archived records are found with archived only"),
-  jurisdiction: z.string().trim().toUpperCase().max(20).optional().describe("A code such as EU; none where none is given"),
-  waitingOn: signingRoleSchema.optional().describe("A sign-off is open for this role"),
+  recordType: ofWords(recordTypeSchema.options).optional(),
+  flag: ofWords(FLAGS).optional().describe("What is missing or special. Archived records are found with archived only"),
+  jurisdiction: z.string().trim().toUpperCase().max(200).optional().describe("Codes such as EU; none where none is given"),
+  waitingOn: ofWords(SIGNING_ROLES).optional().describe("A sign-off is open for this role"),
   inMonth: inMonthSchema
     .optional()
     .describe(
@@ -78,15 +92,28 @@ export const filterFields = {
   coveredEmploymentTool: orUnknown(FACT_VALUES.coveredEmploymentTool).optional(),
 };
 export const ListFilter = z.strictObject(filterFields);
+
+/** Filters whose text is taken as it is. */
+export const PLAIN_FILTERS: readonly string[] = ["q", "source", "imported"];
 export type ListFilter = z.output<typeof ListFilter>;
 
-export const SORTS = ["name", "ref", "tier", "stage", "updated", "owner", "match"] as const;
-export type Sort = (typeof SORTS)[number];
-export const sortSchema = z.enum(SORTS.flatMap((name): [Sort, `-${Sort}`] => [name, `-${name}`]));
+const column = `-?(${SORTS.join("|")})`;
+export const sortSchema = z
+  .string()
+  .max(100)
+  .regex(
+    new RegExp(`^${column}(,${column}){0,${SORTS_MAX - 1}}$`),
+    `up to three columns with commas between, with - downwards: ${SORTS.join(", ")}`,
+  )
+  .refine((text) => new Set(sortsOf(text).map(({ name }) => name)).size === text.split(",").length, "each column once");
 
 export const ListModelsInput = z.strictObject({
   ...filterFields,
-  sort: sortSchema.optional().describe("With - downwards. The best match first when words are searched, else by name"),
+  sort: sortSchema
+    .optional()
+    .describe(
+      `Up to three columns with commas between, as tier,-updated: ${SORTS.join(", ")}. With - downwards. The best match first when words are searched, else by name`,
+    ),
   ...PageInput,
 });
 export type ListModelsInput = z.output<typeof ListModelsInput>;

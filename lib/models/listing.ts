@@ -1,17 +1,24 @@
-// The list of models as SQL: which rows, in which order. Exports narrow with the same words.
+// The list of models as SQL: which rows. Exports narrow with the same words.
 
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
+import { choiceOf } from "#lib/core/choice.rules";
 import { join, type Sql, sql } from "#lib/db/sql";
 import { inMonth } from "#lib/models/in-month";
-import { type Flag, type ListFilter, NOWHERE, type Sort, YES_NO_FACTS } from "#lib/models/list.schema";
+import { type Flag, type ListFilter, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
 
 type Clause = Sql | null;
 
-const equals = (column: Sql, value: string | undefined, none?: string): Clause => {
-  if (value === undefined) return null;
-  return value === none ? sql`${column} is null` : sql`${column} = ${value}`;
-};
+/** Any of the words a filter names, or none of them; what is not known is none of them either. */
+export function chosen(text: string | undefined, clause: (word: string) => Sql): Clause {
+  if (text === undefined) return null;
+  const { words, isNot } = choiceOf(text);
+  const any = sql`(${join(words.map(clause), " or ")})`;
+  return isNot ? sql`${any} is not true` : any;
+}
+
+const equals = (column: Sql, text: string | undefined, none?: string): Clause =>
+  chosen(text, (word) => (word === none ? sql`${column} is null` : sql`${column} = ${word}`));
 
 const fact = (name: string, value: unknown): Sql => sql`m.facts @> ${JSON.stringify({ [name]: value })}::jsonb`;
 const YES_NO: Record<string, boolean | null> = { yes: true, no: false, unknown: null };
@@ -29,11 +36,11 @@ const article5: Record<string, Sql> = {
 };
 
 const factClauses = (filter: ListFilter): Clause[] => [
-  ...YES_NO_FACTS.map((name) => (filter[name] === undefined ? null : fact(name, YES_NO[filter[name]]))),
+  ...YES_NO_FACTS.map((name) => chosen(filter[name], (word) => fact(name, YES_NO[word] ?? null))),
   ...(["euAiActClass", "sourcing", "coveredEmploymentTool"] as const).map((name) =>
-    filter[name] === undefined ? null : fact(name, filter[name] === "unknown" ? null : filter[name]),
+    chosen(filter[name], (word) => fact(name, word === "unknown" ? null : word)),
   ),
-  filter.article5 === undefined ? null : (article5[filter.article5] ?? null),
+  chosen(filter.article5, (word) => article5[word] ?? sql`false`),
 ];
 
 /** Facts whose absence is listed for every model; kind and domain are columns. */
@@ -61,7 +68,7 @@ export const FLAG_SQL: Record<Flag, Sql> = {
 };
 
 /** What is looked for, read once for a statement and not once for each row. */
-const searched = (q: string): Sql => sql`(select search_query(${q}))`;
+export const searched = (q: string): Sql => sql`(select search_query(${q}))`;
 
 /**
  * Models that hold the words, the last of them perhaps only begun; only when `within` has none of these, models that hold something
@@ -80,31 +87,35 @@ export const isInUnit = (unitId: string): Sql =>
         union select b.id from business_unit b join below on b.parent_id = below.id) select id from below))`;
 
 const placeClauses = ({ owner, businessUnit, waitingOn }: ListFilter, actor: Actor): Clause[] => [
-  equals(sql`m.owner_id`, owner === "me" ? actor.id : owner, "none"),
-  businessUnit === undefined ? null : isInUnit(businessUnit),
-  waitingOn === undefined
-    ? null
-    : sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id
-        where s.state = 'open' and t.state = 'open' and ${waitingOn} = any(s.roles)))`,
+  chosen(owner, (word) => (word === "none" ? sql`m.owner_id is null` : sql`m.owner_id = ${word === "me" ? actor.id : word}`)),
+  chosen(businessUnit, isInUnit),
+  chosen(
+    waitingOn,
+    (role) => sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id
+        where s.state = 'open' and t.state = 'open' and ${role} = any(s.roles)))`,
+  ),
 ];
 
 const claimClauses = ({ stage, claimedStage, claimedImpact, source, imported }: ListFilter): Clause[] => [
-  stage === undefined ? null : sql`m.stage = ${stage} and m.claimed_stage is null`,
+  chosen(stage, (word) => sql`(m.stage = ${word} and m.claimed_stage is null)`),
   equals(sql`m.claimed_stage`, claimedStage, "none"),
   equals(sql`m.claimed_impact`, claimedImpact),
-  equals(sql`m.source`, source),
+  source === undefined ? null : sql`m.source = ${source}`,
   imported === undefined ? null : imported === "yes" ? sql`m.source is not null` : sql`m.source is null`,
 ];
 
-const usedIn = (jurisdiction: string | undefined): Clause => {
-  if (jurisdiction === undefined) return null;
-  return jurisdiction === NOWHERE ? sql`m.jurisdictions = '{}'` : sql`m.jurisdictions @> ${[jurisdiction]}::text[]`;
-};
+const usedIn = (text: string | undefined): Clause =>
+  chosen(text, (code) => (code === NOWHERE ? sql`m.jurisdictions = '{}'` : sql`m.jurisdictions @> ${[code]}::text[]`));
+
+/** Whether somebody asks for archived records, which nobody sees unasked: by name, or for what happened in a month whatever became of it. */
+export function asksForArchived({ flag, inMonth: month }: Pick<ListFilter, "flag" | "inMonth">): boolean {
+  const { words, isNot } = choiceOf(flag ?? "");
+  return month !== undefined || (!isNot && words.includes("archived"));
+}
 
 /** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
 export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
-  const isArchiveShown = filter.flag === "archived" || filter.inMonth !== undefined;
-  const seen = join([modelsVisibleTo(actor), ...(isArchiveShown ? [] : [sql`not m.archived`])], " and ");
+  const seen = join([modelsVisibleTo(actor), ...(asksForArchived(filter) ? [] : [sql`not m.archived`])], " and ");
   return join(
     [
       seen,
@@ -114,7 +125,7 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
       equals(sql`m.domain`, filter.domain, "none"),
       equals(sql`m.approval`, filter.approval),
       equals(sql`m.record_type`, filter.recordType),
-      filter.flag === undefined ? null : FLAG_SQL[filter.flag],
+      chosen(filter.flag, (flag) => FLAG_SQL[flag as Flag]),
       usedIn(filter.jurisdiction),
       filter.inMonth === undefined ? null : inMonth(filter.inMonth),
       ...claimClauses(filter),
@@ -123,43 +134,4 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
     ].filter((clause) => clause !== null),
     " and ",
   );
-};
-
-type Key = { column: Sql; cast: Sql };
-const KEYS: Record<Exclude<Sort, "match">, Key> = {
-  name: { column: sql`m.name_key`, cast: sql`text` },
-  ref: { column: sql`m.ref_number`, cast: sql`integer` },
-  tier: { column: sql`m.tier_rank`, cast: sql`smallint` },
-  stage: { column: sql`m.stage_rank`, cast: sql`smallint` },
-  updated: { column: sql`m.updated_at`, cast: sql`timestamptz` },
-  owner: { column: sql`m.owner_key`, cast: sql`text` },
-};
-/** The better the match the smaller the key, in steps that survive being written down. The words themselves come before what is like them. */
-const matchKey = (q: string): Key => ({
-  column: sql`-round((case when m.document @@ ${searched(q)} then 1 + ts_rank(m.document, ${searched(q)})
-    else word_similarity(${q}, m.fuzzy) end)::numeric, 5)::float8`,
-  cast: sql`float8`,
-});
-
-export type Order = {
-  key: Sql;
-  after: (last: readonly (string | number | null)[] | null) => Sql;
-  by: (column: Sql, id: Sql) => Sql;
-};
-
-/** How to sort and where a page begins; backwards for the page before a place. By match only when there are words to match. */
-export const listedOrder = (sort: string | undefined, q: string | undefined, isBackwards = false): Order => {
-  const isNamedDown = sort?.startsWith("-") ?? false;
-  const isDown = isNamedDown !== isBackwards;
-  const name = (isNamedDown ? sort?.slice(1) : sort) as Sort | undefined;
-  const wanted = name ?? (q ? "match" : "name");
-  const { column, cast } = wanted === "match" ? (q ? matchKey(q) : KEYS.name) : KEYS[wanted];
-  const way = isDown ? sql`desc` : sql`asc`;
-  const beyond = isDown ? sql`<` : sql`>`;
-  return {
-    key: column,
-    after: (last) =>
-      last ? sql`and (${column}, m.model_id) ${beyond} (${last[0] ?? null}::${cast}, ${last[1] ?? null})` : sql``,
-    by: (by, id) => sql`${by} ${way}, ${id} ${way}`,
-  };
 };

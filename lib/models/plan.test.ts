@@ -40,6 +40,8 @@ const lists = [
   { sort: "-updated" },
   { sort: "owner", limit: 200 },
   { sort: "tier", tier: "high" },
+  { sort: "tier,-updated" },
+  { sort: "-stage,owner,ref", limit: 200 },
   { stage: "in_validation", sort: "-stage" },
   { claimedStage: "in_production", flag: "in_use_before_approval" },
   { q: "scorecard" },

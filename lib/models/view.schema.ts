@@ -16,7 +16,7 @@ export const SaveViewInput = z.strictObject({
     .string()
     .max(2000)
     .describe(
-      "Parameters of GET /models, as tier=high&sort=-updated, and how the page shows them, as columns=ref,tier&density=compact; a cursor is left out",
+      "Parameters of GET /models, as tier=high&sort=-updated, and how the page shows them, as columns=ref,tier&density=compact&pinned=first; a cursor is left out",
     )
     .meta(EDITORIAL),
   shared: z.boolean().default(false).describe("Whether colleagues see it too").meta(EDITORIAL),

@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { ListKeys } from "#components/actions/list-keys";
+import { FurtherModels } from "#components/models/further-models";
 import { LayoutPanel } from "#components/models/layout-panel";
+import { ShowMore, ShownCount } from "#components/models/list-foot";
 import { ModelFilters } from "#components/models/model-filters";
 import { ModelTable } from "#components/models/model-table";
+import { ModelSelection } from "#components/models/selection";
 import { isKeepable, KeepView, Views } from "#components/models/views";
 import { ButtonLink, buttonLook } from "#components/ui/button";
 import { Card } from "#components/ui/card";
@@ -17,6 +20,7 @@ import { grantsOf, type Permission } from "#lib/access/permissions";
 import { ListModelsInput } from "#lib/models/list.schema";
 import { layoutCookie } from "#lib/models/list-layout.rules";
 import { columnsOf, keptLayout, ListLayout } from "#lib/models/list-layout.schema";
+import { actsOffered } from "#lib/models/many.rules";
 import { operations } from "#lib/operations";
 import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
@@ -28,11 +32,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("models"))("title") };
 }
 
+const asParams = (input: object): Params =>
+  Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)]));
+
 export default async function ModelsPage({ searchParams }: { searchParams: Promise<Params> }) {
   const asked = await searchParams;
   const input = listInput(ListModelsInput, asked);
   const here = listInput(ListLayout, asked);
-  const params: Params = Object.fromEntries(Object.entries({ ...input, ...here }).map(([name, value]) => [name, String(value)]));
+  const query = asParams(input);
+  const params = { ...query, ...asParams(here) };
   const layout = { ...keptLayout((await cookies()).get(layoutCookie)?.value), ...here };
   const [t, { actor }, list, { items: units }, { items: views }] = await Promise.all([
     getTranslations("models"),
@@ -44,6 +52,12 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   const { items, nextCursor, previousCursor, total, isCapped } = list;
   const owner = items.find((model) => model.owner?.id === input.owner)?.owner;
   const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
+  const acts = actsOffered(may, input.flag === "archived");
+  const mayChoose = acts.length > 0;
+  const name = hrefWith(PATH, query);
+  const by = input.sort ?? (input.q ? "match" : "name");
+  const density = layout.density ?? "comfortable";
+  const isPinned = layout.pinned !== undefined;
   const register = may("model:register") ? (
     <ButtonLink variant="primary" href="/models/new">
       {t("register")}
@@ -61,25 +75,36 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         beside={isKeepable(params, views) ? <KeepView params={params} /> : null}
       >
         {total > 0 ? <Take params={params} columns={layout.columns} mayExport={may("export:run")} /> : null}
-        <LayoutPanel path={PATH} params={params} columns={columnsOf(layout)} density={layout.density ?? "comfortable"} />
+        <LayoutPanel path={PATH} params={params} columns={columnsOf(layout)} density={density} isPinned={isPinned} by={by} />
       </ModelFilters>
-      <Card flush>
-        <ListKeys>
-          <ModelTable
+      <FurtherModels key={name} name={name} query={query} next={nextCursor}>
+        <Card flush>
+          <ModelSelection acts={acts}>
+            <ListKeys canChoose={mayChoose}>
+              <ModelTable
+                path={PATH}
+                params={params}
+                by={by}
+                models={items}
+                columns={columnsOf(layout)}
+                density={density}
+                isPinned={isPinned}
+                mayChoose={mayChoose}
+                empty={<Empty isNarrowed={Object.keys(input).length > 0} register={register} />}
+              />
+            </ListKeys>
+          </ModelSelection>
+          <Pager
             path={PATH}
             params={params}
-            by={input.sort ?? (input.q ? "match" : "name")}
-            models={items}
-            columns={columnsOf(layout)}
-            density={layout.density ?? "comfortable"}
-            mayChoose={may("model:assign-owner")}
-            empty={<Empty isNarrowed={Object.keys(input).length > 0} register={register} />}
-          />
-        </ListKeys>
-        <Pager path={PATH} params={params} nextCursor={nextCursor} previousCursor={previousCursor}>
-          {total > 0 ? t("list.count", { count: total, capped: String(isCapped) }) : null}
-        </Pager>
-      </Card>
+            nextCursor={nextCursor}
+            previousCursor={previousCursor}
+            more={nextCursor ? <ShowMore path={PATH} params={params} next={nextCursor} /> : null}
+          >
+            {total > 0 ? <ShownCount first={items.length} total={total} isCapped={isCapped} /> : null}
+          </Pager>
+        </Card>
+      </FurtherModels>
     </>
   );
 }
@@ -87,7 +112,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
 /** The list as it stands: a plain file of it, and for those who check the export with its block. */
 async function Take({ params, columns, mayExport }: { params: Params; columns: string | undefined; mayExport: boolean }) {
   const t = await getTranslations("models.list");
-  const shown = { ...params, columns: undefined, density: undefined, cursor: undefined, limit: undefined };
+  const shown = { ...params, columns: undefined, density: undefined, pinned: undefined, cursor: undefined, limit: undefined };
   return (
     <>
       {mayExport ? (

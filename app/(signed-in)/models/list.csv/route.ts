@@ -29,7 +29,7 @@ export async function GET(request: Request): Promise<Response> {
   const requestId = randomUUID();
   try {
     const caller = await callerOf(request, requestId);
-    const { columns: chosen, density: _, ...input } = Object.fromEntries(new URL(request.url).searchParams);
+    const { columns: chosen, density: _, pinned: __, ...input } = Object.fromEntries(new URL(request.url).searchParams);
     const columns = fileColumns(ListLayout.parse(parseInput(ListLayout, { columns: chosen })));
     const first = await run(operations.listModels, { ...input, limit: ROWS }, caller);
     const [t, ui, header] = await Promise.all([getTranslations("models"), getTranslations("ui"), getTranslations("models.csv")]);

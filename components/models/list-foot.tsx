@@ -1,0 +1,61 @@
+"use client";
+// Below the list of models: how much of it is shown, and how it goes on.
+import { useTranslations } from "next-intl";
+import { useRef, useSyncExternalStore } from "react";
+import { Button, ButtonLink } from "#components/ui/button";
+import { hrefWith, type Params } from "#components/ui/link";
+import { countOf } from "../ui/further-pages.ts";
+import { useInSight } from "../ui/in-sight.ts";
+import { useFurtherModels } from "./further-models.tsx";
+
+type ShownCountProps = { first: number; total: number; isCapped: boolean };
+
+export function ShownCount({ first, total, isCapped }: ShownCountProps) {
+  const t = useTranslations("models.list");
+  const { pages } = useFurtherModels();
+  const shown = Math.min(first + countOf({ pages }), total);
+  return <span role="status">{t("shown", { shown, total, capped: String(isCapped) })}</span>;
+}
+
+const never = () => () => undefined;
+
+type ShowMoreProps = { path: string; params: Params; next: string };
+
+/** A link to the next page; with scripts it goes on in place, by itself when one scrolls to it, and by a button for everybody. */
+export function ShowMore({ path, params, next }: ShowMoreProps) {
+  const t = useTranslations("models.list");
+  const pager = useTranslations("ui.pager");
+  const { pages, hasMore, isReading, hasFailed, readMore } = useFurtherModels();
+  const hasScripts = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (!hasScripts)
+    return (
+      <ButtonLink size="small" href={hrefWith(path, params, { cursor: next })} rel="next">
+        {pager("next")}
+      </ButtonLink>
+    );
+  if (!hasMore) return null;
+  return (
+    <>
+      {hasFailed ? (
+        <p role="alert" className="text-bad">
+          {t("notRead")}
+        </p>
+      ) : null}
+      <End key={pages.length} />
+      <Button size="small" pending={isReading} onClick={readMore}>
+        {t(hasFailed ? "again" : "more")}
+      </Button>
+    </>
+  );
+}
+
+function End() {
+  const { endSeen } = useFurtherModels();
+  const end = useRef<HTMLSpanElement>(null);
+  useInSight(end, "100%", endSeen);
+  return <span ref={end} aria-hidden="true" />;
+}

@@ -1,0 +1,57 @@
+// The list of models beyond its first page: read while one scrolls, walks or presses a button, and as pages without scripts.
+
+import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+
+test("the list goes on while one scrolls or walks, gives back what is far away, and is there again after going back", async ({
+  page,
+  browser,
+}) => {
+  await signInAs(page, "risk-officer");
+  const status = page.getByRole("main").getByRole("status");
+  const more = page.getByRole("button", { name: "Show more" });
+  const names = page.getByRole("rowheader");
+  await page.setViewportSize({ width: 1280, height: 120 });
+  await page.route("**/api/v1/models?**", (route) => route.abort());
+  await page.goto("/models?limit=3&sort=tier,-updated");
+  await more.scrollIntoViewIfNeeded();
+  await expect(page.getByText("The next rows could not be read.")).toBeVisible();
+  await expect(status).toHaveText(/^3 of \d+ models$/);
+  await page.unroute("**/api/v1/models?**");
+  await page.getByRole("button", { name: "Try again" }).press("Enter");
+  const { body } = await rest(page, "GET", "/models?sort=tier,-updated&limit=200");
+  const whole: string[] = body.items.map(({ name }: { name: string }) => name);
+  const toTheEnd = () => page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await expect(async () => {
+    await toTheEnd();
+    await expect(status).toHaveText(`${whole.length} of ${whole.length} models`, { timeout: 500 });
+  }).toPass();
+  await expect(more).toBeHidden();
+  await toTheEnd();
+  await expect(page.locator("tbody[data-page='0'] tr[role='row']")).toHaveCount(0);
+  expect(await names.count()).toBeLessThan(whole.length);
+  await expectAccessible(page);
+
+  for (let step = 0; step < 3; step++) await page.keyboard.press("k");
+  const third = whole.at(-3) ?? "";
+  await expect(page.getByRole("link", { name: third })).toBeFocused();
+  await page.keyboard.press("x");
+  await expect(page.getByText("One model chosen")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: third })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("link", { name: third })).toBeInViewport();
+  await expect(status).toHaveText(`${whole.length} of ${whole.length} models`);
+  for (const name of whole.toReversed()) {
+    await page.keyboard.press("k");
+    await expect(page.getByRole("link", { name, exact: true })).toBeFocused();
+  }
+
+  const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  const withoutScripts = await plain.newPage();
+  await withoutScripts.goto("/models?limit=3&sort=tier,-updated");
+  await withoutScripts.getByRole("link", { name: "Next" }).click();
+  await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(3, 6));
+  await withoutScripts.getByRole("link", { name: "Previous" }).click();
+  await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(0, 3));
+  await plain.close();
+});
