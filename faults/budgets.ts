@@ -76,7 +76,7 @@ export const PAGES: Record<string, Budget> = {
   "/models?tier=high&sort=-updated": { person: "risk-officer", statements: 8, rows: 1000, kilobytes: 43 },
   "/models/new": { person: "data-scientist", statements: 5, rows: 100, kilobytes: 41, edits: true },
   "/models/{modelId}": { person: "risk-officer", statements: 26, rows: 550, kilobytes: 34, edits: true },
-  "/models/{modelId}/risk": { person: "risk-officer", statements: 17, rows: 200, kilobytes: 33, edits: true },
+  "/models/{modelId}/risk": { person: "risk-officer", statements: 17, rows: 200, kilobytes: 34, edits: true },
   "/models/{modelId}/checklist": { person: "risk-officer", statements: 22, rows: 500, kilobytes: 59, edits: true },
   "/models/{modelId}/sign-offs": { person: "risk-officer", statements: 18, rows: 200, kilobytes: 39 },
   "/models/{modelId}/history": { person: "risk-officer", statements: 16, rows: 300, kilobytes: 64 },
