@@ -31,6 +31,7 @@ const TEXT: Shape = { head: true, body: "text" };
 /** Every page there is, the most particular first. The head of a model is its frame's, so the pages below it have none. */
 export const SHAPES: readonly (readonly [RegExp, Shape])[] = [
   [/^\/$/, { ...COLUMNS, filters: true }],
+  [/^\/portfolio\/trends$/, COLUMNS],
   [/^\/models\/new$/, CARDS],
   [/^\/models\/[^/]+\/(risk|checklist|sign-offs|history|edit)$/, { head: false, body: "cards" }],
   [/^\/models\/[^/]+\/versions\/(new|[^/]+\/(edit|compare))$/, { head: false, body: "cards" }],
