@@ -2,11 +2,15 @@
 // A page is made for one person when it is asked for, so it takes as long as the line. What is shown at once is the reader's own
 // browser's affair: no answer has to come for it, and a page that is not there still answers 404.
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDestination } from "../ui/under-way.ts";
 import { contentId } from "./content-id.ts";
-import { PageOutline } from "./page-outline.tsx";
-import { changes, frameShape, shapeOf } from "./page-shapes.ts";
+import { changes } from "./page-frames.ts";
+
+// Fetched once the page is there: nobody waits for it, and it is at hand when somebody leaves. Without it the line has to do.
+const nothing: typeof import("./page-outline.tsx").PageOutline = () => <></>;
+const outline = () => import("./page-outline.tsx").catch(() => null);
+const PageOutline = lazy(async () => ({ default: (await outline())?.PageOutline ?? nothing }));
 
 /** What is there sooner than this seems to be there at once; an outline in between would only flicker. */
 const OUTLINE_AFTER_MS = 100;
@@ -50,13 +54,14 @@ export function PageOnItsWay({ under, children }: { under: string; children: Rea
   const to = useSlowDestination();
   const left = useRef<HTMLDivElement>(null);
   const isLeaving = to !== null && changes(under, here, to);
+  useEffect(() => void outline(), []);
   // The focus goes where the next page will be, not back to the start of everything.
   useLayoutEffect(() => {
     if (isLeaving && left.current?.contains(document.activeElement)) focusContent();
   }, [isLeaving]);
   return (
     <>
-      {isLeaving ? <PageOutline shape={shapeOf(to)} frame={frameShape(under, to)} /> : null}
+      <Suspense>{isLeaving ? <PageOutline under={under} to={to} /> : null}</Suspense>
       <div ref={left} className={isLeaving ? "hidden" : "contents"}>
         {children}
       </div>

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "../ui/class-names.ts";
-import type { frameShape, Shape } from "./page-shapes.ts";
+import { frameShape, type Shape, shapeOf } from "./page-shapes.ts";
 
 const edge = "rounded-lg border border-line bg-surface shadow-card";
 const bar = "rounded-sm bg-sunken forced-colors:border";
 
-type OutlineProps = { shape: Shape; frame: ReturnType<typeof frameShape> };
-
-/** The outline of a page on its way, at the size of what will be there: head, tabs, filters, and rows or cards. */
-export function PageOutline({ shape: { head, filters, body }, frame }: OutlineProps) {
+/** The outline of the page on its way `to` an address, under the layout at `under`, at the size of what will be there. */
+export function PageOutline({ under, to }: { under: string; to: string }) {
   const t = useTranslations("ui.skeleton");
+  const { head, filters, body } = shapeOf(to);
+  const frame = frameShape(under, to);
   return (
     <div role="status" aria-busy="true" data-outline={body}>
       <span className="sr-only">{t("loading")}</span>

@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { changes, frameOf, frameShape, SHAPES, shapeOf } from "./page-shapes.ts";
+import { changes, frameOf } from "./page-frames.ts";
+import { frameShape, SHAPES, shapeOf } from "./page-shapes.ts";
 
 const FOLDER = "app/(signed-in)";
 const pages = globSync(`${FOLDER}/**/page.tsx`).map(

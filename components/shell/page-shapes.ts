@@ -1,19 +1,8 @@
-// What stands where a page will be while it is on its way: which part of the screen changes, and how large what comes will be.
+// How large what comes will be, for what stands in its place while it is on its way.
+import { frameOf } from "./page-frames.ts";
 
 /** What of a page is drawn ahead of it: a table, cards in columns, cards below each other, the desk of a signature, plain text. */
 export type Shape = { head: boolean; filters?: boolean; body: "table" | "columns" | "cards" | "desk" | "text" };
-
-/** Pages that share a head or tabs with their neighbours: going from one to another changes what stands below, and no more. */
-const FRAMES = [/^\/models\/(?!new(?:\/|$))[^/]+(?=\/|$)/, /^\/(?:account|admin|audit|ratings)(?=\/|$)/];
-
-/** The part of the screen a page fills: the address of the layout it stands in. */
-export const frameOf = (path: string): string => FRAMES.flatMap((frame) => frame.exec(path)?.[0] ?? []).at(0) ?? "/";
-
-/** Whether the part under that layout is what changes on the way between the two; within one page nothing is taken away. */
-export function changes(under: string, from: string, to: string): boolean {
-  if (from === to) return false;
-  return under === (frameOf(from) === frameOf(to) ? frameOf(to) : "/");
-}
 
 /** What comes with the page from above it, when the layout it stands in is not there yet: a record's head and tabs, or tabs alone. */
 export function frameShape(under: string, to: string): "record" | "tabs" | null {
