@@ -46,8 +46,13 @@ function read(file: string): Judged {
   };
 }
 
-/** As a telephone on a slow line sees it, with the cookie of whoever looks. The cookie goes by a file, never by the list of processes. */
-export async function judged(page: { url: string; cookie: string | null; executable: string }): Promise<Judged> {
+/** Lighthouse's two ways of looking: a computer on a good line, and a telephone on a slow one, its processor slowed four times. */
+export const SEEN_ON = ["desktop", "telephone"] as const;
+
+type Page = { url: string; cookie: string | null; executable: string; seenOn: (typeof SEEN_ON)[number] };
+
+/** What is said of a page, with the cookie of whoever looks. The cookie goes by a file, never by the list of processes. */
+export async function judged(page: Page): Promise<Judged> {
   const folder = mkdtempSync(join(tmpdir(), "countersign-lighthouse-"));
   const [headers, report] = [join(folder, "headers.json"), join(folder, "report.json")];
   writeFileSync(headers, JSON.stringify(page.cookie ? { Cookie: page.cookie } : {}), { mode: 0o600 });
@@ -57,6 +62,7 @@ export async function judged(page: { url: string; cookie: string | null; executa
       [
         page.url,
         "--quiet",
+        ...(page.seenOn === "desktop" ? ["--preset=desktop"] : []),
         "--output=json",
         `--output-path=${report}`,
         `--only-categories=${CATEGORIES.join(",")}`,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { type Felt, feltOn, PROCESSOR } from "./interactions.ts";
-import { type Judged, judged } from "./lighthouse.ts";
+import { type Judged, judged, SEEN_ON } from "./lighthouse.ts";
 import { placesOf } from "./places.ts";
 import { about, type Run, run, writeInto } from "./report.ts";
 import { openSite } from "./site.ts";
@@ -82,9 +82,11 @@ const rows: Row[] = [];
 try {
   const places = await placesOf(site);
   if (wants("lighthouse")) {
-    for (const { name, path, cookie } of places.shown) {
-      const all = await inRounds(name, () => judged({ url: `${site.url}${path}`, cookie, executable }));
-      rows.push(...scored(name, all));
+    const shown = SEEN_ON.flatMap((seenOn) => places.shown.map((place) => ({ ...place, seenOn })));
+    for (const { name, path, cookie, seenOn } of shown) {
+      const said = `${name} on a ${seenOn}`;
+      const all = await inRounds(said, () => judged({ url: `${site.url}${path}`, cookie, executable, seenOn }));
+      rows.push(...scored(said, all));
     }
   }
   if (wants("felt")) {

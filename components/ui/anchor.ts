@@ -27,7 +27,9 @@ export function placeFor(anchor: Anchor, popup: Size, window: Size): Place {
   return { left, top: Math.max(MARGIN, window.height - MARGIN - popup.height), maxHeight: whole };
 }
 
+/** What was scrolled to inside the popup stays in sight. */
 function place(anchor: HTMLElement, popup: HTMLElement): void {
+  const scrolledTo = popup.scrollTop;
   popup.style.removeProperty("max-height");
   const { offsetWidth: width, offsetHeight: height, style } = popup;
   const { top, left, maxHeight } = placeFor(
@@ -39,6 +41,7 @@ function place(anchor: HTMLElement, popup: HTMLElement): void {
   style.top = `${top}px`;
   style.left = `${left}px`;
   if (height > maxHeight) style.maxHeight = `${maxHeight}px`;
+  popup.scrollTop = scrolledTo;
 }
 
 /** Keeps a popup at its anchor while the page scrolls or changes its size. Returns how to stop. */
@@ -47,11 +50,15 @@ export function follow(anchor: HTMLElement, popup: HTMLElement): () => void {
   again();
   const observer = new ResizeObserver(again);
   observer.observe(popup);
-  addEventListener("scroll", again, { capture: true, passive: true });
+  // Scrolling inside the popup moves nothing: placed anew in the middle of a click, its button would not be where it was pressed.
+  const scrolled = ({ target }: Event) => {
+    if (!(target instanceof Node && popup.contains(target))) again();
+  };
+  addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("resize", again, { passive: true });
   return () => {
     observer.disconnect();
-    removeEventListener("scroll", again, { capture: true });
+    removeEventListener("scroll", scrolled, { capture: true });
     removeEventListener("resize", again);
   };
 }
