@@ -47,18 +47,27 @@ for (const width of [1280, 360])
 
     await test.step("from the list to a record: its columns where the list was", async () => {
       const letGo = await holds(page, /^\/models\/./);
-      const row = page.locator("a[data-row-link]").first();
+      const row = page.locator("a[data-row-link]").last();
       const name = (await row.textContent()) ?? "";
+      await row.scrollIntoViewIfNeeded();
+      const scrolled = await page.evaluate(() => scrollY);
+      expect(scrolled).toBeGreaterThan(0);
       await row.click();
       await expect(line(page)).toBeVisible();
       await expect(outline(page, "columns")).toHaveText("Loading");
+      await expect(outline(page, "columns")).toBeInViewport();
       await expect(page.getByRole("heading", { level: 1, name: "Models" })).toBeHidden();
       await expect(page.locator("main")).toBeFocused();
       await letGo();
       await expect(title(page)).toHaveText(name);
       await expect(outline(page, "columns")).toHaveCount(0);
       await expect(line(page)).toHaveCount(0);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
       await expectStill(page);
+      await page.goBack();
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
+      await page.goForward();
+      await expect(title(page)).toHaveText(name);
     });
 
     await test.step("from tab to tab: the head of the record stays", async () => {

@@ -2,7 +2,7 @@
 import type pg from "pg";
 import { MODEL_ID } from "../bench/blueprint.ts";
 
-/** Something with a long history, something that waits, and a person: what the addresses below are about. */
+/** Something with a long history, what waits after the most signatures, and a person: what the addresses below are about. */
 export type Sample = Record<
   | "model"
   | "version"
@@ -23,7 +23,8 @@ export type Sample = Record<
 const SAMPLE = `
   with long as (select l.model_id, l.version_id from listed_model l where l.model_id like '${MODEL_ID}%' and l.stage = 'in_production' and l.tier = 'high' order by l.model_id limit 1),
   waiting as (select s.id, t.id as request from signoff s join transition t on t.id = s.transition_id
-    where s.state = 'open' and t.state = 'open' and t.model_id like '${MODEL_ID}%' order by s.id limit 1)
+    where s.state = 'open' and t.state = 'open' and t.model_id like '${MODEL_ID}%'
+    order by (select count(*) from signature g join model_version v on v.id = g.version_id where v.model_id = t.model_id) desc, t.gate, t.model_id, s.meaning limit 1)
   select long.model_id as model, long.version_id as version, (select id from model_version v where v.model_id = long.model_id and number = 2) as earlier,
     waiting.id as signoff, waiting.request as transition, (select id from person where email = 'model-owner@demo.example') as person,
     (select unit_id from model where id = long.model_id) as unit, (select id from import limit 1) as import, (select sha256 from import limit 1) as sha256,
@@ -85,7 +86,7 @@ export const PAGES: Record<string, Budget> = {
   "/models/{modelId}/versions/{versionId}": { person: "risk-officer", statements: 17, rows: 200 },
   "/models/{modelId}/versions/{versionId}/compare": { person: "risk-officer", statements: 14, rows: 200 },
   "/sign-offs": { person: "risk-officer", statements: 5, rows: 3500 },
-  "/sign-offs/{signoffId}": { person: "risk-officer", statements: 26, rows: 5500, kilobytes: 42 },
+  "/sign-offs/{signoffId}": { person: "risk-officer", statements: 27, rows: 5500, kilobytes: 47 },
   "/ratings": { person: "risk-officer", statements: 5, rows: 450, edits: true },
   "/ratings/reviews": { person: "risk-officer", statements: 5, rows: 100000, whole: ["attachment", "model_version"] },
   "/frameworks": { person: "risk-officer", statements: 4, rows: 100 },

@@ -48,7 +48,10 @@ function useSlowDestination(): string | null {
   return to === slow ? slow : null;
 }
 
-/** The page under the layout at `under`, or the outline of the next one. What is left stays as it was, should nothing come of it. */
+/**
+ * The page under the layout at `under`, or the outline of the next one in its place. What is left stays as it was, should nothing come
+ * of it, and keeps its height: where it was scrolled to is what the browser brings back to whoever goes back.
+ */
 export function PageOnItsWay({ under, children }: { under: string; children: ReactNode }) {
   const here = usePathname();
   const to = useSlowDestination();
@@ -60,12 +63,18 @@ export function PageOnItsWay({ under, children }: { under: string; children: Rea
     if (isLeaving && left.current?.contains(document.activeElement)) focusContent();
   }, [isLeaving]);
   return (
-    <>
-      <Suspense>{isLeaving ? <PageOutline under={under} to={to} /> : null}</Suspense>
-      <div ref={left} className={isLeaving ? "hidden" : "contents"}>
+    <div className={isLeaving ? "relative" : "contents"}>
+      <Suspense>
+        {isLeaving ? (
+          <div className="absolute inset-x-0" style={{ top: scrollY }}>
+            <PageOutline under={under} to={to} />
+          </div>
+        ) : null}
+      </Suspense>
+      <div ref={left} className={isLeaving ? "invisible" : "contents"}>
         {children}
       </div>
-    </>
+    </div>
   );
 }
 
