@@ -48,7 +48,7 @@ function Say({ label, write, isHidden }: { label: string; write: (() => void) | 
       title={t("say", { field: label })}
       aria-label={t("say", { field: label })}
       className={classNames(
-        "-my-0.5 grid size-6 shrink-0 place-items-center rounded-sm text-ink-3 hover:bg-sunken hover:text-accent print:hidden",
+        "grid size-6 shrink-0 place-items-center rounded-sm text-ink-3 hover:bg-sunken hover:text-accent print:hidden",
         "pointer-fine:opacity-0 pointer-fine:group-hover/said:opacity-100 pointer-fine:focus-visible:opacity-100",
       )}
     >
