@@ -62,7 +62,7 @@ for (const width of [1280, 360])
       await expect(title(page)).toHaveText(name);
       await expect(outline(page, "columns")).toHaveCount(0);
       await expect(line(page)).toHaveCount(0);
-      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await expect(title(page)).toBeInViewport();
       await expectStill(page);
       await page.goBack();
       await expect.poll(() => page.evaluate(() => scrollY)).toBe(scrolled);
