@@ -20,8 +20,19 @@ const BYTES_MAX = 100 * 1024 * 1024;
 /** Evidence of the version that could serve this control too. */
 export type Held = { evidenceId: string; title: string };
 
-export const addressOf = (versionId: string, controlId: string) =>
-  `/api/v1/versions/${versionId}/checklist/${controlId}/evidence`;
+const addressOf = (versionId: string, controlId: string) => `/api/v1/versions/${versionId}/checklist/${controlId}/evidence`;
+
+type Evidence = { versionId: string; controlId: string; file: File; confidentiality: string };
+
+/** Attaches a file in one go, without showing how far it is. */
+export const sendEvidence = ({ versionId, controlId, file, confidentiality }: Evidence) =>
+  upload({
+    url: addressOf(versionId, controlId),
+    file,
+    fields: { confidentiality },
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
 
 type AttachProps = { versionId: string; controlId: string; held: Held[] };
 
@@ -101,13 +112,7 @@ export function DroppedFile({
   const [sending, setSending] = useState(false);
   const send = async (confidentiality: string) => {
     setSending(true);
-    const answer = await upload({
-      url: addressOf(versionId, controlId),
-      file,
-      fields: { confidentiality },
-      onProgress: () => undefined,
-      signal: new AbortController().signal,
-    });
+    const answer = await sendEvidence({ versionId, controlId, file, confidentiality });
     onSent();
     if (answer.ok) attached(answer.data);
     else toast(t("droppedFailed", { name: file.name, reason: answer.reasons[0]?.message ?? "" }), "bad");

@@ -7,8 +7,7 @@ import { FormActions } from "#components/ui/form";
 import { Refusal, type Refused } from "#components/ui/refusal";
 import { likelyFor, type Placeable } from "#lib/checklist/likely.rules";
 import { controlLook } from "../ui/control-look.ts";
-import { upload } from "../ui/upload.ts";
-import { addressOf, SHOWS, useAttached } from "./attach.tsx";
+import { SHOWS, sendEvidence, useAttached } from "./attach.tsx";
 
 const LIKELY_MAX = 4;
 
@@ -116,13 +115,7 @@ function useSending({ versionId, controlId, file, confidentiality, close }: Send
   const [refused, setRefused] = useState<Refused[] | null>(null);
   const send = async () => {
     setSending(true);
-    const answer = await upload({
-      url: addressOf(versionId, controlId),
-      file,
-      fields: { confidentiality },
-      onProgress: () => undefined,
-      signal: new AbortController().signal,
-    });
+    const answer = await sendEvidence({ versionId, controlId, file, confidentiality });
     setSending(false);
     if (!answer.ok)
       return setRefused(answer.reasons.length > 0 ? answer.reasons : [{ code: "unreachable", message: unreachable }]);
