@@ -120,7 +120,7 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
 
 test("many models get an owner at once, one act each, with a report for each row", async () => {
   const page = cast["risk-officer"];
-  await page.goto("/models?q=tunnel&sort=-updated");
+  await page.goto(`/models?q=tunnel+${RUN}&sort=-updated`);
   await page.getByLabel(`Choose ${NAME}`).check();
   await page.getByLabel(`Choose ${OWNED}`).check();
   await expect(page.getByText("2 models chosen")).toBeVisible();
@@ -144,7 +144,7 @@ test("many models get an owner at once, one act each, with a report for each row
   await dialog.getByRole("button", { name: "Archive 2 models" }).click();
   await expect(dialog.getByText("Done for one model; one was refused.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await page.goto("/models?q=tunnel&flag=archived");
+  await page.goto(`/models?q=tunnel+${RUN}&flag=archived`);
   await page.getByLabel("Choose all rows shown").check();
   await page.getByRole("button", { name: "Take out of the archive…" }).click();
   await dialog.getByRole("button", { name: "Take 2 models out" }).click();

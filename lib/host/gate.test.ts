@@ -115,6 +115,6 @@ test("whoever has identified is counted by person, over all keys, sessions and a
   expect(await ask({ headers: key, from: "127.0.0.12" })).toMatchObject({ status: 200 });
 });
 
-test("who sends slowly is not waited for", () => {
-  expect(server).toMatchObject({ headersTimeout: 15_000, requestTimeout: 300_000 });
+test("who sends slowly is not waited for, and a quiet connection outlives a balancer's", () => {
+  expect(server).toMatchObject({ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 });
 });

@@ -14,8 +14,16 @@ const OF_PAGES = ["rsc", "next-action", "next-router-state-tree", "next-router-p
 const BODY_BYTES_MAX = 101 * 1024 * 1024;
 const RATE = Number(process.env.RATE_LIMIT || 100);
 const BURST_SECONDS = 10;
-/** Whoever sends headers, or a whole request, more slowly than this is not served. */
-const TIMES: ServerOptions = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 };
+/**
+ * Whoever sends headers, or a whole request, more slowly than this is not served. A quiet connection is kept for longer than the minute
+ * after which proxies and balancers let go of theirs: who closes first never meets a request that is on its way.
+ */
+const TIMES: ServerOptions = {
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** Files that are the same for everybody: a browser may keep them, as Next says when nobody said otherwise. */
 const FILES = /^\/(_next\/static\/|icon\.svg$)/;
