@@ -73,6 +73,7 @@ test("beside a running product: what was done to its database and its files, eac
      update _prisma_migrations set checksum = 'x' where migration_name like '%_scope';
      insert into pgboss.job (name, created_on, start_after) values ('buildExport', now() - interval '10 minutes', now() - interval '10 minutes');
      alter role countersign_reader reset default_transaction_read_only;
+     alter role countersign_writer reset statement_timeout;
      alter database countersign set synchronous_commit = off;
      create table simulated_clock (at timestamptz)`,
   );
@@ -83,6 +84,7 @@ test("beside a running product: what was done to its database and its files, eac
     "database: synchronous_commit is off",
     "clock: The product's clock is the one of a demonstration",
     "roles: The reader may begin transactions that write.",
+    "roles: A statement of countersign_writer may take, or wait, for ever where a pooler stands between.",
     "was applied with another text than this program's.",
     "guards: Missing or changed: trigger signature signature_is_final",
     "ledger: 1 of ",

@@ -6,6 +6,7 @@ import { historyOf } from "./history";
 import { violations } from "./history.rules";
 import { demonstrationOutside, query } from "./outside";
 import { aPerson, countersign } from "./people";
+import { hasPooler, throughPooler } from "./pooler";
 import { alive, databaseOf, until } from "./processes";
 import { aFolder, aProduct, type Product } from "./product";
 import { RandomPerson, random, type Story } from "./random-person";
@@ -28,9 +29,10 @@ const isServed = async ({ url }: Product) =>
     () => false,
   );
 
-test("random people under faults: an approval has its signatures, a slot one winner, and nothing acknowledged is lost or there twice", async () => {
+async function historyHolds(isPooled: boolean) {
   const { line, env, owner, cluster } = await demonstrationOutside(inject("template"));
-  const product = await aProduct(`${aFolder()}/home`, { ...env, ...SECRET });
+  const addresses = isPooled ? await throughPooler(env) : env;
+  const product = await aProduct(`${aFolder()}/home`, { ...addresses, ...SECRET });
   const people = await Promise.all(PEOPLE.map((name) => aPerson(product, name)));
   // The models of which a request is open: there is something to decide, and something to ask for again.
   const stories = await query<Story>(
@@ -96,4 +98,9 @@ test("random people under faults: an approval has its signatures, a slot one win
   expect(history.requests.filter(({ state }) => state === "approved").length, told).toBeGreaterThan(0);
   expect(await countersign(product.home, "verify-ledger")).toMatchObject({ code: 0 });
   expect(await product.stop()).toEqual({ code: 0, left: [] });
-});
+}
+
+test("random people under faults: an approval has its signatures, a slot one winner, and nothing acknowledged is lost or there twice", () =>
+  historyHolds(false));
+
+test.skipIf(!hasPooler)("the same behind PgBouncer in transaction mode", () => historyHolds(true));

@@ -8,7 +8,7 @@ import { secretsOf } from "#lib/host/home";
 import { Line } from "./line";
 import { aFolder, copyOf, type Product } from "./product";
 
-type Addresses = { DATABASE_URL: string; DATABASE_OWNER_URL: string; DATABASE_READ_URL: string };
+export type Addresses = { DATABASE_URL: string; DATABASE_OWNER_URL: string; DATABASE_READ_URL: string };
 
 export async function query<T extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });

@@ -22,6 +22,7 @@ const mannersOf = ({ headers, status }: Received): string[] => [
   ...(headers["x-content-type-options"] === "nosniff" ? [] : ["may be sniffed"]),
   ...(/\bno-store\b/.test(headers["cache-control"] ?? "") ? [] : ["may be kept"]),
   ...(headers["x-powered-by"] === undefined && headers.server === undefined ? [] : ["says what it is built with"]),
+  ...(status === 405 && !/\bOPTIONS\b/.test(headers.allow ?? "") ? ["does not say which methods it knows"] : []),
   ...([429, 503].includes(status) && !(Number(headers["retry-after"]) > 0) ? ["does not say when to try again"] : []),
 ];
 

@@ -6,9 +6,12 @@ import type { AnyBatch, AnyCommand, Caller, Json } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
 
-/** What a caller may call an act by. Throws 400 for anything else. */
+/** What a caller may call an act by: visible ASCII. */
+export const KEY = /^[!-~]{1,200}$/;
+
+/** Throws 400 for anything that is no such name. */
 export function readKey(key: string): string {
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refusal("unreadable", reason("idempotency.malformed"));
+  if (!KEY.test(key)) throw new Refusal("unreadable", reason("idempotency.malformed"));
   return key;
 }
 

@@ -30,12 +30,20 @@ export const limited = ({ statement }: Limits) => ({
 
 /**
  * What holds for whoever signs in as the role, our program or not (prisma/roles.sql says the same for a server of one's own). A
- * writer that is left open holds back the sealing of everything after it.
+ * writer that is left open holds back the sealing of everything after it. Behind a pooler, which knows nothing of what a connection
+ * asked for, nothing else limits a statement: the longest that either role may need.
  */
 export const ROLE_LIMITS = {
-  writer: { idle_in_transaction_session_timeout: 30 * SECOND, transaction_timeout: 2 * MINUTE },
+  writer: {
+    statement_timeout: LIMITS.write.statement,
+    lock_timeout: WAIT,
+    idle_in_transaction_session_timeout: 30 * SECOND,
+    transaction_timeout: 2 * MINUTE,
+  },
   /** A statement that has a name is planned for its values all the same, and by one process: helpers start slower than a page takes. */
   reader: {
+    statement_timeout: LIMITS.stream.statement,
+    lock_timeout: WAIT,
     idle_in_transaction_session_timeout: 5 * MINUTE,
     plan_cache_mode: "force_custom_plan",
     max_parallel_workers_per_gather: 0,

@@ -56,10 +56,11 @@ export async function serverFindings(client: pg.ClientBase): Promise<Finding[]> 
 }
 
 const AGAIN = "Set the address to the role prisma/roles.sql makes, and run that file where the role is not there.";
-type Who = { who: string; superuser: boolean; readOnly: boolean };
+type Who = { who: string; superuser: boolean; readOnly: boolean; isLimited: boolean };
 
 const WHO = `
-  select current_user as who, r.rolsuper as superuser, current_setting('default_transaction_read_only') = 'on' as "readOnly" from pg_roles r where r.rolname = current_user`;
+  select current_user as who, r.rolsuper as superuser, current_setting('default_transaction_read_only') = 'on' as "readOnly",
+    current_setting('statement_timeout') <> '0' and current_setting('lock_timeout') <> '0' as "isLimited" from pg_roles r where r.rolname = current_user`;
 
 async function whoIs(url: string): Promise<Who | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -84,6 +85,12 @@ export async function roleFindings(writerUrl: string, readerUrl: string): Promis
       "The reader may begin transactions that write.",
       "As administrator: alter role countersign_reader set default_transaction_read_only = on",
     ]);
+  for (const role of [writer, reader])
+    if (role && !role.isLimited)
+      faults.push([
+        `A statement of ${role.who} may take, or wait, for ever where a pooler stands between.`,
+        "As administrator: the lines of prisma/roles.sql about statement_timeout and lock_timeout.",
+      ]);
   return each("roles", faults, "writer and reader sign in as the roles meant for them.");
 }
 

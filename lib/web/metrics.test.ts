@@ -1,6 +1,8 @@
 // What a Prometheus server reads, held against what was done: counts before and after acts that are known.
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { parse } from "yaml";
 import { queue } from "#lib/core/queue";
 import { grantRole } from "#lib/people/grant-role.command";
 import { requestTransition } from "#lib/signoff/request-transition.command";
@@ -30,6 +32,16 @@ async function grown(name: string, labels: Record<string, string>, act: () => Pr
   await act();
   return (await scrape()).value(name, labels) - before;
 }
+
+test("every alert of the documentation is about a measure that is there", async () => {
+  const page = readFileSync("docs/production.md", "utf8");
+  const rules = / {4}groups:\n(?: {4}.*\n)+/.exec(page)?.[0] ?? "";
+  const [group] = parse(rules).groups as { rules: { alert: string; expr: string }[] }[];
+  const named = group?.rules.flatMap(({ expr }) => expr.match(/countersign_\w+/g) ?? []) ?? [];
+  expect(named.length).toBeGreaterThan(6);
+  const { types } = await scrape();
+  expect(named.filter((name) => !types.has(name))).toEqual([]);
+});
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STATUS } from "#lib/core/errors";
+import { KEY } from "#lib/core/idempotency";
 import { isReading, type Operation } from "#lib/core/operation";
 
 type Schema = { properties?: Record<string, unknown>; required?: string[]; $defs?: Record<string, unknown> };
@@ -97,6 +98,7 @@ function pathItem(op: Operation, path: string, components: Named) {
       ...Object.fromEntries(
         [...new Set(Object.values(STATUS))].map((status) => [status, { $ref: "#/components/responses/Problem" }]),
       ),
+      431: { $ref: "#/components/responses/TooLong" },
     },
   };
 }
@@ -122,9 +124,17 @@ export function openapi(operations: Record<string, Operation>) {
         session: { type: "apiKey", in: "cookie", name: "countersign.session" },
       },
       parameters: {
-        IdempotencyKey: { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 200 } },
+        IdempotencyKey: {
+          name: "Idempotency-Key",
+          in: "header",
+          required: false,
+          schema: { type: "string", pattern: KEY.source },
+        },
       },
-      responses: { Problem: { description: "Refused", content: { "application/problem+json": { schema: PROBLEM } } } },
+      responses: {
+        Problem: { description: "Refused", content: { "application/problem+json": { schema: PROBLEM } } },
+        TooLong: { description: "Address and headers are longer than 16 kB together; without a body" },
+      },
     },
   };
 }

@@ -50,6 +50,7 @@ export function problem(error: unknown, requestId: string = randomUUID()): Respo
   }
   const status = STATUS[refusal.code];
   if (status === 503 || status === 429) headers["retry-after"] = String(refusal.reasons[0]?.values?.seconds ?? 5);
+  if (status === 405) headers.allow = String(refusal.reasons[0]?.values?.allowed ?? "");
   const body = {
     title: TITLES[refusal.code],
     status,

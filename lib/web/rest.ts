@@ -47,11 +47,10 @@ export async function rest(request: Request, { params }: { params: Promise<{ pat
   try {
     const found = match(operations, request.method, (await params).path);
     if (!("op" in found)) {
-      if (found.allowed.length === 0) throw new Refusal("notFound", reason("no_such_route"));
-      throw new Refusal(
-        "methodNotAllowed",
-        reason("method_not_allowed", { method: request.method, allowed: found.allowed.join(", ") }),
-      );
+      const allowed = found.allowed.join(", ");
+      if (allowed === "") throw new Refusal("notFound", reason("no_such_route"));
+      if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: allowed } });
+      throw new Refusal("methodNotAllowed", reason("method_not_allowed", { method: request.method, allowed }));
     }
     // Our own pages say in which language their reader reads; everybody else is answered in English.
     const language = request.headers.get("countersign-language");

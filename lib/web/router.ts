@@ -14,6 +14,10 @@ const fits = (template: string, segments: string[]): Record<string, string> | nu
   return params;
 };
 
+/** What a path answers to by these operations; none when there are none. */
+const methodsOf = (verbs: string[]): string[] =>
+  verbs.length === 0 ? [] : [...new Set([...verbs, ...(verbs.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort();
+
 /** Finds the operation a request names and the values its path carries; else the methods the path knows. */
 export function match(operations: Record<string, Operation>, method: string, segments: string[]): Found | { allowed: string[] } {
   const hits = Object.values(operations).flatMap((op) => {
@@ -21,6 +25,7 @@ export function match(operations: Record<string, Operation>, method: string, seg
     const params = fits(template, segments);
     return params ? [{ op, params, verb, literal: template.split("{").length }] : [];
   });
-  const hit = hits.filter((h) => h.verb === method).sort((a, b) => a.literal - b.literal)[0];
-  return hit ? { op: hit.op, params: hit.params } : { allowed: [...new Set(hits.map((h) => h.verb))] };
+  const asked = method === "HEAD" ? "GET" : method;
+  const hit = hits.filter((h) => h.verb === asked).sort((a, b) => a.literal - b.literal)[0];
+  return hit ? { op: hit.op, params: hit.params } : { allowed: methodsOf(hits.map((h) => h.verb)) };
 }
