@@ -15,8 +15,8 @@ const LOOKS: Record<string, Look> = {
   dark: { width: 1280, height: 900, scheme: "dark", fullPage: true },
   narrow: { width: 360, height: 780, scheme: "light", fullPage: true },
   "narrow-dark": { width: 360, height: 780, scheme: "dark", fullPage: true },
-  // The width of A4; what a browser in dark colours would print shows whether paper stays white.
-  print: { width: 794, height: 1123, scheme: "dark", media: "print", fullPage: true },
+  // The width of A4 between its margins; what a browser in dark colours would print shows whether paper stays white.
+  print: { width: 688, height: 1002, scheme: "dark", media: "print", fullPage: true },
 };
 const IN_DOCS: Look = { width: 1280, height: 860, scheme: "light", fullPage: false };
 
