@@ -9,11 +9,14 @@ import { PLACES, type Place, pathOf } from "./places.ts";
 
 const test = base.extend({ baseURL: async ({ browserName: _ }, use) => use(here().url) });
 
-type Look = { width: number; height: number; scheme: "light" | "dark"; fullPage: boolean };
+type Look = { width: number; height: number; scheme: "light" | "dark"; media?: "print"; fullPage: boolean };
 const LOOKS: Record<string, Look> = {
   light: { width: 1280, height: 900, scheme: "light", fullPage: true },
   dark: { width: 1280, height: 900, scheme: "dark", fullPage: true },
   narrow: { width: 360, height: 780, scheme: "light", fullPage: true },
+  "narrow-dark": { width: 360, height: 780, scheme: "dark", fullPage: true },
+  // The width of A4 between its margins; what a browser in dark colours would print shows whether paper stays white.
+  print: { width: 688, height: 1002, scheme: "dark", media: "print", fullPage: true },
 };
 const IN_DOCS: Look = { width: 1280, height: 860, scheme: "light", fullPage: false };
 
@@ -28,9 +31,9 @@ const filesOf = ({ name }: Place): [string, Look][] => {
 
 async function take(page: Page, place: Place) {
   const path = await pathOf(place, page);
-  for (const [file, { width, height, scheme, fullPage }] of filesOf(place)) {
+  for (const [file, { width, height, scheme, media, fullPage }] of filesOf(place)) {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, media: media ?? "screen" });
     await page.goto(path);
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path: file, fullPage });

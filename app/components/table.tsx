@@ -137,10 +137,10 @@ export function TableSample({ params }: { params: Params }) {
             {
               key: "owner",
               header: "Owner",
-              wideOnly: true,
+              from: "desk",
               cell: ({ owner }) => owner || <span className="text-bad">no owner</span>,
             },
-            { key: "unit", header: "Unit", wideOnly: true, cell: ({ unit }) => unit },
+            { key: "unit", header: "Unit", from: "desk", cell: ({ unit }) => unit },
             {
               key: "review",
               header: "Review due",

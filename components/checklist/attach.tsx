@@ -74,7 +74,7 @@ export function AttachFile({ versionId, controlId }: Omit<AttachProps, "held">) 
   return (
     <div className="space-y-2">
       <fieldset className="flex flex-wrap items-center gap-x-4">
-        <legend className="float-start pe-3 font-medium">{t("shows")}</legend>
+        <legend className="font-medium">{t("shows")}</legend>
         {SHOWS.map((value) => (
           <label key={value} className="flex min-h-6 items-center gap-1.5">
             <input

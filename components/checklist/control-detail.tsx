@@ -115,18 +115,18 @@ function Satisfies({ item: { requirements } }: { item: ListedItem }) {
   return (
     <div>
       <div className="flex flex-wrap gap-1.5">
-        {requirements.map(({ frameworkId, framework, refs }) => (
-          <Link plain key={frameworkId} href={`/frameworks/${frameworkId}`} className="max-w-full hover:underline">
+        {requirements.map(({ frameworkId, framework, first, refs }) => (
+          <Link plain key={frameworkId} href={`/frameworks/${frameworkId}#${first}`} className="max-w-full hover:underline">
             <Chip>{t("chip", { framework, count: refs.length })}</Chip>
           </Link>
         ))}
       </div>
       <Disclosure summary={t("summary", { count })}>
         <dl className="space-y-1 text-sm">
-          {requirements.map(({ frameworkId, framework, refs }) => (
+          {requirements.map(({ frameworkId, framework, first, refs }) => (
             <div key={frameworkId}>
               <dt className="inline font-medium">
-                <Link href={`/frameworks/${frameworkId}`}>
+                <Link href={`/frameworks/${frameworkId}#${first}`}>
                   <English>{framework}</English>
                 </Link>
               </dt>{" "}

@@ -77,7 +77,7 @@ function Summary({ item }: { item: ListedItem }) {
   const lacks = lacksOf(item);
   return (
     <summary className="grid list-none grid-cols-[1rem_minmax(0,1fr)] items-start gap-x-2 px-3.5 py-2 hover:bg-sunken sm:grid-cols-[1rem_minmax(0,1fr)_auto] [&::-webkit-details-marker]:hidden">
-      <Glyph name="right" className="mt-1 size-3 text-ink-3 transition-transform group-open/row:rotate-90 print:hidden" />
+      <Glyph name="right" className="mt-1 size-3 text-ink-3 transition-transform group-open/row:rotate-90 print:invisible" />
       <span className="min-w-0">
         <span className="font-medium">
           <English>{title}</English>

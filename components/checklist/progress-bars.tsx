@@ -6,13 +6,14 @@ import type { Checklist } from "#lib/checklist/schema";
 export function ProgressBars({ checklist: { progress, gate } }: { checklist: Checklist }) {
   const t = useTranslations("checklist");
   return (
-    <div className="grid items-end gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+    <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
       {progress.map(({ gate: at, due, done, withSignature }) => (
         <div key={at} className={at === gate ? "font-semibold" : undefined} aria-current={at === gate ? "step" : undefined}>
           <Progress
             label={t(`gate.${at}`)}
             value={done}
             max={Math.max(due, 1)}
+            stacked
             note={`${t("progress.count", { done, due })}${t("progress.withSignature", { count: withSignature })}`}
           />
         </div>

@@ -16,8 +16,8 @@ export function ExportTable({ rows }: { rows: ExportRecord[] }) {
     { key: "what", header: t("what"), primary: true, cell: (row) => <What row={row} /> },
     { key: "state", header: t("state"), cell: (row) => <State row={row} /> },
     { key: "at", header: t("at"), cell: ({ requestedAt }) => <Instant at={requestedAt.toISOString()} /> },
-    { key: "rows", header: t("rows"), align: "end", wideOnly: true, cell: (row) => <Rows row={row} /> },
-    { key: "sha256", header: t("sha256"), wideOnly: true, cell: ({ sha256 }) => (sha256 ? <Hash value={sha256} /> : null) },
+    { key: "rows", header: t("rows"), align: "end", from: "desk", cell: (row) => <Rows row={row} /> },
+    { key: "sha256", header: t("sha256"), from: "desk", cell: ({ sha256 }) => (sha256 ? <Hash value={sha256} /> : null) },
     { key: "file", header: t("file"), align: "end", cell: (row) => <Download row={row} /> },
   ];
   return (

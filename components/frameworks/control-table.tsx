@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { English } from "#components/ui/english";
+import { Reference } from "#components/ui/reference";
 import type { ControlSummary } from "#lib/frameworks/schema";
 
 /** The controls of one family: who answers, when, and for how much of the frameworks. */
@@ -12,17 +13,20 @@ export function ControlTable({ family, controls }: { family: string; controls: C
       key: "title",
       header: t("column.control"),
       primary: true,
+      width: "sm:w-[30%]",
       cell: ({ title }) => <English>{title}</English>,
     },
-    { key: "id", header: t("column.id"), cell: ({ id }) => <span className="font-mono text-sm">{id}</span> },
+    { key: "id", header: t("column.id"), width: "sm:w-[9%]", cell: ({ id }) => <Reference>{id}</Reference> },
     {
       key: "answers",
       header: t("column.answers"),
+      width: "sm:w-[23%]",
       cell: ({ computed, defaultOwner }) => (computed ? t("control.computed") : role(defaultOwner)),
     },
     {
       key: "gates",
       header: t("column.gates"),
+      width: "sm:w-[15%]",
       cell: ({ gate, alsoCheckedAt }) => (gate === "ORG" ? t("control.once") : [gate, ...alsoCheckedAt].join(", ")),
     },
     {

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
 import { KeyValues } from "#components/ui/key-values";
+import { CalendarDate } from "#components/ui/time";
 import type { FrameworkDetail } from "#lib/frameworks/schema";
 
 /** Whose framework it is, what makes it apply, and since when. */
@@ -15,8 +16,8 @@ export function FrameworkFacts({ framework }: { framework: FrameworkDetail }) {
             { label: t("issuer"), value: issuer },
             { label: t("jurisdiction"), value: jurisdiction },
             { label: t("version"), value: version },
-            { label: t("status"), value: status },
-            { label: t("applies"), value: appliesTo.entity },
+            { label: t("status"), value: <span className="inline-block first-letter:uppercase">{status}</span> },
+            { label: t("applies"), value: <span className="inline-block first-letter:uppercase">{appliesTo.entity}</span> },
             { label: t("requirements"), value: requirements.length },
             {
               label: t("source"),
@@ -33,7 +34,9 @@ export function FrameworkFacts({ framework }: { framework: FrameworkDetail }) {
         <ol className="space-y-2">
           {milestones.map(({ date, what }) => (
             <li key={`${date} ${what}`}>
-              <p className="font-mono text-sm text-ink-3">{date}</p>
+              <p className="text-sm text-ink-3">
+                <CalendarDate on={date} />
+              </p>
               <p>{what.charAt(0).toUpperCase() + what.slice(1)}</p>
             </li>
           ))}

@@ -23,8 +23,16 @@ export function FrameworkTable({ frameworks }: { frameworks: FrameworkSummary[] 
         </span>
       ),
     },
-    { key: "where", header: t("column.jurisdiction"), cell: ({ jurisdiction }) => jurisdiction },
-    { key: "status", header: t("column.status"), cell: ({ status }) => status },
+    {
+      key: "where",
+      header: t("column.jurisdiction"),
+      cell: ({ jurisdiction }) => <span className="inline-block first-letter:uppercase">{jurisdiction}</span>,
+    },
+    {
+      key: "status",
+      header: t("column.status"),
+      cell: ({ status }) => <span className="inline-block first-letter:uppercase">{status}</span>,
+    },
     { key: "requirements", header: t("column.requirements"), align: "end", cell: ({ requirements }) => requirements },
   ];
   return (

@@ -3,6 +3,7 @@ import { Card } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
 import { English } from "#components/ui/english";
 import { Link } from "#components/ui/link";
+import { Reference } from "#components/ui/reference";
 import type { FrameworkRequirement } from "#lib/frameworks/schema";
 
 /** Requirements that stand together in the source. Each has an address of its own: its id behind the page's. */
@@ -23,12 +24,12 @@ function Requirement({ requirement }: { requirement: FrameworkRequirement }) {
   const { id, ref, title, text, obligation, level, effectiveFrom, controls } = requirement;
   return (
     <li id={id} className="keep px-3.5 py-2.5 target:bg-accent-soft">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="min-w-0">
-          <Link plain href={`#${id}`} className="font-mono text-sm text-ink-2 hover:underline">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <h3 className="min-w-0 grow basis-[58%]">
+          <Link plain href={`#${id}`} className="text-sm text-ink-3 hover:underline">
             {ref}
-          </Link>{" "}
-          <span className="font-medium">
+          </Link>
+          <span className="block font-medium">
             <English>{title}</English>
           </span>
         </h3>
@@ -50,7 +51,7 @@ function Requirement({ requirement }: { requirement: FrameworkRequirement }) {
             <Link href={`/frameworks/controls/${control.id}`}>
               <English>{control.title}</English>
             </Link>{" "}
-            <span className="font-mono text-ink-3">{control.id}</span>
+            <Reference>{control.id}</Reference>
           </li>
         ))}
       </ul>

@@ -13,8 +13,8 @@ export function ImportTable({ rows, start }: { rows: ImportRecord[]; start: Reac
     { key: "file", header: t("file"), primary: true, cell: (row) => <File row={row} /> },
     { key: "state", header: t("state"), cell: (row) => <State row={row} /> },
     { key: "result", header: t("result"), cell: (row) => <Result row={row} /> },
-    { key: "unit", header: t("unit"), wideOnly: true, cell: ({ unit }) => unit.name },
-    { key: "by", header: t("by"), wideOnly: true, cell: ({ requestedBy }) => requestedBy.name },
+    { key: "unit", header: t("unit"), from: "desk", cell: ({ unit }) => unit.name },
+    { key: "by", header: t("by"), from: "desk", cell: ({ requestedBy }) => requestedBy.name },
     { key: "at", header: t("at"), cell: ({ requestedAt }) => <Instant at={requestedAt.toISOString()} /> },
   ];
   return (

@@ -30,7 +30,7 @@ export function RowReport({ path, params, mode, listing, counts }: RowReportProp
   return (
     <Card
       flush
-      title={words[report]}
+      title={t("label")}
       aside={
         <nav aria-label={t("label")} className="flex flex-wrap gap-x-4">
           {REPORTS.map((one) => (

@@ -43,7 +43,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
     {
       key: "why",
       header: t("column.why"),
-      wideOnly: true,
+      from: "desk",
       cell: ({ why, role: held, kind }) =>
         t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: inSentence(named(held), "noun") }),
     },

@@ -27,7 +27,6 @@ export function GateActions({ asked, atOnce, about: { versionId, name, version, 
             command="requestTransition"
             input={{ versionId, to }}
             field="note"
-            variant="quiet"
             label={label}
             title={t(`${key}.title`, about)}
             note={t(`${key}.note`)}

@@ -8,6 +8,7 @@ import { Link } from "#components/ui/link";
 import { Term } from "#components/ui/term";
 import { Instant } from "#components/ui/time";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
+import { classNames } from "../ui/class-names.ts";
 import { JustCleared } from "./just-cleared.tsx";
 
 export type Gate = z.output<typeof GetGateOutput>;
@@ -65,15 +66,26 @@ export function GatePanel({ gate, modelId, version, since, actions }: GatePanelP
         </JustCleared>
       )}
       <Signers gate={gate} />
-      {actions || gate.mayNotRequest ? (
-        <div className="flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
-          {gate.openRequestId === null && !gate.mayRequest && gate.mayNotRequest?.clearedBy ? (
-            <p className="text-ink-3">{t("gate.handOver", { who: gate.mayNotRequest.clearedBy })}</p>
-          ) : null}
-          {actions}
-        </div>
-      ) : null}
+      <Foot gate={gate} actions={actions} />
     </Card>
+  );
+}
+
+/** What the viewer may do here, or who has to ask instead. On paper nobody presses a button. */
+function Foot({ gate: { openRequestId, mayRequest, mayNotRequest }, actions }: Pick<GatePanelProps, "gate" | "actions">) {
+  const t = useTranslations("lifecycle.gate");
+  const handOver = openRequestId === null && !mayRequest ? (mayNotRequest?.clearedBy ?? null) : null;
+  if (!actions && !handOver) return null;
+  return (
+    <div
+      className={classNames(
+        "flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5",
+        handOver === null && "print:hidden",
+      )}
+    >
+      {handOver ? <p className="text-ink-3">{t("handOver", { who: handOver })}</p> : null}
+      {actions}
+    </div>
   );
 }
 
@@ -142,7 +154,7 @@ function WhoActs({ reasons, since }: Pick<UnmetProps, "reasons" | "since">) {
   const named = people.toSorted((a, b) => b.count - a.count).map((one) => t("nextCount", one));
   return (
     <p className="px-3.5 pb-1 text-ink-2">
-      {t("next", { who: named.join(", ") })}{" "}
+      {t("next", { who: named.join(" · ") })}{" "}
       {since ? t.rich("since", { when: () => <Instant at={since.toISOString()} /> }) : null}
     </p>
   );

@@ -12,7 +12,6 @@ export function ModelActions({ model, rights }: Props) {
   return (
     <>
       <Menu
-        variant="quiet"
         label={t("more")}
         items={[
           { label: t("versions"), href: `${base}/versions` },

@@ -18,14 +18,16 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
   const stageWord = useTranslations("ui.stage");
   const { number } = useFormatter();
   const most = Math.max(1, ...cells.map(({ count }) => count));
-  const head = "w-[13%] font-medium";
+  // Where there is little room the heads stand on end, so that each column is as narrow as its numbers.
+  const head =
+    "w-[13%] font-medium max-sm:w-auto max-sm:align-bottom max-sm:[&>*]:mx-auto max-sm:[&>*]:rotate-180 max-sm:[&>*]:[writing-mode:vertical-rl]";
   return (
-    <div className="overflow-x-auto px-3.5 py-2.5">
-      <table className="w-full min-w-[34rem] border-separate border-spacing-1 text-center print:min-w-0">
+    <div className="overflow-x-auto px-2 py-2.5 sm:px-3.5">
+      <table className="w-full border-separate border-spacing-0.5 text-center sm:min-w-[34rem] sm:border-spacing-1 print:min-w-0">
         <caption className="sr-only">{t("caption")}</caption>
         <thead className="text-sm text-ink-3">
           <tr>
-            <th scope="col" className="text-start font-medium">
+            <th scope="col" className="text-start font-medium max-sm:align-bottom">
               <Term name="stage">{t("stage")}</Term>
             </th>
             {COLUMNS.map((tier) => (
@@ -34,7 +36,7 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
               </th>
             ))}
             <th scope="col" className={head}>
-              {t("all")}
+              <span>{t("all")}</span>
             </th>
             <th scope="col" className={head}>
               <Term name="claim">{t("claimed")}</Term>
@@ -60,7 +62,7 @@ type StageRowProps = { stage: Stage; word: string; cells: Cells; most: number; l
 function StageRow({ stage, word, cells, most, listHref, number }: StageRowProps) {
   return (
     <tr>
-      <th scope="row" className="pe-2 text-start font-medium whitespace-nowrap">
+      <th scope="row" className="pe-2 text-start font-medium sm:whitespace-nowrap">
         {word}
       </th>
       {COLUMNS.map((tier) => {
@@ -79,7 +81,7 @@ function StageRow({ stage, word, cells, most, listHref, number }: StageRowProps)
 
 /** The heads of its row and column say what the number counts. */
 function Field({ count, href, look, number }: { count: number; href: string; look?: string; number: InDigits }) {
-  if (count === 0) return <td className="text-ink-3">–</td>;
+  if (count === 0) return <td className="h-8 text-ink-3">–</td>;
   return (
     <td className="p-0">
       <a href={href} className={classNames("heat", look)}>

@@ -4,8 +4,9 @@ import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button";
 
 type RowListProps<Row> = {
-  /** What the rows are, read out and shown. */
+  /** What the rows are. Read out; shown unless a heading above already says it. */
   label: string;
+  isHeaded?: boolean;
   help?: string;
   add: string;
   rows: readonly Row[];
@@ -14,7 +15,7 @@ type RowListProps<Row> = {
 };
 
 /** Rows of a form that come and go: data, sections, links, people. */
-export function RowList<Row>({ label, help, add, rows, children }: RowListProps<Row>) {
+export function RowList<Row>({ label, isHeaded, help, add, rows, children }: RowListProps<Row>) {
   const t = useTranslations("models.version");
   const [indexes, setIndexes] = useState(() => rows.map((_, index) => index));
   const [next, setNext] = useState(rows.length);
@@ -24,7 +25,7 @@ export function RowList<Row>({ label, help, add, rows, children }: RowListProps<
   };
   return (
     <fieldset className="min-w-0 space-y-2">
-      <legend className="mb-1 font-medium">{label}</legend>
+      <legend className={isHeaded ? "sr-only" : "mb-1 font-medium"}>{label}</legend>
       {help ? <p className="max-w-prose text-sm text-ink-3">{help}</p> : null}
       <ul className="space-y-2">
         {indexes.map((index, place) => (

@@ -65,7 +65,7 @@ export function VersionFields({ values, unitId, authors, isNew }: Props) {
         <DocumentFields documents={values.documentation} />
       </Card>
       <Card id="authors" title={t("field.authors")}>
-        <AuthorFields unitId={unitId} authors={authors} />
+        <AuthorFields isHeaded unitId={unitId} authors={authors} />
       </Card>
     </>
   );
@@ -125,7 +125,7 @@ function IdentityFields({ identity }: { identity: Identity | null }) {
 function DatasetFields({ datasets }: { datasets: Dataset[] }) {
   const t = useTranslations("models.version");
   return (
-    <RowList label={t("datasets")} add={t("addDataset")} rows={datasets}>
+    <RowList isHeaded label={t("datasets")} add={t("addDataset")} rows={datasets}>
       {(row, index) => (
         <div className="grid gap-3 sm:grid-cols-2">
           <Field name={`datasets.${index}.name`} label={t("datasetName")} required>
@@ -150,7 +150,7 @@ function DocumentFields({ documents }: { documents: Document[] }) {
   const t = useTranslations("models.version");
   const word = useTranslations("models.documentKey");
   return (
-    <RowList label={t("documentation")} help={t("documentationHelp")} add={t("addDocument")} rows={documents}>
+    <RowList isHeaded label={t("documentation")} help={t("documentationHelp")} add={t("addDocument")} rows={documents}>
       {(row, index) => (
         <div className="grid gap-3 sm:grid-cols-2">
           <Field name={`documentation.${index}.key`} label={t("documentKey")} required>

@@ -38,11 +38,11 @@ export function VersionTable({ modelId, versions }: { modelId: string; versions:
           header: t("version.class"),
           cell: ({ changeClass }) => (changeClass ? t(`changeClass.${changeClass}`) : t("none")),
         },
-        { key: "summary", header: t("field.summary"), wideOnly: true, cell: ({ summary }) => summary },
+        { key: "summary", header: t("field.summary"), from: "desk", cell: ({ summary }) => summary },
         {
           key: "authors",
           header: t("field.authors"),
-          wideOnly: true,
+          from: "desk",
           cell: ({ authors }) => authors.map(({ name }) => name).join(", "),
         },
         { key: "since", header: t("version.since"), cell: ({ stageSince }) => <Instant at={stageSince.toISOString()} /> },

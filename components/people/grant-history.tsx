@@ -41,7 +41,7 @@ export function GrantHistory({ grants }: { grants: GrantRecord[] }) {
     {
       key: "until",
       header: t("until"),
-      wideOnly: true,
+      from: "desk",
       cell: ({ until }) => (until ? <CalendarDate on={until} /> : <span className="text-ink-3">{noEnd}</span>),
     },
     { key: "ended", header: t("ended"), cell: ({ endedAt, endedBy }) => <Step at={endedAt} by={endedBy} /> },

@@ -46,7 +46,7 @@ export function KeyTable({ rows, empty, withPerson, mayRevoke }: KeyTableProps) 
       : []),
     { key: "scopes", header: t("scopesColumn"), cell: (key) => key.scopes.join(", ") },
     { key: "state", header: t("state"), cell: (key) => <KeyState state={key.state} /> },
-    { key: "created", header: t("created"), wideOnly: true, cell: (key) => at(key.createdAt) },
+    { key: "created", header: t("created"), from: "desk", cell: (key) => at(key.createdAt) },
     { key: "expires", header: t("expires"), cell: (key) => at(key.expiresAt) },
     { key: "used", header: t("used"), cell: (key) => at(key.lastUsedAt) ?? <span className="text-ink-3">{never}</span> },
     ...(mayRevoke

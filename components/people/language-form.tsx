@@ -21,7 +21,7 @@ export function LanguageForm({ language }: { language: Language | null }) {
       refusedTitle={t("refused")}
     >
       <Field name="language" label={t("label")} help={t("help")}>
-        <Select options={options} defaultValue={language ?? ""} placeholder={t("browser")} />
+        <Select options={options} defaultValue={language ?? ""} placeholder={t("browser")} className="w-full sm:w-72" />
       </Field>
       <FormActions>
         <Submit command={command}>{t("submit")}</Submit>

@@ -169,10 +169,17 @@ export function AnswerTable({ policy, axis, answers }: { policy: TieringPolicy; 
       : [];
   });
   const columns: Column<AnswerRow>[] = [
-    { key: "question", header: t("question"), primary: true, cell: ({ id, text }) => <English>{`${id} ${text}`}</English> },
+    {
+      key: "question",
+      header: t("question"),
+      primary: true,
+      width: "sm:w-[34%]",
+      cell: ({ id, text }) => <English>{`${id} ${text}`}</English>,
+    },
     {
       key: "answer",
       header: t("answer"),
+      width: "sm:w-[30%]",
       cell: ({ score, anchor }) => (score === null ? <i>{t("notKnown")}</i> : <English>{`${score} · ${anchor}`}</English>),
     },
     { key: "sentence", header: t("sentence"), cell: ({ rationale }) => rationale },

@@ -66,7 +66,7 @@ export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
     {
       key: "scores",
       header: t("scores"),
-      wideOnly: true,
+      from: "desk",
       cell: ({ impact, vulnerability }) => `${score(impact)} / ${score(vulnerability)}`,
     },
     {
@@ -83,7 +83,7 @@ export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
     {
       key: "rated",
       header: t("rated"),
-      wideOnly: true,
+      from: "desk",
       cell: ({ assessedBy, assessedAt }) => (
         <>
           <Instant at={assessedAt.toISOString()} />

@@ -43,7 +43,7 @@ export function AppShell({ items, person, signOut, finds, banners, notices, stat
           <HelpLink />
           <Person person={person} signOut={signOut} />
         </Navigation>
-        <div className="min-w-0">
+        <div className="min-w-0 border-line lg:border-s print:border-0">
           <header>
             {banners}
             <div className="flex min-h-13 items-center gap-3 px-4 pt-2.5 lg:px-7 print:hidden">
@@ -65,7 +65,7 @@ export function AppShell({ items, person, signOut, finds, banners, notices, stat
                 </svg>
               </button>
               {finds ? <Finder personId={person.id} {...finds} /> : null}
-              <div className="ms-auto shrink-0 text-ink-3">{status}</div>
+              {status ? <div className="ms-auto shrink-0 text-ink-3">{status}</div> : null}
             </div>
           </header>
           <main id={contentId} tabIndex={-1} className="max-w-[84rem] px-4 pt-3 pb-16 lg:px-7 print:max-w-none print:p-0">

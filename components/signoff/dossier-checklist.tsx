@@ -57,8 +57,8 @@ function Line({
   return (
     <li className="px-3.5 py-1.5">
       <Commented path={pathOf("checklist", id)} label={label}>
-        <div className="flex items-start justify-between gap-x-3">
-          <div className="min-w-0">
+        <div className="flex flex-wrap items-start gap-x-3 gap-y-0.5">
+          <div className="min-w-0 grow basis-[65%]">
             <p>
               <Link href={`/models/${modelId}/checklist#${id}`}>
                 <Reference>{id}</Reference>

@@ -41,7 +41,7 @@ export function DossierRating({
           said("secondBy", assessment.secondBy && (names[assessment.secondBy] ?? assessment.secondBy)),
         ]}
       />
-      <Disclosure summary={t("field.answer")} aside={Object.keys(answers).length}>
+      <Disclosure summary={t("dossier.answers", { count: Object.keys(answers).length })}>
         <KeyValues
           long
           items={Object.entries(answers).map(([id, { score, rationale }]) => ({

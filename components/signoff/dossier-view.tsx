@@ -69,22 +69,26 @@ function FactsSection({ dossier, lookups }: Part) {
     <Card id="section-facts" title={t("section.facts")}>
       <KeyValues
         long
-        items={factsToRead(dossier).map(([field, value]) => ({
-          key: field,
-          label: fieldName(field),
-          value: (
-            <Commented path={pathOf("model", "material", "facts", field)} label={fieldName(field)}>
-              {value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>}
-            </Commented>
-          ),
-        }))}
+        items={[
+          ...factsToRead(dossier).map(([field, value]) => ({
+            key: field,
+            label: fieldName(field),
+            value: (
+              <Commented path={pathOf("model", "material", "facts", field)} label={fieldName(field)}>
+                {value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>}
+              </Commented>
+            ),
+          })),
+          {
+            label: fieldName("article5"),
+            value: (
+              <Commented path={pathOf("model", "material", "facts", "article5")} label={fieldName("article5")}>
+                <Article5 points={facts.article5} />
+              </Commented>
+            ),
+          },
+        ]}
       />
-      <div className="mt-2">
-        <Commented path={pathOf("model", "material", "facts", "article5")} label={fieldName("article5")}>
-          <span className="text-ink-3">{fieldName("article5")}: </span>
-          <Article5 points={facts.article5} />
-        </Commented>
-      </div>
     </Card>
   );
 }
@@ -182,9 +186,9 @@ function PolicySection({ dossier }: Part) {
       <KeyValues
         long
         items={[
-          ...[lifecycle, tiering, controls].map(({ id, version }) => ({
+          ...Object.entries({ lifecycle, tiering, controls }).map(([name, { id, version }]) => ({
             key: id,
-            label: id,
+            label: t(`dossier.policyOf.${name}`),
             value: t("dossier.policy", { id, version }),
           })),
         ]}

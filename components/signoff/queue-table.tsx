@@ -26,12 +26,12 @@ export function QueueTable({ items, view, narrowed }: { items: Row[]; view: View
     },
     { key: "ref", header: t("column.ref"), cell: ({ ref }) => <Reference>{ref}</Reference> },
     { key: "meaning", header: t("column.meaning"), cell: (row) => meaning(row.meaning) },
-    { key: "gate", header: t("column.gate"), wideOnly: true, cell: ({ gate, to }) => `${gate} · ${stage(to)}` },
+    { key: "gate", header: t("column.gate"), from: "desk", cell: ({ gate, to }) => `${gate} · ${stage(to)}` },
     { key: "tier", header: t("column.tier"), cell: ({ tier }) => <TierChip short tier={tier} /> },
     ...(isDecided
       ? [{ key: "state", header: t("column.state"), cell: ({ state }: Row) => <StateChip of="signoff" state={state} /> }]
       : []),
-    { key: "asked", header: t("column.asked"), wideOnly: true, cell: ({ requestedBy }) => requestedBy },
+    { key: "asked", header: t("column.asked"), from: "desk", cell: ({ requestedBy }) => requestedBy },
     { key: "since", header: t("column.since"), cell: ({ since }) => <Instant at={since} /> },
   ];
   return (

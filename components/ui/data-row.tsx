@@ -12,12 +12,20 @@ export type Column<Row> = {
   /** The name of this column in `sort`; without it the column does not sort. */
   sort?: string;
   align?: "end";
-  /** Left out between phone and desk, where columns are scarce; rows that stack show it again, and so do those scrolled sideways. */
-  wideOnly?: boolean;
+  /** Left out between phone and desk, where columns are scarce, or up to a wide desk; rows that stack show it again, and so do those scrolled sideways. */
+  from?: keyof typeof ROOM;
+  /** A class that sets how wide it is, where tables that stand below each other share their columns. */
+  width?: string;
   /** Says what one row is. One column has it: it names the row and carries its link. */
   primary?: boolean;
   /** Stays in sight while others are scrolled sideways: a box before the name, the name, what comes next to it. */
   pinned?: keyof typeof PINS;
+};
+
+/** The room a column waits for. */
+const ROOM = {
+  desk: "@max-4xl/table:@[40rem]/table:hidden",
+  wide: "@max-5xl/table:@[40rem]/table:hidden",
 };
 
 /** More columns than this are scrolled sideways. */
@@ -33,11 +41,12 @@ const PINS = {
 /** Above the cells that pass below it. */
 const PINNED = "z-1 bg-surface group-hover/row:bg-sunken print:static";
 
-export const cellPlace = <Row,>({ align, wideOnly, pinned }: Column<Row>, columns: readonly Column<Row>[]) =>
+export const cellPlace = <Row,>({ align, from, width, pinned }: Column<Row>, columns: readonly Column<Row>[]) =>
   classNames(
     "border-b border-line px-2.5 align-top first:ps-3.5 last:pe-3.5",
     align === "end" ? "text-end" : "text-start",
-    wideOnly && !isSideways(columns) && "@max-5xl/table:@[40rem]/table:hidden",
+    from && !isSideways(columns) && ROOM[from],
+    width,
     pinned && isSideways(columns) && PINS[pinned],
     pinned && isSideways(columns) && PINNED,
   );
@@ -77,7 +86,7 @@ function Cell<Row>({ column, columns, row, href, compact }: CellProps<Row>) {
   if (!column.primary) {
     return (
       // biome-ignore lint/a11y/noRedundantRoles: see the table.
-      <td role="cell" data-label={column.header} className={look}>
+      <td role="cell" data-label={column.header} data-pinned={column.pinned} className={look}>
         <div className={isSideways(columns) ? "@[40rem]/table:w-max @[40rem]/table:max-w-80" : "min-w-0"}>{content}</div>
       </td>
     );

@@ -88,6 +88,7 @@ function Header<Row>({ column, columns, sort }: HeaderProps<Row>) {
       className={classNames(
         cellPlace(column, columns),
         "sticky top-0 bg-surface py-1 first:rounded-ss-lg last:rounded-se-lg text-sm font-medium whitespace-nowrap text-ink-3",
+        column === columns.findLast(({ from }) => from === undefined) && "@max-5xl/table:rounded-se-lg",
         column.pinned && column.pinned !== "next" ? "z-3" : "z-2",
       )}
     >

@@ -12,7 +12,7 @@ export function Hash({ value, label }: { value: string; label?: string }) {
   const digits = value.slice(value.lastIndexOf(":") + 1);
   const short = digits.length > 20 ? `${inFours(digits.slice(0, 8))} … ${inFours(digits.slice(-8))}` : digits;
   return (
-    <span className="inline-flex max-w-full items-center gap-1 align-bottom font-mono text-sm">
+    <span className="inline-flex max-w-full items-center gap-1 font-mono text-sm">
       <span title={value} className="min-w-0 sm:whitespace-nowrap print:hidden">
         {short}
       </span>

@@ -12,14 +12,14 @@ export function KeyValues({ items, long }: Props) {
   return (
     <dl
       className={classNames(
-        "grid grid-cols-[minmax(5.5rem,max-content)_minmax(0,1fr)] gap-x-5 gap-y-1.5",
+        "@container grid grid-cols-[minmax(5.5rem,max-content)_minmax(0,1fr)] gap-x-5 gap-y-1.5",
         long && "max-sm:grid-cols-1 max-sm:gap-y-0.5 max-sm:[&_dd]:mb-2 max-sm:[&_dt]:max-w-none",
       )}
     >
       {items.map(({ label, value, key }, index) =>
         value === null || value === undefined ? null : (
           <div key={key ?? (typeof label === "string" ? label : index)} className="contents">
-            <dt className="max-w-[40vw] text-ink-3 sm:max-w-44">{label}</dt>
+            <dt className="max-w-[min(17rem,44cqi)] text-ink-3">{label}</dt>
             <dd>{value}</dd>
           </div>
         ),

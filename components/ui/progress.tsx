@@ -8,16 +8,18 @@ type ProgressProps = {
   max?: number;
   /** Beside the number: "1,204 of 3,611 rows". */
   note?: ReactNode;
+  /** The number below the label: bars beside each other then stand in line. */
+  stacked?: boolean;
 };
 
 /** How far a long task is. A screen reader is told every tenth, not every step. */
-export function Progress({ label, value, max = 100, note }: ProgressProps) {
+export function Progress({ label, value, max = 100, note, stacked }: ProgressProps) {
   const t = useTranslations("ui.progress");
   const share = value === undefined ? undefined : Math.max(0, Math.min(1, value / max));
   const percent = share === undefined ? undefined : Math.floor(share * 100);
   return (
     <div>
-      <div className="flex flex-wrap justify-between gap-x-4">
+      <div className={stacked ? "grid" : "flex flex-wrap justify-between gap-x-4"}>
         <span>{label}</span>
         <span className="text-ink-3">{note ?? (percent === undefined ? t("running") : t("percent", { percent }))}</span>
       </div>

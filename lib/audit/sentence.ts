@@ -37,6 +37,8 @@ function blanks(change: unknown, path: readonly string[] = []): [string, string 
     .flatMap(([name, value]): [string, string | number][] => {
       const here = [...path, name];
       if (typeof value === "number") return [[joined(here), value]];
+      // Said to be empty, so that a sentence can tell it from what the event does not hold.
+      if (value === null) return [[joined(here), "none"]];
       if (typeof value !== "string") return blanks(value, here);
       return [[joined(here), path.length === 0 ? value : inWords(value)]];
     });

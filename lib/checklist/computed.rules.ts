@@ -58,8 +58,18 @@ const sameArtefact = (id: string, digests: ComputedFrom["digests"]): Computed | 
 
 const RULES: Readonly<Record<string, Rule>> = {
   "CC-GOV-02": (id, { people }) => verdict(people.owner !== "none" && people.conflicts === 0, id, people),
-  "CC-GOV-05": (id, { applicability: { unknown, jurisdictions } }) =>
-    verdict(unknown.length === 0, id, { unknown: unknown.join(", "), jurisdictions: jurisdictions.join(", ") || "none" }),
+  "CC-GOV-05": (
+    id,
+    {
+      applicability: {
+        unknown: [first, ...more],
+        jurisdictions,
+      },
+    },
+  ) =>
+    first
+      ? verdict(false, id, { unknown: first, more: more.length })
+      : verdict(true, id, { jurisdictions: jurisdictions.join(", ") || "none" }),
   "CC-GOV-07": (id, { exceptions }) => verdict(exceptions.expired === 0, id, exceptions),
   "CC-INV-01": (id, { missingFields }) => verdict(missingFields.length === 0, id, { missing: missingFields.join(", ") }),
   "CC-INV-02": (id, from) =>

@@ -4,9 +4,6 @@ import type { ChecklistState } from "#lib/checklist/state.schema";
 import { GATES, type Gate } from "#lib/lifecycle/schema";
 import { domainSchema, kindSchema, unknownFacts } from "#lib/models/facts.schema";
 
-/** A field's name as words: intendedUse becomes "intended use". */
-const words = (field: string): string => field.replaceAll(/([A-Z]|\d+)/g, (part) => ` ${part.toLowerCase()}`);
-
 const isEmpty = (value: unknown) => value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** Mandatory from intake, and from the end of development on. On the light path the build record says the limits. */
@@ -24,7 +21,7 @@ export const missingFields = ({ content, ownerId, lightPath }: ChecklistState, g
 export const computedFrom = (state: ChecklistState, gate: Gate): ComputedFrom => {
   const { facts, kind, domain, jurisdictions } = state.content;
   const unknown = unknownFacts(facts, kindSchema.nullable().parse(kind), domainSchema.nullable().parse(domain));
-  const named = unknown.map((field) => words(field.startsWith("article5") ? "article5" : field));
+  const named = unknown.map((field) => (field.startsWith("article5") ? "article5" : field));
   return {
     ...state.known,
     gate,

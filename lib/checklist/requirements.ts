@@ -3,7 +3,8 @@ import type { Applicability } from "#lib/policy/condition.rules";
 import { requirementsInScope } from "#lib/policy/frameworks.rules";
 import { crosswalk, frameworks } from "#lib/policy/load";
 
-export type Satisfied = { frameworkId: string; framework: string; refs: string[] };
+/** `first` is the id of the first requirement: where its framework's page is to open. */
+export type Satisfied = { frameworkId: string; framework: string; first: string; refs: string[] };
 
 /** By control id, the requirements in scope of a version with these facts. */
 export const satisfiedBy = (facts: Applicability): ((controlId: string) => Satisfied[]) => {
@@ -18,6 +19,7 @@ export const satisfiedBy = (facts: Applicability): ((controlId: string) => Satis
     return [...Map.groupBy(entries, ({ frameworkId }) => frameworkId)].map(([frameworkId, of]) => ({
       frameworkId,
       framework: frameworks().get(frameworkId)?.short_name ?? frameworkId,
+      first: of[0]?.id ?? "",
       refs: [...new Set(of.map(({ ref }) => ref))],
     }));
   };

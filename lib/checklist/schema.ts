@@ -142,7 +142,14 @@ const listedItem = ChecklistItem.extend({
   objective: z.string(),
   check: z.array(z.string()),
   evidenceHints: z.array(z.string()),
-  requirements: z.array(z.object({ frameworkId: z.string(), framework: z.string(), refs: z.array(z.string()) })),
+  requirements: z.array(
+    z.object({
+      frameworkId: z.string(),
+      framework: z.string(),
+      first: z.string().describe("Id of the first of these requirements, an anchor on the framework's page"),
+      refs: z.array(z.string()),
+    }),
+  ),
   claims: z.array(
     z.object({
       says: z.string().nullable(),

@@ -67,6 +67,7 @@ describe("every sentence reads with its values", () => {
       authorCount: 1,
       conflicts: 1,
       unknown: "usesPhi",
+      more: 1,
       expired: 1,
       open: 1,
     },

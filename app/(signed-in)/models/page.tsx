@@ -115,11 +115,7 @@ async function Take({ params, columns, mayExport }: { params: Params; columns: s
   const shown = { ...params, columns: undefined, density: undefined, pinned: undefined, cursor: undefined, limit: undefined };
   return (
     <>
-      {mayExport ? (
-        <ButtonLink href={hrefWith("/audit/exports", shown)} variant="quiet">
-          {t("export")}
-        </ButtonLink>
-      ) : null}
+      {mayExport ? <ButtonLink href={hrefWith("/audit/exports", shown)}>{t("export")}</ButtonLink> : null}
       <a href={hrefWith(`${PATH}/list.csv`, { ...shown, columns })} download className={buttonLook()}>
         {t("csv")}
       </a>

@@ -31,7 +31,7 @@ export default async function SignoffsPage({ searchParams }: { searchParams: Pro
   const params: Params = { ...filter, view: input.view, cursor: input.cursor };
   return (
     <>
-      <PageHeader title={t("title")} note={t("note")} />
+      <PageHeader title={t("title")} note={t("note", { view })} />
       <nav aria-label={t("view.label")} className="mb-3 flex flex-wrap gap-x-4 gap-y-1">
         {VIEWS.map((one) => (
           <Link

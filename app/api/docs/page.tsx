@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApiEntryCard } from "#components/api/entry";
 import { Mark } from "#components/shell/mark";
+import { Disclosure } from "#components/ui/disclosure";
 import { Link } from "#components/ui/link";
 import { operations } from "#lib/operations";
 import { apiReference } from "#lib/web/api-reference";
@@ -26,20 +27,25 @@ export default async function ApiReferencePage() {
           <Mark className="size-5.5 text-accent" />
           {t("product")}
         </Link>
-        {groups.map(({ name, entries }) => (
-          <details key={name} className="mb-1">
-            <summary className="min-h-7 rounded-sm font-medium">{name}</summary>
-            <ul className="mb-2 ps-3.5">
-              {entries.map(({ id }) => (
-                <li key={id}>
-                  <Link plain href={`#${id}`} className="block py-0.5 font-mono text-sm text-ink-2 hover:text-ink">
-                    {id}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </details>
-        ))}
+        <div className="columns-2 gap-4 sm:columns-4 lg:columns-1">
+          {groups.map(({ name, entries }) => (
+            <Disclosure key={name} summary={name}>
+              <ul>
+                {entries.map(({ id }) => (
+                  <li key={id}>
+                    <Link
+                      plain
+                      href={`#${id}`}
+                      className="block py-0.5 font-mono text-sm text-ink-2 [overflow-wrap:anywhere] hover:text-ink"
+                    >
+                      {id}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </Disclosure>
+          ))}
+        </div>
       </nav>
       <main>
         <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>

@@ -69,7 +69,7 @@ async function columns(): Promise<Column<Row>[]> {
   const never = (await getTranslations("people"))("never");
   return [
     { key: "name", header: t("name"), primary: true, cell: ({ name }) => name },
-    { key: "email", header: t("email"), wideOnly: true, cell: ({ email }) => email },
+    { key: "email", header: t("email"), from: "desk", cell: ({ email }) => email },
     {
       key: "roles",
       header: t("roles"),
