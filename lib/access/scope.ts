@@ -122,12 +122,13 @@ export const unitsAbove = (reach: Reach): Sql => sql`
   with recursive above as (select b.id, b.parent_id from business_unit b where ${isWithin(sql`b.id`, reach)}
     union select b.id, b.parent_id from business_unit b join above a on b.id = a.parent_id) select id from above`;
 
-/** The WHERE clause of authority for lists of models: `m` is the alias of the table model. */
-export const modelsVisibleTo = (actor: Actor): Sql => {
+/** The WHERE clause of authority for lists of models: `m` is the table model, or one that repeats its unit and sensitivity. */
+export const modelsVisibleTo = (actor: Actor, m: Sql = sql`m`): Sql => {
   const held = rolesAnywhere(actor);
   const full = held.filter((role) => role !== "admin");
-  if (full.length === held.length || holdsEverywhere(actor, full)) return inUnitsOf(sql`m.unit_id`, actor, full);
-  return sql`(${inUnitsOf(sql`m.unit_id`, actor)} and (m.sensitivity <> 'restricted' or ${inUnitsOf(sql`m.unit_id`, actor, full)}))`;
+  const unit = sql`${m}.unit_id`;
+  if (full.length === held.length || holdsEverywhere(actor, full)) return inUnitsOf(unit, actor, full);
+  return sql`(${inUnitsOf(unit, actor)} and (${m}.sensitivity <> 'restricted' or ${inUnitsOf(unit, actor, full)}))`;
 };
 
 /** Ids of the people whose roles reach the units of the actor today: colleagues, whose names are theirs to read. */

@@ -1,13 +1,11 @@
-import { SECOND_LINE } from "#lib/access/permissions";
-import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
+import type { Actor } from "#lib/access/actor";
 import { ListWaitingReviewsInput } from "#lib/checklist/input.schema";
 import { WaitingReview } from "#lib/checklist/schema";
-import { stillAsked } from "#lib/checklist/still-asked";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor, page } from "#lib/core/page";
-import { empty, sql } from "#lib/db/sql";
+import { empty, join, sql } from "#lib/db/sql";
+import { asSecondPerson } from "#lib/lifecycle/waiting-items";
 import { controlLibrary } from "#lib/policy/load";
-import { tierOfV } from "#lib/risk/tier-in-force";
 
 type Row = {
   kind: "evidence" | "not_applicable";
@@ -23,6 +21,15 @@ type Row = {
   sinceKey: string;
 };
 
+const KINDS = ["evidence", "not_applicable"] as const;
+
+/** The first of one kind after a place: what the caller brought in, attached or claimed waits for somebody else. */
+const walk = (actor: Actor, kind: Row["kind"], after: (string | number | null)[] | null, rows: number) => sql`
+  (select ${kind}::text as kind, w.subject_id, w.version_id, w.model_id, w.since from waiting_item w
+    where ${asSecondPerson(actor, sql`${kind === "evidence" ? "evidence_review" : kind}`)} and w.role = ''
+      ${after ? sql`and (w.since, w.subject_id) > (${String(after[0])}::timestamptz, ${String(after[1])})` : empty}
+    order by w.since, w.subject_id limit ${rows})`;
+
 const titleOf = (controlId: string) => controlLibrary().controls.find(({ id }) => id === controlId)?.title ?? controlId;
 
 export const listWaitingReviews = query({
@@ -34,28 +41,16 @@ export const listWaitingReviews = query({
   input: ListWaitingReviewsInput,
   output: page(WaitingReview),
 
-  // What the caller brought in, attached or claimed waits for somebody else.
   read: async (db, { cursor, limit }, { actor }) => {
     const after = decodeCursor(cursor, 2);
+    const first = KINDS.map((kind) => walk(actor, kind, after, limit + 1));
     const rows = await db.$queryRaw<Row[]>(sql`
-      select w.kind, w.id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, w.control_id as "controlId",
-        p.name as by, w.since, w.since::text as "sinceKey"
-      from (
-        select 'evidence' as kind, a.id, a.version_id, a.control_id, a.attached_by as by_id, e.uploaded_by as also_id, a.attached_at as since
-        from attachment a join evidence e on e.id = a.evidence_id join model_version v on v.id = a.version_id
-        where a.state = 'pending' and a.removed_at is null and ${tierOfV} = 'high'
-          and (a.carried_from_id is null or a.carried_confirmed_at is not null)
-        union all
-        select 'not_applicable', c.id, c.version_id, c.control_id, c.answered_by, c.answered_by, c.answered_at
-        from control_answer c
-        where c.status = 'not_applicable' and c.confirmed_by is null
-          and (c.carried_from_id is null or c.carried_confirmed_at is not null)
-      ) w
-      join model_version v on v.id = w.version_id join model m on m.id = v.model_id join person p on p.id = w.by_id
-      where ${stillAsked(sql`w.control_id`, sql`v.stage`)} and m.archived_at is null and w.by_id <> ${actor.id} and w.also_id <> ${actor.id}
-        and ${inUnitsOf(sql`m.unit_id`, actor, SECOND_LINE)} and ${modelsVisibleTo(actor)}
-        ${after ? sql`and (w.since, w.id) > (${String(after[0])}::timestamptz, ${String(after[1])})` : empty}
-      order by w.since, w.id limit ${limit + 1}`);
+      select w.kind, w.subject_id as id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version,
+        coalesce(a.control_id, c.control_id) as "controlId", p.name as by, w.since, w.since::text as "sinceKey"
+      from (${join(first, " union all ")}) w join model_version v on v.id = w.version_id join model m on m.id = w.model_id
+        left join attachment a on w.kind = 'evidence' and a.id = w.subject_id left join control_answer c on w.kind = 'not_applicable' and c.id = w.subject_id
+        join person p on p.id = coalesce(a.attached_by, c.answered_by)
+      order by w.since, w.subject_id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, ({ sinceKey, id }) => [sinceKey, id]);
     return { items: items.map((row) => ({ ...row, title: titleOf(row.controlId) })), nextCursor };
   },

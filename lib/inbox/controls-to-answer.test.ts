@@ -8,6 +8,7 @@ import { controlLibrary } from "#lib/policy/load";
 import { confirmRisk } from "#lib/risk/confirm-risk.command";
 import { atStage } from "#lib/test/open-request";
 import { aPersonWithPassword, aUnit, type Person } from "#lib/test/people";
+import { expectReconciled } from "#lib/test/reconciled";
 import { aKnownModel, rated } from "#lib/test/risk";
 import { aCase, asks, aWorld, prepares, type World } from "#lib/test/signoff";
 
@@ -90,4 +91,6 @@ describe("controls that wait for the second line", () => {
     expect(await told(world.compliance, versionId)).toBeDefined();
     expect(await told(await aPersonWithPassword(["compliance_officer"], await aUnit()), versionId)).toBeUndefined();
   });
+
+  test("what triggers kept of all this is what reading it anew gives", expectReconciled);
 });

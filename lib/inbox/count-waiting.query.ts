@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { query } from "#lib/core/operation";
 import { join, sql } from "#lib/db/sql";
-import { PARTS } from "#lib/inbox/parts";
+import { pageOf } from "#lib/inbox/parts";
 import { WAITING_MAX } from "#lib/inbox/rules";
 import { INBOX_KINDS, Waiting } from "#lib/inbox/schema";
 import { couldDecide, openForRoles } from "#lib/signoff/open-signoffs";
@@ -19,10 +19,10 @@ export const countWaiting = query({
   output: Waiting,
 
   read: async (db, _input, { actor }) => {
-    const parts = OTHERS.map((kind) => sql`(${PARTS[kind](actor)} limit ${WAITING_MAX})`);
+    const parts = OTHERS.map((kind) => sql`(${pageOf(kind, actor, { after: null, rows: WAITING_MAX })})`);
     const [counted] = await db.$queryRaw<{ others: number }[]>(sql`
       select count(*)::int as others from (select from (${join(parts, " union all ")}) as w limit ${WAITING_MAX}) as few`);
-    const asked = await openForRoles(db, actor, { after: null, limit: WAITING_MAX });
+    const asked = await openForRoles(db, actor, WAITING_MAX);
     const signoffs = asked.filter((row) => couldDecide(actor, row)).length;
     return { inbox: Math.min((counted?.others ?? 0) + signoffs, WAITING_MAX), signoffs };
   },

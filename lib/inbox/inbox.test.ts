@@ -12,6 +12,7 @@ import { emailOf } from "#lib/test/models";
 import { atStage } from "#lib/test/open-request";
 import type { Person } from "#lib/test/people";
 import { aPersonWithPassword } from "#lib/test/people";
+import { expectReconciled } from "#lib/test/reconciled";
 import { recorded } from "#lib/test/recorded";
 import { aKnownModel, rated } from "#lib/test/risk";
 import { aCase, asks, aWorld, decides, openAt, prepares, type World } from "#lib/test/signoff";
@@ -148,4 +149,6 @@ describe("the inbox", () => {
     await listInbox.read(db, { limit: 50 }, { ...(await world.compliance.caller()), now: new Date(), zone: "UTC", place: null });
     expect(statements.length).toBeLessThanOrEqual(3);
   });
+
+  test("what triggers kept of all this is what reading it anew gives", expectReconciled);
 });

@@ -1,19 +1,12 @@
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor, page } from "#lib/core/page";
-import { join, type Sql, sql } from "#lib/db/sql";
-import { PARTS } from "#lib/inbox/parts";
+import { join, sql } from "#lib/db/sql";
+import { pageOf } from "#lib/inbox/parts";
 import { addressOf } from "#lib/inbox/rules";
 import { INBOX_KINDS, InboxItem, ListInboxInput } from "#lib/inbox/schema";
 import { couldDecide, signoffsById } from "#lib/signoff/open-signoffs";
 
 type Row = Omit<InboxItem, "href" | "due">;
-
-/** What of a kind comes after a place; without one it is asked as it stands, which the planner reads in its order. */
-const beyond = (part: Sql, after: (string | number | null)[] | null) =>
-  after === null
-    ? part
-    : sql`select w.* from (${part}) w
-        where w.since >= ${after[0]}::timestamptz and (w.since, w.kind, w.id) > (${after[0]}::timestamptz, ${after[1]}, ${after[2]})`;
 
 export const listInbox = query({
   id: "listInbox",
@@ -27,13 +20,11 @@ export const listInbox = query({
   read: async (db, { kind, cursor, limit }, { actor }) => {
     const after = decodeCursor(cursor, 3);
     // Of each kind no more than a page is looked for: what waits the longest is found where it stands, however much else waits.
-    const parts = (kind ? [kind] : INBOX_KINDS).map(
-      (one) => sql`(${beyond(PARTS[one](actor), after)} order by since, id limit ${limit + 1})`,
-    );
+    const parts = (kind ? [kind] : INBOX_KINDS).map((one) => sql`(${pageOf(one, actor, { after, rows: limit + 1 })})`);
     const rows = await db.$queryRaw<Row[]>(sql`
       select w.kind, w.id, w."modelId", w."versionId", w.ref, w.name, w.version, w.tier, w.stage, w.gate, w.meaning, w.count, w.why, w.role,
         to_char(w.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
-      from (${join(parts, " union all ")}) as w order by w.since, w.kind, w.id limit ${limit + 1}`);
+      from (${join(parts, " union all ")}) as w order by w.since, w.kind collate "C", w.id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, (row) => [row.since, row.kind, row.id]);
     const signoffs = await signoffsById(
       db,

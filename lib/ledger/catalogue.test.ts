@@ -17,9 +17,12 @@ const EXEMPT: Record<string, string> = {
   ledger_row: "the ledger itself",
   listed_count: "sums over listed_model, kept by trigger, and can be made again from it",
   listed_model: "read off governed tables by trigger, and can be made again from them",
+  model_due: "read off governed tables by trigger, and can be made again from them",
   month_count: "sums over what happened to models, kept by trigger, and can be made again from them",
   session: "who is here, not what is governed",
   upload: "bytes that no command has named yet, swept after a day",
+  waiting_count: "sums over waiting_item, kept by trigger, and can be made again from it",
+  waiting_item: "read off governed tables by trigger, and can be made again from them",
 };
 
 describe("the catalogue", () => {
@@ -46,7 +49,9 @@ test("every guard fires in a session that replicates too; only what is read off 
   const client = await readerPool().connect();
   const quiet = (await readCatalogue(client)).flatMap((fact) => /^trigger \S+ (\S+) O /.exec(fact)?.[1] ?? []);
   client.release();
-  expect(quiet.filter((name) => !/^(listed_model|listed_count|month_count)_follows/.test(name))).toEqual([]);
+  expect(
+    quiet.filter((name) => !/^(listed_model|listed_count|month_count|model_due|waiting_item|waiting_count)_follows/.test(name)),
+  ).toEqual([]);
 });
 
 describe("T11: somebody with the keys to the server", () => {
@@ -133,7 +138,7 @@ describe("T11: somebody with the keys to the server", () => {
     "triggers of foreign keys switched off",
     "alter table signature disable trigger all",
     `alter table signature enable trigger all; do $$ declare guard text; begin
-      for guard in select tgname from pg_trigger where tgrelid = 'signature'::regclass and not tgisinternal loop
+      for guard in select tgname from pg_trigger where tgrelid = 'signature'::regclass and not tgisinternal and tgname not like '%\\_follows\\_%' loop
         execute format('alter table signature enable always trigger %I', guard);
       end loop; end $$`,
     {

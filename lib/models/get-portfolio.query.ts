@@ -1,12 +1,15 @@
+import type { Actor } from "#lib/access/actor";
 import { query } from "#lib/core/operation";
 import { join, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
-import { readSorts, type Sort } from "#lib/models/counted";
-import { FLAG_SQL, listedWhere } from "#lib/models/listing";
+import { openSignoffs } from "#lib/lifecycle/waiting-items";
+import { countsVisibleTo, readSorts, type Sort } from "#lib/models/counted";
+import type { ListFilter } from "#lib/models/list.schema";
+import { FLAG_SQL, isInUnit, listedWhere } from "#lib/models/listing";
 import { GetPortfolioInput, Portfolio, PortfolioCell } from "#lib/models/portfolio.schema";
 import { tierOfM, tierOfV } from "#lib/risk/tier-in-force";
 import { AGES } from "#lib/signoff/age.rules";
-import { isOfAge } from "#lib/signoff/narrowed";
+import { isDayOfAge } from "#lib/signoff/narrowed";
 
 const ROWS = 8;
 type Numbers = Omit<Portfolio, "openSignoffs" | "waiting" | "oldest" | "toPutRight">;
@@ -49,26 +52,36 @@ type Waiting = {
 };
 
 const ofEachAge = (now: Date) =>
-  join(
-    AGES.map((age) => sql`${age}::text, count(*) filter (where ${isOfAge(sql`opened_at`, age, now)})`),
-    ", ",
-  );
+  join(AGES.map((age) => sql`${age}::text, coalesce(sum(c.count) filter (where ${isDayOfAge(sql`c.day`, age, now)}), 0)`));
 
-/** Each open sign-off is found once, with its model: what each role waits for, and the ones that wait longest. */
-const readWaiting = async (db: ReadDb, where: Sql, now: Date) => {
+/** What each role waits for, off the roll-up that triggers keep, and the ones that wait longest, off the rows it counts. */
+const readWaiting = async (
+  db: ReadDb,
+  actor: Actor,
+  { businessUnit, imported }: Pick<ListFilter, "businessUnit" | "imported">,
+  now: Date,
+) => {
+  const only = imported === undefined ? null : imported === "yes";
+  const from = join(
+    [
+      sql`and true`,
+      ...(businessUnit ? [isInUnit(businessUnit, sql`w.unit_id`)] : []),
+      ...(only === null ? [] : [sql`w.imported = ${only}`]),
+    ],
+    " and ",
+  );
+  const longest = (role: Sql, rows: number) => openSignoffs(actor, role, { from, rows });
   const [found] = await db.$queryRaw<Waiting[]>(sql`
-    with open as materialized (
-      select s.id, s.roles, s.meaning, s.opened_at, t.gate, t.version_id, t.model_id
-      from signoff s join transition t on t.id = s.transition_id and t.state = 'open'
-      cross join lateral (select * from listed_model where model_id = t.model_id limit 1) m
-      where s.state = 'open' and s.opened_at is not null and ${where}),
+    with counted as (
+      select c.role, sum(c.count)::int as count, jsonb_build_object(${ofEachAge(now)}) as ages from waiting_count c
+      where ${countsVisibleTo(actor, businessUnit)} and ${only === null ? sql`true` : sql`c.imported = ${only}`} group by c.role having sum(c.count) > 0),
     by_role as (
-      select role, count(*) as count, min(opened_at) as "oldestAt", jsonb_build_object(${ofEachAge(now)}) as ages
-      from open cross join unnest(roles) role group by role),
+      select c.role, c.count, f.since as "oldestAt", c.ages from counted c cross join lateral ${longest(sql`c.role`, 1)} f where c.role <> ''),
     longest as (
-      select w.id as "signoffId", w.model_id as "modelId", r.ref, r.name, ${tierOfV} as tier, v.label as version, w.gate, w.roles, w.meaning, w.opened_at as "openedAt"
-      from (select * from open order by opened_at, id limit ${ROWS}) w join model r on r.id = w.model_id join model_version v on v.id = w.version_id)
-    select (select count(*)::int from open) as open,
+      select w.subject_id as "signoffId", w.model_id as "modelId", r.ref, r.name, ${tierOfV} as tier, v.label as version, t.gate, s.roles, s.meaning, w.since as "openedAt"
+      from ${longest(sql`''`, ROWS)} w join signoff s on s.id = w.subject_id join transition t on t.id = s.transition_id
+        join model r on r.id = w.model_id join model_version v on v.id = w.version_id)
+    select coalesce((select count from counted where role = ''), 0) as open,
       coalesce((select jsonb_agg(b order by b.count desc, b.role) from by_role b), '[]') as waiting,
       coalesce((select jsonb_agg(l order by l."openedAt", l."signoffId") from longest l), '[]') as oldest`);
   const { open, waiting, oldest } = found ?? { open: 0, waiting: [], oldest: [] };
@@ -101,7 +114,7 @@ export const getPortfolio = query({
     const where = listedWhere(actor, filter);
     const [sorts, waits, toPutRight] = await Promise.all([
       readSorts(db, actor, filter),
-      readWaiting(db, where, now),
+      readWaiting(db, actor, filter, now),
       readToPutRight(db, where),
     ]);
     return { ...numbersOf(sorts), ...waits, toPutRight };

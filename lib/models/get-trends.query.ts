@@ -1,36 +1,41 @@
 import type { Actor } from "#lib/access/actor";
 import { dayIn } from "#lib/core/calendar.rules";
 import { query } from "#lib/core/operation";
-import { join, sql } from "#lib/db/sql";
+import { sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { countsVisibleTo } from "#lib/models/counted";
 import { RUNS_OUT } from "#lib/models/in-month";
 import type { ListFilter } from "#lib/models/list.schema";
 import { listedWhere } from "#lib/models/listing";
-import { DUE, MONTHS, monthOf, monthsFrom, monthsOn, monthsUpTo } from "#lib/models/month.rules";
+import { type Due, MONTHS, monthOf, monthsFrom, monthsOn, monthsUpTo } from "#lib/models/month.rules";
 import { type Counted, type DueCount, trendsOf } from "#lib/models/trends.rules";
 import { GetTrendsInput, Trends } from "#lib/models/trends.schema";
 
 type Filter = Pick<ListFilter, "businessUnit" | "imported">;
 
+/** What runs out and is counted by month as what happened is. */
+const COUNTED_DUE: Due[] = ["condition_due", "evidence_expires"];
+const isCountedDue = (one: Counted): one is Counted & DueCount => COUNTED_DUE.some((what) => what === one.what);
+
 /** Off the roll-up that triggers keep: as many rows as there are months, tiers and lengths of waiting, however many models there are. */
-const readCounted = (db: ReadDb, actor: Actor, { businessUnit, imported }: Filter, since: string) => {
+const readCounted = (db: ReadDb, actor: Actor, { businessUnit, imported }: Filter, month: string, since: string) => {
   const narrowed = imported === undefined ? sql`true` : sql`c.imported = ${imported === "yes"}`;
+  const isAhead = sql`(c.month >= ${`${month}-01`}::date and c.month < ${`${monthsOn(month, MONTHS)}-01`}::date)`;
   return db.$queryRaw<Counted[]>(sql`
     select to_char(c.month, 'YYYY-MM') as month, c.what, c.tier, c.days, sum(c.count)::int as count
     from month_count c where ${countsVisibleTo(actor, businessUnit)} and c.month >= ${`${since}-01`}::date and ${narrowed}
+      and (c.what <> all(${COUNTED_DUE}::text[]) or ${isAhead})
     group by 1, 2, 3, 4 having sum(c.count) > 0 order by 1, 2, 3, 4`);
 };
 
-/** What runs out in the months ahead is little beside the models, and is found by its date. */
-const readDue = (db: ReadDb, actor: Actor, filter: Filter, from: string) => {
-  const days = { from: `${from}-01`, before: `${monthsOn(from, MONTHS)}-01` };
-  const all = DUE.map((what) => sql`select ${what} as what, d.model_id, d.day from (${RUNS_OUT[what](days)}) d`);
+/** Lowered tiers that end are few, and found by their day. */
+const readTierEnds = (db: ReadDb, actor: Actor, filter: Filter, month: string) => {
+  const days = { from: `${month}-01`, before: `${monthsOn(month, MONTHS)}-01` };
   return db.$queryRaw<DueCount[]>(sql`
-    with due as materialized (${join(all, " union all ")})
-    select to_char(d.day, 'YYYY-MM') as month, d.what, count(distinct m.model_id)::int as count
+    with due as materialized (${RUNS_OUT.tier_ends(days)})
+    select to_char(d.day, 'YYYY-MM') as month, 'tier_ends' as what, count(*)::int as count
     from due d cross join lateral (select * from listed_model where model_id = d.model_id limit 1) m
-    where ${listedWhere(actor, filter)} group by 1, 2 order by 1, 2`);
+    where ${listedWhere(actor, filter)} group by 1 order by 1`);
 };
 
 export const getTrends = query({
@@ -46,9 +51,9 @@ export const getTrends = query({
     const month = monthOf(dayIn(now, zone));
     const past = monthsUpTo(month);
     const [counted, due] = await Promise.all([
-      readCounted(db, actor, filter, past[0] ?? month),
-      readDue(db, actor, filter, month),
+      readCounted(db, actor, filter, month, past[0] ?? month),
+      readTierEnds(db, actor, filter, month),
     ]);
-    return trendsOf(past, monthsFrom(month), counted, due);
+    return trendsOf(past, monthsFrom(month), counted, [...counted.filter(isCountedDue), ...due]);
   },
 });

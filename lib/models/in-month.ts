@@ -11,17 +11,13 @@ export const isInMonth = (at: Sql, month: string): Sql =>
 type Days = { from: string; before: string };
 const within = (day: Sql, { from, before }: Days) => sql`${day} >= ${from}::date and ${day} < ${before}::date`;
 
-/** Versions that came to their end have nothing left to do. */
-const LIVING = sql`v.stage not in ('retired', 'rejected')`;
+const kept = (what: Due, { from, before }: Days) => sql`
+  select d.model_id, d.month as day from model_due d where d.what = ${what} and d.month >= ${from}::date and d.month < ${before}::date`;
 
-/** Model and day of what runs out. What is archived is nobody's duty; the reader leaves it out. */
+/** Model and day of what runs out, or the first day of its month. What is archived is nobody's duty; the reader leaves it out. */
 export const RUNS_OUT: Record<Due, (days: Days) => Sql> = {
-  condition_due: (days) => sql`
-    select v.model_id, n.due_on as day from condition n join signature g on g.id = n.signature_id join model_version v on v.id = n.version_id
-    where ${within(sql`n.due_on`, days)} and g.withdrawn_at is null and g.voided_at is null and ${LIVING}`,
-  evidence_expires: (days) => sql`
-    select v.model_id, a.expires_on as day from attachment a join model_version v on v.id = a.version_id
-    where ${within(sql`a.expires_on`, days)} and a.removed_at is null and a.state <> 'rejected' and ${LIVING}`,
+  condition_due: (days) => kept("condition_due", days),
+  evidence_expires: (days) => kept("evidence_expires", days),
   tier_ends: (days) =>
     sql`select l.model_id, l.tier_until as day from listed_model l where l.tier_until is not null and ${within(sql`l.tier_until`, days)}`,
 };

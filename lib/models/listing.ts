@@ -82,13 +82,13 @@ const words = (q: string | undefined, within: Sql): Clause => {
 };
 
 /** Whether the model stands in the unit or below it. */
-export const isInUnit = (unitId: string): Sql =>
-  sql`m.unit_id = any(array(with recursive below as (select id from business_unit where id = ${unitId}
+export const isInUnit = (unitId: string, unit: Sql = sql`m.unit_id`): Sql =>
+  sql`${unit} = any(array(with recursive below as (select id from business_unit where id = ${unitId}
         union select b.id from business_unit b join below on b.parent_id = below.id) select id from below))`;
 
 const placeClauses = ({ owner, businessUnit, waitingOn }: ListFilter, actor: Actor): Clause[] => [
   chosen(owner, (word) => (word === "none" ? sql`m.owner_id is null` : sql`m.owner_id = ${word === "me" ? actor.id : word}`)),
-  chosen(businessUnit, isInUnit),
+  chosen(businessUnit, (word) => isInUnit(word)),
   chosen(
     waitingOn,
     (role) => sql`m.model_id = any(array(select t.model_id from signoff s join transition t on t.id = s.transition_id

@@ -15,7 +15,7 @@ export const listSignoffs = query({
   read: async (db, { view, cursor, limit, ...filter }, { actor, now }) => {
     const [sinceAt, id] = decodeCursor(cursor, 2) ?? [];
     const after = sinceAt && id ? { sinceAt: String(sinceAt), id: String(id) } : null;
-    const rows = await signoffsIn(db, actor, view, filter, { after, limit: limit + 1, now });
+    const rows = await signoffsIn(db, actor, view, { filter, after, limit: limit + 1, now });
     const { items, nextCursor } = cut(rows, limit, (row) => [row.since, row.id]);
     const told = items.map((row) => ({ ...row, version: row.versionLabel, couldDecide: couldDecide(actor, row) }));
     // A page of "mine" may be shorter than asked for: the rules take away what the roles alone would allow.

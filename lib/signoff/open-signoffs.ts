@@ -1,13 +1,14 @@
 // The queue: sign-offs with everything the rules of segregation ask, read in one statement for any number of models.
 import { type Actor, rolesIn } from "#lib/access/actor";
 import { SIGNING_ROLES } from "#lib/access/permissions";
-import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
-import { empty, join, type Sql, sql } from "#lib/db/sql";
+import { modelsVisibleTo } from "#lib/access/scope";
+import { join, type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import type { Gate, Meaning, SignerKind, SigningRole, Stage, Tier } from "#lib/lifecycle/schema";
+import { forRolesOf, openSignoffs, type Walk } from "#lib/lifecycle/waiting-items";
 import { everOwners, materialEditors } from "#lib/models/own-work";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
-import { narrowedTo } from "#lib/signoff/narrowed";
+import { narrowedTo, waitingNarrowedTo } from "#lib/signoff/narrowed";
 import type { SignoffFilter, View } from "#lib/signoff/queue.schema";
 import type { SignoffState } from "#lib/signoff/schema";
 import { mayDecide, type Person } from "#lib/signoff/segregation.rules";
@@ -34,14 +35,8 @@ export type QueueRow = OwnWork & {
   requestedBy: string;
 };
 
-type Ask = { state: Sql; at: Sql; after: { sinceAt: string; id: string } | null; descending: boolean; limit: number };
-
-const order = ({ at, after, descending }: Ask) => {
-  const key = sql`(${at}, s.id)`;
-  if (!after) return empty;
-  const last = sql`(${after.sinceAt}::timestamptz, ${after.id})`;
-  return descending ? sql`and ${key} < ${last}` : sql`and ${key} > ${last}`;
-};
+type Last = { sinceAt: string; id: string } | null;
+type Ask = { which: Sql; at: Sql; descending: boolean; limit: number };
 
 const authorMonths = () => lifecyclePolicy().sod_rules.find(({ id }) => id === "SD-4")?.months ?? 12;
 
@@ -63,52 +58,63 @@ async function queue(db: ReadDb, actor: Actor, ask: Ask): Promise<QueueRow[]> {
         where g.version_id = v.id and g.gate = t.gate and g.decision in ('sign', 'sign_with_conditions')), '[]') as signatures
     from signoff s join transition t on t.id = s.transition_id join model_version v on v.id = t.version_id
       cross join lateral (select * from model where id = t.model_id limit 1) m join business_unit u on u.id = m.unit_id left join person p on p.id = t.requested_by
-    where ${ask.state} and ${modelsVisibleTo(actor)} ${order(ask)}
+    where ${ask.which} and ${modelsVisibleTo(actor)}
     order by ${ask.at} ${direction}, s.id ${direction} limit ${ask.limit}`);
 }
 
 const OPENED = sql`coalesce(s.opened_at, t.requested_at)`;
-const OPEN = sql`s.state = 'open' and t.state = 'open'`;
 const DECIDED = sql`s.decided_at is not null and s.state in ('signed', 'returned', 'refused')`;
 
-/** Sign-offs that name a role the actor holds, in a unit where it holds: who else could not decide is not read at all. */
-const forRoles = (actor: Actor): Sql =>
-  join(
-    SIGNING_ROLES.map((role) => sql`(${role} = any(s.roles) and ${inUnitsOf(sql`m.unit_id`, actor, [role])})`),
-    " or ",
-  );
+type Page = { after: Last; limit: number };
+type Narrowed = Page & { filter: SignoffFilter; now: Date };
 
-/** What each view shows, and the instant it is ordered by: the oldest of what is open first, the newest of what is decided. */
-const VIEWED: Record<View, (actor: Actor) => Pick<Ask, "state" | "at" | "descending">> = {
-  mine: (actor) => ({ state: sql`${OPEN} and (${forRoles(actor)})`, at: OPENED, descending: false }),
-  open: () => ({ state: OPEN, at: OPENED, descending: false }),
-  decided: (actor) => ({ state: sql`s.decided_by = ${actor.id}`, at: sql`s.decided_at`, descending: true }),
-  all_decided: () => ({ state: DECIDED, at: sql`s.decided_at`, descending: true }),
+const oldest = (ids: Sql, limit: number): Ask => ({
+  which: sql`s.id = any(array(${ids}))`,
+  at: OPENED,
+  descending: false,
+  limit,
+});
+
+/** From the first page on, or after a sign-off that waits. */
+const walk = ({ after, limit, filter, now }: Narrowed): Walk => ({
+  rows: limit,
+  from: sql`and ${join([after ? sql`(w.since, w.subject_id) > (${after.sinceAt}::timestamptz, ${after.id})` : sql`true`, ...waitingNarrowedTo(filter, now)], " and ")}`,
+});
+
+const newest = (state: Sql, { after, limit, filter, now }: Narrowed): Ask => {
+  const beyond = after ? [sql`(s.decided_at, s.id) < (${after.sinceAt}::timestamptz, ${after.id})`] : [];
+  return { which: join([state, ...beyond, ...narrowedTo(filter, now)], " and "), at: sql`s.decided_at`, descending: true, limit };
 };
 
-type Page = { after: { sinceAt: string; id: string } | null; limit: number; now: Date };
+const idsFor = (actor: Actor, roles: readonly SigningRole[], from: Walk) =>
+  sql`select subject_id from (${forRolesOf(actor, "sign_off", roles, from)}) w`;
+
+/**
+ * What each view shows: the oldest of what is open first, the newest of what is decided. Of the actor's own, who names no role
+ * the actor holds, in a unit where it holds, is not read at all.
+ */
+const VIEWED: Record<View, (actor: Actor, asked: Narrowed) => Ask> = {
+  mine: (actor, asked) => {
+    const { role } = asked.filter;
+    const roles = SIGNING_ROLES.filter((one) => role === undefined || one === role);
+    return oldest(idsFor(actor, roles, walk(asked)), asked.limit);
+  },
+  open: (actor, asked) =>
+    oldest(sql`select subject_id from (${openSignoffs(actor, sql`${asked.filter.role ?? ""}`, walk(asked))}) w`, asked.limit),
+  decided: (actor, asked) => newest(sql`s.decided_by = ${actor.id}`, asked),
+  all_decided: (_, asked) => newest(DECIDED, asked),
+};
 
 /** The sign-offs of a view the actor may read, narrowed. */
-export const signoffsIn = (db: ReadDb, actor: Actor, view: View, filter: SignoffFilter, { now, ...page }: Page) => {
-  const { state, ...order } = VIEWED[view](actor);
-  return queue(db, actor, { ...order, ...page, state: join([state, ...narrowedTo(filter, now)], " and ") });
-};
+export const signoffsIn = (db: ReadDb, actor: Actor, view: View, asked: Narrowed) => queue(db, actor, VIEWED[view](actor, asked));
 
 /** Open sign-offs that could be the actor's to decide, oldest first. */
-export const openForRoles = (db: ReadDb, actor: Actor, page: Omit<Page, "now">) =>
-  queue(db, actor, { ...VIEWED.mine(actor), ...page });
+export const openForRoles = (db: ReadDb, actor: Actor, limit: number) =>
+  queue(db, actor, oldest(idsFor(actor, SIGNING_ROLES, { rows: limit }), limit));
 
 /** Those of these ids the actor may read. */
 export const signoffsById = async (db: ReadDb, actor: Actor, ids: readonly string[]): Promise<QueueRow[]> =>
-  ids.length === 0
-    ? []
-    : queue(db, actor, {
-        state: sql`s.id = any(${[...ids]}::text[])`,
-        at: OPENED,
-        after: null,
-        descending: false,
-        limit: ids.length,
-      });
+  ids.length === 0 ? [] : queue(db, actor, oldest(sql`select unnest(${[...ids]}::text[])`, ids.length));
 
 /** Whether the actor could decide this one; a password somebody else set is no reason to hide it. */
 export const couldDecide = (actor: Actor, row: QueueRow): boolean => {

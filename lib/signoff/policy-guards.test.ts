@@ -1,8 +1,10 @@
 // What the database knows of the policy is what policy/ says. A new policy, or a new control, comes with a migration that teaches it.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { SECOND_LINE } from "#lib/access/permissions";
 import { dueAt, dueGates, isInherited } from "#lib/checklist/due.rules";
 import { isAhead } from "#lib/checklist/lines.rules";
+import { gatesInUse } from "#lib/checklist/present";
 import { GATES, STAGES, TIERS } from "#lib/lifecycle/schema";
 import { requiredSignoffs } from "#lib/lifecycle/signoffs.rules";
 import { applicability, factsWithDefaults } from "#lib/models/facts.schema";
@@ -34,6 +36,28 @@ test("the controls are those of the library", async () => {
       ]),
     ),
   );
+});
+
+test("the second line answers what the library gives it to answer", async () => {
+  const asks = library.controls.filter(
+    (control) => !isInherited(control) && !control.computed && SECOND_LINE.some((role) => role === control.default_owner),
+  );
+  expect(await asked("second_line_controls()")).toEqual(
+    Object.fromEntries(asks.map(({ id, default_owner }) => [id, default_owner])),
+  );
+});
+
+test("a control is still ahead for both at the same stages", async () => {
+  const ahead = await asOwner<{ id: string; stage: string }>(
+    "select id, stage from jsonb_object_keys(known_controls()) as id, unnest($1::text[]) as stage where control_is_ahead(id, stage)",
+    [[...STAGES]],
+  );
+  const wanted = library.controls
+    .filter((control) => !isInherited(control))
+    .flatMap((control) =>
+      STAGES.filter((stage) => isAhead(control, stage, gatesInUse())).map((stage) => `${control.id} ${stage}`),
+    );
+  expect(ahead.map(({ id, stage }) => `${id} ${stage}`).toSorted()).toEqual(wanted.toSorted());
 });
 
 test("a control closes for both at the same stage", async () => {

@@ -1,0 +1,33 @@
+// The kinds whose rows are kept by triggers, read in their order.
+import type { Actor } from "#lib/access/actor";
+import { SECOND_LINE, SIGNING_ROLES } from "#lib/access/permissions";
+import { sql } from "#lib/db/sql";
+import { GATE_AHEAD, ofVersion, roleHere, VERSION } from "#lib/inbox/shape";
+import { beyond, type Walk } from "#lib/inbox/walk";
+import { forRolesOf, inVersions } from "#lib/lifecycle/waiting-items";
+
+const ROLE = { why: sql`'role'`, role: sql`w.role`, since: sql`w.since` };
+
+const inOrder = (kind: "sign_off" | "controls_to_answer" | "evidence_review" | "not_applicable", { after, rows }: Walk) => ({
+  rows,
+  from: sql`and ${beyond(kind, after, sql`w.since`, kind === "sign_off" || kind === "controls_to_answer" ? sql`w.subject_id` : sql`w.version_id`)}`,
+});
+
+export const signOff = (actor: Actor, walk: Walk) => sql`
+  ${ofVersion("sign_off", { ...ROLE, id: sql`s.id`, gate: sql`t.gate`, meaning: sql`s.meaning` })}
+  from (${forRolesOf(actor, "sign_off", SIGNING_ROLES, inOrder("sign_off", walk))}) w
+    join signoff s on s.id = w.subject_id join transition t on t.id = s.transition_id join ${VERSION} on v.id = w.version_id`;
+
+/** What the second line itself has to answer before the next gate. */
+export const controlsToAnswer = (actor: Actor, walk: Walk) => sql`
+  ${ofVersion("controls_to_answer", { ...ROLE, id: sql`v.id`, count: sql`w.count`, gate: GATE_AHEAD })}
+  from (${forRolesOf(actor, "controls_to_answer", SECOND_LINE, inOrder("controls_to_answer", walk))}) w join ${VERSION} on v.id = w.version_id`;
+
+/** One line for each version, since the first of what waits there was brought. */
+const forSecondPerson = (kind: "evidence_review" | "not_applicable") => (actor: Actor, walk: Walk) =>
+  sql`
+  ${ofVersion(kind, { ...ROLE, id: sql`v.id`, role: roleHere(actor, SECOND_LINE), count: sql`w.count`, gate: GATE_AHEAD })}
+  from (${inVersions(actor, kind, inOrder(kind, walk))}) w join ${VERSION} on v.id = w.version_id`;
+
+export const evidenceReview = forSecondPerson("evidence_review");
+export const notApplicable = forSecondPerson("not_applicable");
