@@ -7,7 +7,6 @@ import { ButtonLink } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Form, FormActions, Submit } from "#components/ui/form";
 import { Notice } from "#components/ui/notice";
-import { Select } from "#components/ui/select";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { changedValues } from "../ui/changed-values.ts";
@@ -15,6 +14,7 @@ import type { FormValues } from "../ui/read-form.ts";
 import { LaterChanges } from "./later-changes.tsx";
 import { ModelFields, type ModelValues } from "./model-fields.tsx";
 import { reviseInput } from "./model-input.ts";
+import { UnitChoice } from "./unit-choice.tsx";
 
 const Revised = z.object({ voided: z.array(z.object({ fields: z.array(z.string()), signatureIds: z.array(z.string()) })) });
 
@@ -23,7 +23,6 @@ type Props = {
   revision: number;
   values: ModelValues;
   unit: { id: string; name: string };
-  units: { id: string; name: string }[];
   /** The version a material edit goes to; null when none is open. */
   version: string | null;
   /** The request such an edit would void, with the names on its signatures. */
@@ -34,7 +33,7 @@ type Props = {
 };
 
 /** Edits a model. Before anything is saved it says whose signatures an edit voids, and what the editor may no longer sign. */
-export function EditForm({ modelId, revision, values, unit, units, version, request, isSecondLine, since }: Props) {
+export function EditForm({ modelId, revision, values, unit, version, request, isSecondLine, since }: Props) {
   const t = useTranslations("models");
   const router = useRouter();
   const command = useCommand("reviseModel", (data) => Revised.parse(data));
@@ -71,14 +70,8 @@ export function EditForm({ modelId, revision, values, unit, units, version, requ
         isOpen={isOpen}
         isNew={false}
         people={
-          <Field name="businessUnit" label={t("field.businessUnit")} help={t("form.unitHelp")}>
-            <Select
-              defaultValue={unit.id}
-              options={[...new Map([unit, ...units].map((one) => [one.id, one])).values()].map(({ id, name }) => ({
-                value: id,
-                label: name,
-              }))}
-            />
+          <Field name="businessUnit" label={t("field.businessUnit")} help={t("form.unitHelp")} required>
+            <UnitChoice chosen={{ value: unit.id, label: unit.name }} />
           </Field>
         }
       />

@@ -4,7 +4,7 @@ import { query } from "#lib/core/operation";
 import { join, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { countsVisibleTo } from "#lib/models/counted";
-import { RUNS_OUT } from "#lib/models/in-month";
+import { daysFrom, RUNS_OUT } from "#lib/models/in-month";
 import type { ListFilter } from "#lib/models/list.schema";
 import { listedWhere } from "#lib/models/listing";
 import { DUE, MONTHS, monthOf, monthsFrom, monthsOn, monthsUpTo } from "#lib/models/month.rules";
@@ -24,7 +24,7 @@ const readCounted = (db: ReadDb, actor: Actor, { businessUnit, imported }: Filte
 
 /** What runs out in the months ahead is little beside the models, and is found by its date. */
 const readDue = (db: ReadDb, actor: Actor, filter: Filter, from: string) => {
-  const days = { from: `${from}-01`, before: `${monthsOn(from, MONTHS)}-01` };
+  const days = daysFrom(from, monthsOn(from, MONTHS));
   const all = DUE.map((what) => sql`select ${what} as what, d.model_id, d.day from (${RUNS_OUT[what](days)}) d`);
   return db.$queryRaw<DueCount[]>(sql`
     with due as materialized (${join(all, " union all ")})

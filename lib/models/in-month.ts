@@ -2,14 +2,19 @@
 import { type Sql, sql } from "#lib/db/sql";
 import { type Due, type Happened, monthsOn, readInMonth } from "#lib/models/month.rules";
 
-const startOf = (month: string) => sql`(${`${month}-01`}::timestamp at time zone organisation_zone())`;
+/** The instant at which a day begins, where the organisation is. */
+export const startOfDay = (day: Sql): Sql => sql`((${day})::timestamp at time zone organisation_zone())`;
+const firstOf = (month: string): Sql => sql`${`${month}-01`}::date`;
 
 /** Whether an instant is in the month, where the organisation is. */
 export const isInMonth = (at: Sql, month: string): Sql =>
-  sql`${at} >= ${startOf(month)} and ${at} < ${startOf(monthsOn(month, 1))}`;
+  sql`${at} >= ${startOfDay(firstOf(month))} and ${at} < ${startOfDay(firstOf(monthsOn(month, 1)))}`;
 
-type Days = { from: string; before: string };
-const within = (day: Sql, { from, before }: Days) => sql`${day} >= ${from}::date and ${day} < ${before}::date`;
+/** Days from one on, before another. */
+export type Days = { from: Sql; before: Sql };
+/** From the first of a month to the first of another. */
+export const daysFrom = (month: string, before: string): Days => ({ from: firstOf(month), before: firstOf(before) });
+const within = (day: Sql, { from, before }: Days) => sql`${day} >= ${from} and ${day} < ${before}`;
 
 /** Versions that came to their end have nothing left to do. */
 const LIVING = sql`v.stage not in ('retired', 'rejected')`;
@@ -42,6 +47,6 @@ const isDue = (what: Happened | Due): what is Due => Object.hasOwn(RUNS_OUT, wha
 export function inMonth(text: string): Sql {
   const { what, month } = readInMonth(text);
   if (!isDue(what)) return HAPPENED[what](month);
-  const days = { from: `${month}-01`, before: `${monthsOn(month, 1)}-01` };
+  const days = daysFrom(month, monthsOn(month, 1));
   return sql`(not m.archived and m.model_id in (select d.model_id from (${RUNS_OUT[what](days)}) d))`;
 }

@@ -101,6 +101,9 @@ test("each number of the trends opens as many rows as it says, whoever asks, and
     update model set created_at = created_at - interval '93 days' where id = '${gone.model.id}';
     update attachment set expires_on = current_date + 40 where version_id = '${approved.versionId}'`);
   expect(await asOwner("select count(*)::int as n from attachment where expires_on is not null")).not.toEqual([{ n: 0 }]);
+  const expiring = async (evidenceExpires: string) =>
+    (await officer.does(listModels, { evidenceExpires })).items.map(({ id }) => id);
+  expect(await Promise.all(["next.41", "next.38", "last.365"].map(expiring))).toEqual([[approved.model.id], [], []]);
   const people = [
     officer,
     await aPerson(["validator"], team.unitId),
