@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { changedValues } from "../ui/changed-values.ts";
 import type { FormValues } from "../ui/read-form.ts";
+import { useGo } from "../ui/under-way.ts";
 import { LaterChanges } from "./later-changes.tsx";
 import { ModelFields, type ModelValues } from "./model-fields.tsx";
 import { reviseInput } from "./model-input.ts";
@@ -35,7 +35,7 @@ type Props = {
 /** Edits a model. Before anything is saved it says whose signatures an edit voids, and what the editor may no longer sign. */
 export function EditForm({ modelId, revision, values, unit, version, request, isSecondLine, since }: Props) {
   const t = useTranslations("models");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("reviseModel", (data) => Revised.parse(data));
   const [upon, setUpon] = useState(revision);
   const isOpen = version !== null;
@@ -52,7 +52,7 @@ export function EditForm({ modelId, revision, values, unit, version, request, is
     fields.map((field) => (t.has(`field.${field}`) ? t(`field.${field}`) : field)).join(", ");
   const finish = ({ voided: [first] }: z.output<typeof Revised>) => {
     toast(first ? t("form.savedVoid", { count: first.signatureIds.length, fields: fieldNames(first.fields) }) : t("form.saved"));
-    router.push(`/models/${modelId}`);
+    go(`/models/${modelId}`);
   };
   return (
     <Form

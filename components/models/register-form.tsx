@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { z } from "zod";
@@ -10,6 +9,7 @@ import type { FoundOption } from "#components/ui/search-in";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { factsWithDefaults } from "#lib/models/facts.schema";
+import { useGo } from "../ui/under-way.ts";
 import { AuthorFields } from "./author-fields.tsx";
 import { ModelFields } from "./model-fields.tsx";
 import { registerInput } from "./model-input.ts";
@@ -42,12 +42,12 @@ type Props = {
 /** Puts a model into the inventory. What is typed stays in this tab until it is sent. */
 export function RegisterForm({ unit, owner, author }: Props) {
   const t = useTranslations("models");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("registerModel", (data) => Registered.parse(data));
   const [unitId, setUnitId] = useState(unit?.value ?? "");
   const finish = ({ id, ref }: z.output<typeof Registered>) => {
     toast(t("form.registered", { ref }));
-    router.push(`/models/${id}`);
+    go(`/models/${id}`);
   };
   return (
     <Form command={command} input={registerInput} onDone={finish} draft="register-model" refusedTitle={t("form.notRegistered")}>

@@ -5,7 +5,7 @@ import { ZoneCard } from "#components/people/zone-card";
 import { Card } from "#components/ui/card";
 import { PageHeader } from "#components/ui/page-header";
 import { reachOf } from "#lib/access/actor";
-import { ZONES } from "#lib/core/calendar.rules";
+import { allZones } from "#lib/core/calendar.rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 
@@ -24,7 +24,7 @@ export default async function UnitsPage() {
         <Card flush>
           <UnitTree units={items} mine={mine} />
         </Card>
-        <ZoneCard zone={timeZone} zones={ZONES} mayChange={mine === "all"} />
+        <ZoneCard zone={timeZone} zones={allZones()} mayChange={mine === "all"} />
       </div>
     </>
   );
