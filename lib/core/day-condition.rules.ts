@@ -14,3 +14,8 @@ export const dayConditionOf = (text: string): DayCondition | null => {
   if (way === "before" || way === "after") return { way, day };
   return span === "last" || span === "next" ? { way: span, days: Number(days) } : null;
 };
+
+const DAY_MS = 86_400_000;
+
+/** The condition that holds up to the end of this day. */
+export const upTo = (day: string): string => `before.${new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)}`;

@@ -9,6 +9,7 @@ const CONDITION = new RegExp(`^((before|after)\\.${DAY}|(last|next)\\.[1-9]\\d{0
 const DATED = {
   updated: { what: "Last changed", lies: "last" },
   registered: { what: "Registered", lies: "last" },
+  stageSince: { what: "The version that is shown came to its stage", lies: "last" },
   evidenceExpires: { what: "Evidence of a living version expires", lies: "next" },
   conditionDue: { what: "A condition of a signature is due", lies: "next" },
   tierEnds: { what: "A lowered tier ends", lies: "next" },

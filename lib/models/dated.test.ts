@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { dayConditionOf } from "#lib/core/day-condition.rules";
+import { dayConditionOf, upTo } from "#lib/core/day-condition.rules";
 import { DATED_FIELDS, datedFields, offeredSpans } from "#lib/models/dated.schema";
 
 const Filter = z.strictObject(datedFields);
@@ -26,4 +26,12 @@ test.each([
 test("what is offered for each day is a condition", () => {
   for (const dated of DATED_FIELDS)
     for (const text of offeredSpans(dated)) expect(Filter.safeParse({ [dated]: text }).success).toBe(true);
+});
+
+test("up to the end of a day is before the next one, over the end of a year too", () => {
+  expect(["2026-11-26", "2027-12-31", "2028-02-28"].map(upTo)).toEqual([
+    "before.2026-11-27",
+    "before.2028-01-01",
+    "before.2028-02-29",
+  ]);
 });

@@ -8,8 +8,8 @@ import { daysFrom, RUNS_OUT } from "#lib/models/in-month";
 import type { ListFilter } from "#lib/models/list.schema";
 import { listedWhere } from "#lib/models/listing";
 import { DUE, MONTHS, monthOf, monthsFrom, monthsOn, monthsUpTo } from "#lib/models/month.rules";
-import { type Counted, type DueCount, trendsOf } from "#lib/models/trends.rules";
-import { GetTrendsInput, Trends } from "#lib/models/trends.schema";
+import { type Aged, ageingOf, type Counted, type DueCount, trendsOf } from "#lib/models/trends.rules";
+import { GetTrendsInput, Trends, WAITING } from "#lib/models/trends.schema";
 
 type Filter = Pick<ListFilter, "businessUnit" | "imported">;
 
@@ -33,6 +33,17 @@ const readDue = (db: ReadDb, actor: Actor, filter: Filter, from: string) => {
     where ${listedWhere(actor, filter)} group by 1, 2 order by 1, 2`);
 };
 
+/**
+ * Since when models have been in the stage they are listed in, half of them and the one that waits the longest. The limit keeps the planner
+ * from reading every version for those that are on their way.
+ */
+const readAges = (db: ReadDb, actor: Actor, filter: Filter) =>
+  db.$queryRaw<Aged[]>(sql`
+    select m.stage, m.tier, count(*)::int as count, min(v.stage_since) as oldest,
+      percentile_disc(0.5) within group (order by v.stage_since desc) as median
+    from listed_model m cross join lateral (select stage_since from model_version where id = m.version_id limit 1) v
+    where ${listedWhere(actor, filter)} and m.claimed_stage is null and m.stage = any(${[...WAITING]}::text[]) group by 1, 2`);
+
 export const getTrends = query({
   id: "getTrends",
   summary: "The portfolio month by month: what came and went, what was decided and how long it took, what runs out",
@@ -45,10 +56,11 @@ export const getTrends = query({
   read: async (db, filter, { actor, now, zone }) => {
     const month = monthOf(dayIn(now, zone));
     const past = monthsUpTo(month);
-    const [counted, due] = await Promise.all([
+    const [counted, due, aged] = await Promise.all([
       readCounted(db, actor, filter, past[0] ?? month),
       readDue(db, actor, filter, month),
+      readAges(db, actor, filter),
     ]);
-    return trendsOf(past, monthsFrom(month), counted, due);
+    return { ...trendsOf(past, monthsFrom(month), counted, due), ageing: ageingOf(aged, now, zone) };
   },
 });

@@ -31,6 +31,8 @@ const due = (what: Due, days: Days): Sql =>
 const CLAUSES: Record<Dated, (days: Days) => Sql> = {
   updated: (days) => happened(sql`m.updated_at`, days),
   registered: (days) => sql`exists (select from model r where r.id = m.model_id and ${happened(sql`r.created_at`, days)})`,
+  stageSince: (days) =>
+    sql`exists (select from model_version v where v.id = m.version_id and ${happened(sql`v.stage_since`, days)})`,
   evidenceExpires: (days) => due("evidence_expires", days),
   conditionDue: (days) => due("condition_due", days),
   tierEnds: (days) => due("tier_ends", days),
