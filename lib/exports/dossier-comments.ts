@@ -4,8 +4,8 @@ import { unitsAbove } from "#lib/access/scope";
 import { mayRead, type Reader } from "#lib/checklist/reading.rules";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
+import { instant } from "#lib/exports/dossier-requests";
 import { isOnEvidence } from "#lib/signoff/anchor.rules";
-import { instant } from "#lib/signoff/store";
 
 export type CommentTold = {
   id: string;
@@ -46,7 +46,7 @@ const readsAllEvidence = (reader: Reader, { model: { ownerId }, authors }: Versi
 export async function commentsTold(db: Pick<ReadDb, "$queryRaw">, version: Version, reader: Reader): Promise<Told> {
   const all = await db.$queryRaw<CommentTold[]>(sql`
     select c.id, c.transition_id as "requestId", c.dossier_hash as "dossierHash", c.gate, c.path, c.text, w.name as "writtenBy",
-      ${ROLES(version.model.unitId)} as roles, ${instant("c.written_at")} as "writtenAt", r.name as "resolvedBy", ${instant("c.resolved_at")} as "resolvedAt"
+      ${ROLES(version.model.unitId)} as roles, ${sql([instant("c.written_at")])} as "writtenAt", r.name as "resolvedBy", ${sql([instant("c.resolved_at")])} as "resolvedAt"
     from comment c join person w on w.id = c.written_by left join person r on r.id = c.resolved_by
     where c.version_id = ${version.id} order by c.written_at, c.id`);
   const told = readsAllEvidence(reader, version) ? all : all.filter(({ path }) => !isOnEvidence(path));
