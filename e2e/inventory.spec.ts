@@ -1,6 +1,7 @@
 // The inventory as people meet it: register, find, edit against each other, version, compare, link and archive.
 
 import { expect, expectAccessible, rest, test } from "./fixtures.ts";
+import { choosesUnit } from "./model-steps.ts";
 import { type Cast, castOf } from "./signoff-steps.ts";
 
 const NAME = "Parking fine reader";
@@ -28,7 +29,7 @@ test("a form says at the field what is missing, keeps what was typed, and regist
   await expect(page.getByLabel(/^Name/)).toHaveValue(NAME);
   await page.getByLabel(/^Kind/).selectOption({ label: "Machine learning" });
   await page.getByLabel(/^Domain/).selectOption({ label: "Other" });
-  await page.getByLabel(/^Business unit/).selectOption({ label: "Group IT" });
+  await choosesUnit(page, "Group IT");
   await page.getByRole("button", { name: "Register model" }).click();
   await expect(page.getByRole("heading", { level: 1, name: NAME })).toBeVisible();
   await expect(page.getByText(/^MDL-\d{4,}/).first()).toBeVisible();
@@ -43,7 +44,7 @@ test("the server's no stands at its field, and a model registered in full shows 
   await page.getByLabel(/^Purpose/).fill("Counts letters.");
   await page.getByLabel(/^Kind/).selectOption({ label: "Rules" });
   await page.getByLabel(/^Domain/).selectOption({ label: "Other" });
-  await page.getByLabel(/^Business unit/).selectOption({ label: "Group IT" });
+  await choosesUnit(page, "Group IT");
   await page.getByLabel("Intended use").fill("Sorting centres.");
   await page.getByLabel("Must not be used for").fill("Reading letters.");
   await page.getByLabel("Limits", { exact: true }).fill("Wrong in the dark.");

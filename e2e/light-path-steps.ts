@@ -70,3 +70,11 @@ export const together = (efforts: Effort[]) => ({
   choices: efforts.reduce((sum, { choices }) => sum + choices.size, 0),
   secrets: efforts.reduce((sum, { secrets }) => sum + secrets, 0),
 });
+
+/** The first unit that is offered, unless there is but one, which stands there already. */
+export async function choosesFirstUnit(page: Page) {
+  const unit = page.getByRole("combobox", { name: "Business unit" });
+  if ((await unit.inputValue()) !== "") return;
+  await unit.click();
+  await page.getByRole("option").first().click();
+}

@@ -2,7 +2,7 @@
 // governs nothing, so the budget is a test.
 import { createHash } from "node:crypto";
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { clicks, provesAndSends, together, type Worker, worker } from "./light-path-steps.ts";
+import { choosesFirstUnit, clicks, provesAndSends, together, type Worker, worker } from "./light-path-steps.ts";
 
 /** Unlike any other, so that the journey finds its own on a database that has seen it before. */
 const NAME = `Ticket order ${Date.now()}`;
@@ -17,8 +17,7 @@ async function registers({ page }: Worker) {
   await page.getByLabel("Kind", { exact: true }).selectOption({ label: "Machine learning" });
   await page.getByLabel("Domain", { exact: true }).selectOption({ label: "Other" });
   await page.getByRole("checkbox", { name: "UK" }).check();
-  const unit = page.getByLabel("Business unit");
-  if ((await unit.inputValue()) === "") await unit.selectOption({ index: 1 });
+  await choosesFirstUnit(page);
   await page.getByRole("combobox", { name: "Owner" }).fill("model owner");
   await page
     .getByRole("option", { name: /Demo model owner/ })

@@ -1,4 +1,5 @@
 // A model as the journeys begin with it: registered, rated and confirmed, by the people whose work that is.
+import type { Page } from "@playwright/test";
 import { expect, rest } from "./fixtures.ts";
 import type { Cast } from "./signoff-steps.ts";
 
@@ -50,4 +51,10 @@ export async function rated(cast: Cast, versionId: string, tier: keyof typeof IM
   expect(own.status).toBe(403);
   const confirmed = await rest(cast["risk-officer-2"], "POST", `/risk-assessments/${body.id}/confirmation`, {});
   expect(confirmed.body).toMatchObject({ status: "confirmed", tier });
+}
+
+/** Finds a business unit by its name on a form. */
+export async function choosesUnit(page: Page, name: string) {
+  await page.getByRole("combobox", { name: /^Business unit/ }).fill(name);
+  await page.getByRole("option", { name }).click();
 }

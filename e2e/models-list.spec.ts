@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { downloads } from "./import-steps.ts";
+import { moves, narrows } from "./list-steps.ts";
 import { type Cast, castOf } from "./signoff-steps.ts";
 
 // A run of its own may meet the records of an earlier one.
@@ -42,14 +43,7 @@ test("the list is searched with a typing error, narrowed in its address, kept as
   await page.getByLabel("Data about people").selectOption({ label: "Not known" });
   await expect(page).toHaveURL(/usesPersonalData=unknown/);
   await expectAccessible(page);
-  const condition = page.getByRole("group", { name: "Several at once, or all but some" });
-  await condition.getByLabel("Choose what").selectOption({ label: "Stage" });
-  await condition.getByLabel("Any of the choices, or none of them").selectOption({ label: "is none of" });
-  await condition.getByLabel("Retired").check();
-  await condition.getByLabel("Rejected").check();
-  await condition.getByRole("button", { name: "Apply" }).click();
-  await expect(page).toHaveURL(/stage=%21retired%2Crejected/);
-  await page.getByRole("button", { name: "Done", exact: true }).click();
+  await narrows(page, NAME);
   await expect(page.getByRole("link", { name: /Stage: not Retired or Rejected/ })).toBeVisible();
   await expect(page.getByRole("link", { name: NAME })).toBeVisible();
   await expect(page.getByRole("link", { name: OTHER })).toBeHidden();
@@ -116,6 +110,13 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
   await panel.getByRole("button", { name: "As usual" }).click();
   await page.keyboard.press("Escape");
   await expect(headers.filter({ hasText: "Owner" })).toBeVisible();
+});
+
+test("many models move to another unit at once, and those of others are refused with who could", async () => {
+  const page = cast["data-scientist"];
+  await page.goto("/models?q=tunnel&sort=-updated");
+  await moves(page, { own: [NAME, OTHER], others: OWNED, to: "Marketing" });
+  expect((await rest(page, "GET", `/models/${modelId}`)).body.businessUnit.name).toBe("Marketing");
 });
 
 test("many models get an owner at once, one act each, with a report for each row", async () => {

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Card, CardRows } from "#components/ui/card";
@@ -15,6 +14,7 @@ import { type Choice, type Choices, choicesOf, doubled, mappingFrom } from "#lib
 import type { ImportPreview } from "#lib/imports/preview.schema";
 import { MappingSaved, type NamedMapping } from "#lib/imports/schema";
 import type { FormValues } from "../ui/read-form.ts";
+import { useGo } from "../ui/under-way.ts";
 import { ColumnChoice } from "./column-choice.tsx";
 
 type MappingEditorProps = {
@@ -30,7 +30,7 @@ const isMonthFirst = (mapping: Mapping): boolean =>
 /** For each column of the file what it becomes, for each word what it means, and the name under which that is kept. */
 export function MappingEditor({ preview, saved }: MappingEditorProps) {
   const t = useTranslations("imports.editor");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("saveMapping", (data) => MappingSaved.parse(data));
   const base = saved?.mapping ?? preview.suggestion.mapping;
   const header = preview.columns.map(({ name }) => name);
@@ -53,7 +53,7 @@ export function MappingEditor({ preview, saved }: MappingEditorProps) {
       command={command}
       input={input}
       refusedTitle={t("refused")}
-      onDone={({ name }) => router.push(hrefWith("/imports/new", { file: preview.sha256, mapping: name }))}
+      onDone={({ name }) => go(hrefWith("/imports/new", { file: preview.sha256, mapping: name }))}
     >
       <Card title={t("title")} aside={t("note")} flush>
         <CardRows label={t("title")}>

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { Card } from "#components/ui/card";
@@ -11,6 +10,7 @@ import { Select } from "#components/ui/select";
 import { useCommand } from "#components/ui/use-command";
 import { DEFAULT_UNIT, type NamedMapping } from "#lib/imports/schema";
 import type { FormValues } from "../ui/read-form.ts";
+import { useGo } from "../ui/under-way.ts";
 
 type Choice = { value: string; label: string };
 type StartFormProps = {
@@ -27,7 +27,7 @@ const MODES = ["dry-run", "import", "compare"] as const;
 /** Where the records go and what is done with the file. A dry run is what is offered first. */
 export function StartForm({ file, mapping, units, topmost }: StartFormProps) {
   const t = useTranslations("imports.form");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("importModels", (data) => Started.parse(data));
   const rules = Object.values(mapping.mapping.columns);
   const has = (to: string) => rules.some((rule) => rule.to === to);
@@ -44,7 +44,7 @@ export function StartForm({ file, mapping, units, topmost }: StartFormProps) {
       <Form
         command={command}
         input={input}
-        onDone={({ id }) => router.push(`/imports/${id}`)}
+        onDone={({ id }) => go(`/imports/${id}`)}
         refusedTitle={t("refused")}
         className="max-w-3xl space-y-4"
       >

@@ -8,28 +8,30 @@ import { Form, FormActions, Submit } from "#components/ui/form";
 import { Link } from "#components/ui/link";
 import { Progress } from "#components/ui/progress";
 import { type Command, useCommand } from "#components/ui/use-command";
-import { MANY_ACTS, type ManyAct } from "#lib/models/many.rules";
+import { MANY_ACTS, type ManyAct, saysRevision } from "#lib/models/many.rules";
 import { type Chosen, MANY_FIELDS } from "./many-fields.tsx";
+import { readRevision } from "./read-models.ts";
 
 type Told = Chosen & { refused: string[] | null };
 
 /** One act for each model, one after the other: a refusal of one leaves the others alone, and each says how it ended. */
-function useActs(command: string, models: Chosen[]): Command<Told[]> & { done: number } {
-  const single = useCommand(command);
+function useActs(act: ManyAct, models: Chosen[]): Command<Told[]> & { done: number } {
+  const single = useCommand(MANY_ACTS[act].command);
   const [told, setTold] = useState<Told[] | null>(null);
   const [pending, setPending] = useState(false);
   const [done, setDone] = useState(0);
 
-  const act = async (model: Chosen, values: object): Promise<Told> => {
+  const once = async (model: Chosen, values: object): Promise<Told> => {
     single.reset();
-    const outcome = await single.run({ ...values, modelId: model.id });
+    const read = saysRevision(act) ? { revision: await readRevision(model.id) } : {};
+    const outcome = await single.run({ ...values, ...read, modelId: model.id });
     return { ...model, refused: outcome.ok ? null : outcome.reasons.map(({ message }) => message) };
   };
   const run = async (values: unknown) => {
     setPending(true);
     const all: Told[] = [];
     for (const model of models) {
-      all.push(await act(model, typeof values === "object" ? { ...values } : {}));
+      all.push(await once(model, typeof values === "object" ? { ...values } : {}));
       setDone(all.length);
     }
     setTold(all);
@@ -47,7 +49,7 @@ export function ActOnMany({ act, models, close }: ActOnManyProps) {
   const t = useTranslations("models.many");
   // The rows as they were chosen: what is done may take a row out of the list behind.
   const [asked] = useState(models);
-  const acts = useActs(MANY_ACTS[act].command, asked);
+  const acts = useActs(act, asked);
   const Fields = MANY_FIELDS[act];
   if (acts.data) return <Report told={acts.data} close={close} />;
   return (

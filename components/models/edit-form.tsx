@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { z } from "zod";
@@ -7,14 +6,15 @@ import { ButtonLink } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Form, FormActions, Submit } from "#components/ui/form";
 import { Notice } from "#components/ui/notice";
-import { Select } from "#components/ui/select";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { changedValues } from "../ui/changed-values.ts";
 import type { FormValues } from "../ui/read-form.ts";
+import { useGo } from "../ui/under-way.ts";
 import { LaterChanges } from "./later-changes.tsx";
 import { ModelFields, type ModelValues } from "./model-fields.tsx";
 import { reviseInput } from "./model-input.ts";
+import { UnitChoice } from "./unit-choice.tsx";
 
 const Revised = z.object({ voided: z.array(z.object({ fields: z.array(z.string()), signatureIds: z.array(z.string()) })) });
 
@@ -23,7 +23,6 @@ type Props = {
   revision: number;
   values: ModelValues;
   unit: { id: string; name: string };
-  units: { id: string; name: string }[];
   /** The version a material edit goes to; null when none is open. */
   version: string | null;
   /** The request such an edit would void, with the names on its signatures. */
@@ -34,9 +33,9 @@ type Props = {
 };
 
 /** Edits a model. Before anything is saved it says whose signatures an edit voids, and what the editor may no longer sign. */
-export function EditForm({ modelId, revision, values, unit, units, version, request, isSecondLine, since }: Props) {
+export function EditForm({ modelId, revision, values, unit, version, request, isSecondLine, since }: Props) {
   const t = useTranslations("models");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("reviseModel", (data) => Revised.parse(data));
   const [upon, setUpon] = useState(revision);
   const isOpen = version !== null;
@@ -53,7 +52,7 @@ export function EditForm({ modelId, revision, values, unit, units, version, requ
     fields.map((field) => (t.has(`field.${field}`) ? t(`field.${field}`) : field)).join(", ");
   const finish = ({ voided: [first] }: z.output<typeof Revised>) => {
     toast(first ? t("form.savedVoid", { count: first.signatureIds.length, fields: fieldNames(first.fields) }) : t("form.saved"));
-    router.push(`/models/${modelId}`);
+    go(`/models/${modelId}`);
   };
   return (
     <Form
@@ -71,14 +70,8 @@ export function EditForm({ modelId, revision, values, unit, units, version, requ
         isOpen={isOpen}
         isNew={false}
         people={
-          <Field name="businessUnit" label={t("field.businessUnit")} help={t("form.unitHelp")}>
-            <Select
-              defaultValue={unit.id}
-              options={[...new Map([unit, ...units].map((one) => [one.id, one])).values()].map(({ id, name }) => ({
-                value: id,
-                label: name,
-              }))}
-            />
+          <Field name="businessUnit" label={t("field.businessUnit")} help={t("form.unitHelp")} required>
+            <UnitChoice chosen={{ value: unit.id, label: unit.name }} />
           </Field>
         }
       />

@@ -25,7 +25,7 @@ type ShowMoreProps = { path: string; params: Params; next: string };
 export function ShowMore({ path, params, next }: ShowMoreProps) {
   const t = useTranslations("models.list");
   const pager = useTranslations("ui.pager");
-  const { pages, hasMore, isReading, hasFailed, readMore } = useFurtherModels();
+  const { hasMore, isReading, hasFailed, readMore } = useFurtherModels();
   const hasScripts = useSyncExternalStore(
     never,
     () => true,
@@ -45,12 +45,17 @@ export function ShowMore({ path, params, next }: ShowMoreProps) {
           {t("notRead")}
         </p>
       ) : null}
-      <End key={pages.length} />
       <Button size="small" pending={isReading} onClick={readMore}>
         {t(hasFailed ? "again" : "more")}
       </Button>
     </>
   );
+}
+
+/** The list goes on when its end comes near: looked for anew after each page. */
+export function ListEnd() {
+  const { pages, hasMore } = useFurtherModels();
+  return hasMore ? <End key={pages.length} /> : null;
 }
 
 function End() {

@@ -8,6 +8,7 @@ import { Textarea } from "#components/ui/input";
 import type { ManyAct } from "#lib/models/many.rules";
 import { ARCHIVE_REASONS, RECORD_TYPES } from "#lib/models/schema";
 import { PersonChoice } from "./person-choice.tsx";
+import { UnitChoice } from "./unit-choice.tsx";
 
 export type Chosen = { id: string; name: string; unitId: string };
 type Fields = (props: { models: Chosen[] }) => ReactNode;
@@ -18,6 +19,15 @@ function OwnerFields({ models }: { models: Chosen[] }) {
   return (
     <Field name="ownerEmail" label={t("person")} help={t("personHelp")} required>
       <PersonChoice unitId={units.length === 1 ? units[0] : undefined} holds="model_owner" />
+    </Field>
+  );
+}
+
+function UnitFields() {
+  const t = useTranslations("models");
+  return (
+    <Field name="businessUnit" label={t("field.businessUnit")} help={t("many.act.move.help")} required>
+      <UnitChoice />
     </Field>
   );
 }
@@ -58,6 +68,7 @@ function RecordTypeFields() {
 
 export const MANY_FIELDS: Record<ManyAct, Fields> = {
   owner: OwnerFields,
+  move: UnitFields,
   recordType: RecordTypeFields,
   archive: ArchiveFields,
   unarchive: () => null,

@@ -5,11 +5,13 @@ import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
 import { choiceOf } from "#lib/core/choice.rules";
 import { SIGNING_ROLES, STAGES, TIERS } from "#lib/lifecycle/schema";
+import { DATED_FIELDS, offeredSpans } from "#lib/models/dated.schema";
 import { CLAIMED_IMPACTS, FLAGS, NOWHERE, PLAIN_FILTERS, YES_NO_FACTS } from "#lib/models/list.schema";
 import { readInMonth } from "#lib/models/month.rules";
 import { APPROVALS, RECORD_TYPES } from "#lib/models/schema";
 import { FACT_VALUES } from "#lib/policy/condition.rules";
 import type { Filter } from "../ui/filter.ts";
+import { useDayWords } from "../ui/filter-words.ts";
 
 type Choice = { value: string; label: string };
 type ModelFiltersProps = {
@@ -27,6 +29,7 @@ export function ModelFilters({ path, params, units, person, beside, children }: 
   const one = (name: string) => [params[name]].flat()[0] ?? "";
   const groups = [
     { label: t("groupRecord"), filters: useRecordFilters(units, one) },
+    { label: t("groupDays"), filters: useDayFilters() },
     { label: t("groupFacts"), filters: useFactFilters() },
     { label: t("groupImported"), filters: useImportFilters(one) },
   ];
@@ -87,7 +90,8 @@ function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string)
   const month = useMonth();
   const inMonth = one("inMonth");
   const happened = inMonth ? readInMonth(inMonth) : null;
-  const filters = [
+  const filters: Filter[] = [
+    { name: "name", label: t("list.partOfName"), options: [], of: "text" },
     { name: "flag", label: t("list.flag"), options: choices(FLAGS, (value) => t(`flag.${value}`)) },
     { name: "businessUnit", label: t("field.businessUnit"), options: units.map(({ id, name }) => ({ value: id, label: name })) },
     { name: "approval", label: t("field.approval"), options: choices(APPROVALS, (value) => t(`approval.${value}`)) },
@@ -113,7 +117,18 @@ function useRecordFilters(units: ModelFiltersProps["units"], one: (name: string)
       options: happened ? [{ value: inMonth, label: t(`list.happened.${happened.what}`, { month: month(happened.month) }) }] : [],
     },
   ];
-  return filters.filter(({ options }) => options.length > 0);
+  return filters.filter(({ options, of }) => of || options.length > 0);
+}
+
+function useDayFilters(): Filter[] {
+  const t = useTranslations("models.list.dated");
+  const words = useDayWords();
+  return DATED_FIELDS.map((name) => ({
+    name,
+    label: t(name),
+    options: offeredSpans(name).map((text) => ({ value: text, label: words(text) })),
+    of: "day",
+  }));
 }
 
 function useImportFilters(one: (name: string) => string): Filter[] {

@@ -5,6 +5,7 @@ import type { Params } from "#components/ui/link";
 import type { ListedModel } from "#lib/models/list.schema";
 import type { Density, LayoutColumn } from "#lib/models/list-layout.rules";
 import { FurtherRows } from "./further-rows.tsx";
+import { ListEnd } from "./list-foot.tsx";
 import { modelHref, useModelColumns } from "./model-columns.tsx";
 
 type ModelTableProps = {
@@ -33,6 +34,7 @@ export function ModelTable({ path, params, by, models, columns, density, isPinne
       empty={empty}
       compact={density === "compact"}
       columns={useModelColumns({ shown: columns, isPinned, mayChoose })}
+      end={<ListEnd />}
       more={
         <FurtherRows
           columns={columns}

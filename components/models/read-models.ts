@@ -23,3 +23,10 @@ export async function readModels(query: Params, cursor: string, signal: AbortSig
   );
   return { rows, next: body.nextCursor };
 }
+
+/** The newest revision of a model; undefined where it cannot be read, which the command then refuses. */
+export async function readRevision(modelId: string): Promise<unknown> {
+  const response = await fetch(`/api/v1/models/${modelId}`, { headers: { accept: "application/json" } }).catch(() => null);
+  const body: unknown = response?.ok ? await response.json() : null;
+  return typeof body === "object" && body !== null && "revision" in body ? body.revision : undefined;
+}

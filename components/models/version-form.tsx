@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { z } from "zod";
@@ -11,6 +10,7 @@ import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { changedValues } from "../ui/changed-values.ts";
 import type { FormValues } from "../ui/read-form.ts";
+import { useGo } from "../ui/under-way.ts";
 import { VoidNotice } from "./edit-form.tsx";
 import { LaterChanges } from "./later-changes.tsx";
 import { VersionFields, type VersionValues } from "./version-fields.tsx";
@@ -26,11 +26,11 @@ type Shared = { modelId: string; unitId: string; values: VersionValues; authors:
 /** Begins a new version from what the present one holds. */
 export function NewVersionForm({ modelId, unitId, values, authors }: Shared) {
   const t = useTranslations("models");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("createVersion", (data) => Created.parse(data));
   const finish = ({ id, label, carriedOver }: z.output<typeof Created>) => {
     toast(t("version.created", { label, assessments: 0, answers: 0, attachments: 0, ...carriedOver }));
-    router.push(`/models/${modelId}/versions/${id}`);
+    go(`/models/${modelId}/versions/${id}`);
   };
   return (
     <Form
@@ -66,7 +66,7 @@ const editInput = (given: FormValues): FormValues => ({ summary: null, datasets:
 export function EditVersionForm(props: EditProps) {
   const { modelId, unitId, values, authors, versionId, revision, request, isSecondLine, since } = props;
   const t = useTranslations("models");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("reviseVersion");
   const [upon, setUpon] = useState(revision);
   const page = `/models/${modelId}/versions/${versionId}`;
@@ -76,7 +76,7 @@ export function EditVersionForm(props: EditProps) {
   };
   const finish = () => {
     toast(t("version.saved"));
-    router.push(page);
+    go(page);
   };
   return (
     <Form

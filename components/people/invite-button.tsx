@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { Button } from "#components/ui/button";
@@ -9,6 +8,7 @@ import { Form, FormActions, Submit } from "#components/ui/form";
 import { Input } from "#components/ui/input";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
+import { useGo } from "../ui/under-way.ts";
 
 const Invited = z.object({ personId: z.string() });
 
@@ -25,12 +25,12 @@ export function InviteButton() {
 function InviteForm({ close }: { close: () => void }) {
   const t = useTranslations("admin.invite");
   const cancel = useTranslations("people.act")("cancel");
-  const router = useRouter();
+  const go = useGo();
   const command = useCommand("invitePerson", (data) => Invited.parse(data));
   const finish = ({ personId }: z.output<typeof Invited>) => {
     close();
     toast(t("done"));
-    router.push(`/admin/people/${personId}`);
+    go(`/admin/people/${personId}`);
   };
   return (
     <Form command={command} onDone={finish} refusedTitle={t("refused")}>

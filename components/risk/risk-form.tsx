@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition, useMemo, useState } from "react";
 import { Button, ButtonLink } from "#components/ui/button";
@@ -14,6 +13,7 @@ import { useCommand } from "#components/ui/use-command";
 import { AXES, type Axis, type QuestionId, type RatingFacts, type TieringPolicy } from "#lib/policy/tiering.schema";
 import type { Proposals } from "#lib/risk/proposals.rules";
 import type { Answers, Rationales } from "#lib/risk/schema";
+import { useGo } from "../ui/under-way.ts";
 import { liveRating, type Scores } from "./live-rating.ts";
 import { Question } from "./question.tsx";
 import { RatingPanel, type RatingTerms } from "./rating-panel.tsx";
@@ -42,7 +42,7 @@ const scoresOf = (answers: Answers | undefined): Scores =>
 export function RiskForm(props: RiskFormProps) {
   const { versionId, policy, facts, proposed, before, withIntake, href } = props;
   const t = useTranslations("risk.form");
-  const router = useRouter();
+  const go = useGo();
   const assess = useCommand("assessRisk");
   const intake = useCommand("answerCard");
   const [scores, setScores] = useState<Scores>(() => scoresOf(before?.answers));
@@ -61,7 +61,7 @@ export function RiskForm(props: RiskFormProps) {
     const answered = withIntake ? await intake.run({ versionId, cardId: "intake" }) : null;
     if (answered?.ok === false) toast(t("intakeFailed", { reason: answered.reasons[0]?.message ?? "" }), "bad");
     else toast(t("done"));
-    router.push(href);
+    go(href);
   };
   const open = policy.questions.filter(({ id }) => proposed[id] !== undefined && scores[id] !== proposed[id]);
 

@@ -33,19 +33,22 @@ export function WayLine() {
   );
 }
 
-/** The address on the way to, once it takes so long that the page should give way to the outline of the next. */
-function useSlowDestination(): string | null {
+/** The way to another page, and how far down the page that is left stood then. */
+type Way = { to: string; from: number };
+
+/** The way to the next page, once it takes so long that this one should give way to its outline. */
+function useSlowWay(): Way | null {
   const to = useDestination();
-  const [slow, setSlow] = useState<string | null>(null);
+  const [slow, setSlow] = useState<Way | null>(null);
   useEffect(() => {
     if (to === null) return;
-    const timer = setTimeout(() => setSlow(to), OUTLINE_AFTER_MS);
+    const timer = setTimeout(() => setSlow({ to, from: scrollY }), OUTLINE_AFTER_MS);
     return () => {
       clearTimeout(timer);
       setSlow(null);
     };
   }, [to]);
-  return to === slow ? slow : null;
+  return slow?.to === to ? slow : null;
 }
 
 /**
@@ -54,9 +57,9 @@ function useSlowDestination(): string | null {
  */
 export function PageOnItsWay({ under, children }: { under: string; children: ReactNode }) {
   const here = usePathname();
-  const to = useSlowDestination();
+  const way = useSlowWay();
   const left = useRef<HTMLDivElement>(null);
-  const isLeaving = to !== null && changes(under, here, to);
+  const isLeaving = way !== null && changes(under, here, way.to);
   useEffect(() => void outline(), []);
   // The focus goes where the next page will be, not back to the start of everything.
   useLayoutEffect(() => {
@@ -66,8 +69,8 @@ export function PageOnItsWay({ under, children }: { under: string; children: Rea
     <div className={isLeaving ? "relative" : "contents"}>
       <Suspense>
         {isLeaving ? (
-          <div className="absolute inset-x-0" style={{ top: scrollY }}>
-            <PageOutline under={under} to={to} />
+          <div className="absolute inset-x-0" style={{ top: way.from }}>
+            <PageOutline under={under} to={way.to} />
           </div>
         ) : null}
       </Suspense>

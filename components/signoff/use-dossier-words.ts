@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type Spot, spotOf, valueText } from "#lib/signoff/caption.rules";
+import { captionsIn, valueText } from "#lib/signoff/caption.rules";
 import type { Difference } from "#lib/signoff/schema";
 import type { Lookups } from "./lookups.ts";
 
@@ -12,30 +12,13 @@ const WORDED = ["kind", "domain", "sourcing", "euAiActClass", "coveredEmployment
 export function useDossierWords({ controls, questions, names }: Pick<Lookups, "controls" | "questions" | "names">) {
   const t = useTranslations("signoff");
   const models = useTranslations("models");
-  const titles: Partial<Record<Spot["section"], Record<string, string>>> = { checklist: controls, risk: questions };
-  const fieldName = (field: string) => {
-    const key = `field.${field.replaceAll(".", "_")}`;
-    return t.has(key) ? t(key) : field;
-  };
-  const itemName = ({ section, item }: Spot): string | null => {
-    if (item === null) return null;
-    const title = titles[section]?.[item];
-    if (title) return `${item} ${title}`;
-    return models.has(`documentKey.${item}`) ? models(`documentKey.${item}`) : item;
-  };
+  const captions = captionsIn({ signoff: t, models, controls, questions });
   const wordOf = useWords(names);
   const textOf = (field: string, value: Json): string | null =>
     typeof value === "string" && value !== ""
       ? wordOf(field, value)
       : valueText(value, { yes: t("value.yes"), no: t("value.no") });
-  /** What stands at a path, in one line: "CC-INV-01 Inventory · Evidence". */
-  const captionOf = (path: string): string => {
-    const spot = spotOf(path);
-    const item = itemName(spot);
-    if (item === null) return fieldName(spot.field);
-    return spot.field === "control" ? item : `${item} · ${fieldName(spot.field)}`;
-  };
-  return { fieldName, itemName, textOf, captionOf };
+  return { ...captions, textOf };
 }
 
 /** A text value: a person by name, a choice in the words of its catalogue, anything else as it stands. */

@@ -19,6 +19,8 @@ type DataTableProps<Row> = {
   empty: ReactNode;
   /** Rows that come later, as bodies of the same table. */
   more?: ReactNode;
+  /** Stands where the rows end, to be seen when one scrolls there. */
+  end?: ReactNode;
 } & Pick<DataRowProps<Row>, "href" | "compact">;
 
 /** A table rendered on the server: header that stays, columns that sort by address, rows that lead to their record. */
@@ -33,6 +35,7 @@ export function DataTable<Row>({
   empty,
   compact,
   more,
+  end,
 }: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
   return (
@@ -59,16 +62,25 @@ export function DataTable<Row>({
           {more}
         </table>
       </TableClicks>
+      {end}
     </Sideways>
   );
 }
 
-/** Scrolled with the arrow keys too, once it has the focus. */
+/**
+ * Scrolled in itself both ways where it is wide, so that its head stays over its columns, and with the arrow keys too once it has the
+ * focus. Rows that stack, and paper, have it whole.
+ */
 function Sideways({ name, children }: { name: string | null; children: ReactNode }) {
   if (name === null) return <div className="@container/table">{children}</div>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard.
-    <section aria-label={name} tabIndex={0} className="@container/table overflow-x-auto print:overflow-visible">
+    <section
+      aria-label={name}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard.
+      tabIndex={0}
+      data-scrolls=""
+      className="@container/table scroll-pt-9 overflow-x-auto md:max-h-[calc(100dvh-4rem)] md:overflow-y-auto print:max-h-none print:overflow-visible"
+    >
       {children}
     </section>
   );

@@ -1,7 +1,7 @@
 "use client";
 // The browser's own modal dialog: it keeps the focus inside, closes on Escape, gives the focus back, and costs no library.
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { useActions } from "../actions/use-actions.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
@@ -16,23 +16,30 @@ type DialogProps = {
   children: ReactNode;
 };
 
+/** Where the typing begins: what carries `data-autofocus`, or the title that says what this is. */
+const begin = (dialog: HTMLElement) =>
+  (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog.querySelector<HTMLElement>("h2"))?.focus();
+
 /**
- * Asks for something before going on. A click outside does not close it: what was typed would be lost by a slip. The focus
- * goes to the title, or to what carries `data-autofocus`.
+ * Asks for something before going on. A click outside does not close it: what was typed would be lost by a slip. The frame shows
+ * at once and what is in it a moment later, so that no key or click waits for a long form.
  */
 export function Dialog({ open, onClose, title, size, children }: DialogProps) {
   const t = useTranslations("ui.dialog");
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const isFilled = useDeferredValue(open, false) && open;
 
   useEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
     element.showModal();
-    const first = element.querySelector<HTMLElement>("[data-autofocus]") ?? element.querySelector("h2");
-    first?.focus();
+    begin(element);
     return () => element.close();
   }, [open]);
+  useEffect(() => {
+    if (isFilled && dialog.current && document.activeElement?.id === titleId) begin(dialog.current);
+  }, [isFilled, titleId]);
 
   return (
     <dialog
@@ -60,7 +67,9 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
           <Glyph name="cross" className="size-3" />
         </button>
       </div>
-      <div className="overflow-y-auto overscroll-contain px-4 py-3">{open ? children : null}</div>
+      <div className={classNames("overflow-y-auto overscroll-contain px-4 py-3", !isFilled && "min-h-40")} aria-busy={!isFilled}>
+        {isFilled ? children : null}
+      </div>
     </dialog>
   );
 }

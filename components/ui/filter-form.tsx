@@ -41,7 +41,7 @@ export function FilterForm({ path, values, keep, filters, groups, search }: Filt
     event.preventDefault();
     apply(event.currentTarget);
   };
-  const many = [...filters, ...groups.flatMap((group) => group.filters)].filter(({ isMany }) => isMany);
+  const many = [...filters, ...groups.flatMap((group) => group.filters)].filter(({ isMany, of }) => isMany || of);
   const choices = { values: shown, onChoose: apply };
 
   return (

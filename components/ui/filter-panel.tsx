@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
 import type { Filter, FilterChoices, FilterGroup } from "./filter.ts";
@@ -35,20 +36,30 @@ export function FilterPanel({ groups, many, ...choices }: FilterChoices & { grou
 
 function Labelled({ filter, values, onChoose }: FilterChoices & { filter: Filter }) {
   const t = useTranslations("ui.filter");
+  const id = useId();
   const { name, label } = filter;
   const value = values[name] ?? "";
+  const look = classNames(controlLook, "w-full", value ? "border-accent" : "text-ink-2");
   return (
-    <label className="block min-w-0">
-      <span className="mb-0.5 block text-sm text-ink-2">{label}</span>
-      <select
-        name={name}
-        value={value}
-        onChange={({ currentTarget: { form } }) => form && onChoose(form)}
-        className={classNames(controlLook, "chevron w-full pe-7", value ? "border-accent" : "text-ink-2")}
-      >
-        <option value="">{t("anything")}</option>
-        <FilterOptions filter={filter} value={value} />
-      </select>
-    </label>
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-0.5 block text-sm text-ink-2">
+        {label}
+      </label>
+      {filter.of === "text" ? (
+        // Made anew when the address says something else; Enter sends it, as it does the search.
+        <input key={value} id={id} type="text" name={name} defaultValue={value} maxLength={100} className={look} />
+      ) : (
+        <select
+          id={id}
+          name={name}
+          value={value}
+          onChange={({ currentTarget: { form } }) => form && onChoose(form)}
+          className={classNames(look, "chevron pe-7")}
+        >
+          <option value="">{t("anything")}</option>
+          <FilterOptions filter={filter} value={value} />
+        </select>
+      )}
+    </div>
   );
 }

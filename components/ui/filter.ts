@@ -1,5 +1,14 @@
-/** What a list can be narrowed to. `isMany`: to several of the choices at once, or to all but some; see choice.rules. */
-export type Filter = { name: string; label: string; options: { value: string; label: string }[]; isMany?: boolean };
+/**
+ * What a list can be narrowed to. `isMany`: to several of the choices at once, or to all but some; see choice.rules. `of`: any day or
+ * span of days beside the choices, or any text in place of choices.
+ */
+export type Filter = {
+  name: string;
+  label: string;
+  options: { value: string; label: string }[];
+  isMany?: boolean;
+  of?: "day" | "text";
+};
 
 /** Filters that stand together in the panel, under what they have in common. */
 export type FilterGroup = { label: string; filters: Filter[] };

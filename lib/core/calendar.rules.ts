@@ -2,13 +2,17 @@
 
 export const UTC = "UTC";
 
-/** The zones of the IANA database, each under one name, and UTC. */
-export const ZONES: readonly string[] = [UTC, ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== UTC)];
+let zones: readonly string[] | null = null;
+/** The zones of the IANA database, each under one name, and UTC. Listed when first asked for: every page that shows a time loads this file. */
+export const allZones = (): readonly string[] => {
+  zones ??= [UTC, ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== UTC)];
+  return zones;
+};
 
 /** Whether it names such a zone, by this or another of its names; a bare offset from UTC is none. */
 export const isZone = (name: string): boolean => {
   try {
-    return ZONES.includes(new Intl.DateTimeFormat("en-GB", { timeZone: name }).resolvedOptions().timeZone);
+    return allZones().includes(new Intl.DateTimeFormat("en-GB", { timeZone: name }).resolvedOptions().timeZone);
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;

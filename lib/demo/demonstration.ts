@@ -7,7 +7,7 @@ import { makePeople } from "#lib/demo/people";
 import type { OfficeStep, Step, Story } from "#lib/demo/portfolio.schema";
 import { build, confirm, own, rate, register, revise, version } from "#lib/demo/record-steps";
 import { type Scene, sentencesOf, type Told } from "#lib/demo/scene";
-import { isLight, request, sign } from "#lib/demo/signoff-steps";
+import { comment, isLight, request, sign } from "#lib/demo/signoff-steps";
 import { openLightPath } from "#lib/lifecycle/open-light-path.job";
 
 type Play = { d: number; what: string; act(): Promise<unknown> };
@@ -46,6 +46,8 @@ async function act(scene: Scene, told: Told, step: Exclude<Step, { do: "register
       return carry(scene, told, step);
     case "request":
       return request(scene, told, step);
+    case "comment":
+      return comment(scene, told, step);
     case "sign":
       return sign(scene, told, step);
   }

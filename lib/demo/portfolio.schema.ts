@@ -89,6 +89,7 @@ export const stepSchema = z.discriminatedUnion("do", [
     signs: z.array(text).default([]).describe("Who else signs on the same day, in this order"),
     refused,
   }),
+  step("comment", { by, at: text.describe("Path of the field in the dossier"), text }),
   step("sign", { by, as: meaningSchema.optional(), conditions: z.array(condition).default([]), returns, refused }),
 ]);
 export type Step = z.output<typeof stepSchema>;

@@ -4,6 +4,7 @@ import { artefactOf } from "#lib/demo/record-steps";
 import { type Asked, refusedBy, type Scene, type Told } from "#lib/demo/scene";
 import { DEMO_PASSWORD } from "#lib/people/password.rules";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
+import { addComment } from "#lib/signoff/add-comment.command";
 import { decideSignoff } from "#lib/signoff/decide-signoff.command";
 import { getSignoff } from "#lib/signoff/get-signoff.query";
 import { listTransitions } from "#lib/signoff/list-transitions.query";
@@ -54,6 +55,11 @@ async function openRequest(scene: Scene, told: Told, by: string): Promise<Asked>
   const open = items.find(({ state }) => state === "open");
   if (!open?.dossierHash) throw new Error("has nothing open to sign");
   return askedOf(open.id, open.dossierHash, open.signoffs);
+}
+
+export async function comment(scene: Scene, told: Told, { by, at, text }: StepOf<"comment">) {
+  const { id, dossierHash } = await openRequest(scene, told, by);
+  await scene.does(by, addComment, { transitionId: id, path: at, text, dossierHash });
 }
 
 const lineFor = (scene: Scene, asked: Asked, { by, as }: StepOf<"sign">) => {

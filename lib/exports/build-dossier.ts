@@ -6,7 +6,15 @@ import { words } from "#lib/core/catalogue";
 import { blockLines, type Line } from "#lib/exports/block";
 import type { DossierContent } from "#lib/exports/dossier-content";
 import { drawModel, drawRating } from "#lib/exports/dossier-model";
-import { type Attached, drawAbout, drawChecklist, drawDeployments, drawHistory, drawRequests } from "#lib/exports/dossier-proof";
+import {
+  type Attached,
+  drawAbout,
+  drawChecklist,
+  drawComments,
+  drawDeployments,
+  drawHistory,
+  drawRequests,
+} from "#lib/exports/dossier-proof";
 import { drawSummary } from "#lib/exports/dossier-summary";
 import { moment, say } from "#lib/exports/dossier-words";
 import { type Layout, openPaper, type Paper, type PaperOptions } from "#lib/exports/pdf-paper";
@@ -68,13 +76,14 @@ function draw(paper: Paper, content: DossierContent, lines: readonly Line[], fil
   drawRating(paper, content);
   drawChecklist(paper, content);
   drawRequests(paper, content);
+  drawComments(paper, content);
   drawDeployments(paper, content);
   drawHistory(paper, content);
   drawAbout(paper, lines, files);
   return paper.end();
 }
 
-const SECTIONS = ["summary", "model", "rating", "checklist", "requests", "deployments", "history", "about"];
+const SECTIONS = ["summary", "model", "rating", "checklist", "requests", "comments", "deployments", "history", "about"];
 
 /** The PDF as a stream, with the block it begins with. `content` and `facts` come from one instant. */
 export function buildDossier(content: DossierContent, facts: Facts): { pdf: Readable; block: Block } {

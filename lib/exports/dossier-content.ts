@@ -1,12 +1,14 @@
 // Everything a dossier says of a version, as plain data: what the pages show is read off this and nothing else.
-import { type Actor, rolesIn } from "#lib/access/actor";
+import type { Actor } from "#lib/access/actor";
 import { checklistState } from "#lib/checklist/checklist-state";
 import { intensityOf, isInherited } from "#lib/checklist/due.rules";
 import { applicabilityOf, nextGate } from "#lib/checklist/lines.rules";
 import { gatesInUse, itemOf } from "#lib/checklist/present";
-import { mayRead } from "#lib/checklist/reading.rules";
+import { readerIn } from "#lib/checklist/reader";
+import { mayRead, type Reader } from "#lib/checklist/reading.rules";
 import { Refusal, reason } from "#lib/core/errors";
 import type { ReadDb } from "#lib/db/types";
+import { commentsTold } from "#lib/exports/dossier-comments";
 import { historyOf } from "#lib/exports/dossier-history";
 import { requestsOf } from "#lib/exports/dossier-requests";
 import { contentOf } from "#lib/models/content";
@@ -154,7 +156,7 @@ async function ratingNow(db: ReadDb, row: VersionRow, names: (ids: (string | nul
 }
 
 /** Every control that is due at some gate, as it stands now, with its evidence; names of evidence the actor may not open are withheld. */
-async function checklistNow(db: ReadDb, versionId: string, actor: Actor) {
+async function checklistNow(db: ReadDb, versionId: string, reading: Reader) {
   const state = await checklistState(db, versionId);
   const library = controlLibrary();
   const facts = applicabilityOf(state);
@@ -163,11 +165,6 @@ async function checklistNow(db: ReadDb, versionId: string, actor: Actor) {
     ...state.attachments.flatMap((a) => [a.attachedBy, a.reviewedBy]),
   ];
   const nameOf = await namesFor(db, people);
-  const reading = {
-    personId: actor.id,
-    roles: rolesIn(actor, state.unitId),
-    ofTheUnit: actor.grants.some(({ unitId }) => unitId === state.unitId),
-  };
   return library.controls
     .filter(
       (control) =>
@@ -183,12 +180,14 @@ export async function dossierContent(db: ReadDb, versionId: string, actor: Actor
   const row = await versionRow(db, versionId);
   const names = (ids: (string | null)[]) => namesFor(db, ids);
   const nameOf = await names([row.model.ownerId, ...row.authors.map(({ personId }) => personId)]);
+  const reading = readerIn(actor, row.model.unitId);
   return {
     format: 1 as const,
     ...identity(row, nameOf, await upstreamRefs(db, row, actor)),
     rating: await ratingNow(db, row, names),
-    checklist: await checklistNow(db, versionId, actor),
+    checklist: await checklistNow(db, versionId, reading),
     requests: await requestsOf(db, versionId),
+    comments: await commentsTold(db, row, reading),
     history: await historyOf(db, row.modelId),
     versions: await db.modelVersion.count({ where: { modelId: row.modelId } }),
   };

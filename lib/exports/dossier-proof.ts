@@ -1,9 +1,12 @@
 // What was checked, what was signed, where it runs, what happened, and how to check this document.
+import { words } from "#lib/core/catalogue";
 import type { Line } from "#lib/exports/block";
 import type { DossierContent } from "#lib/exports/dossier-content";
 import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
 import { by, decisionWord, meaningWord, moment, plain, say } from "#lib/exports/dossier-words";
 import type { Paper } from "#lib/exports/pdf-paper";
+import { controlLibrary, tieringPolicy } from "#lib/policy/load";
+import { captionsIn } from "#lib/signoff/caption.rules";
 
 type ChecklistLine = DossierContent["checklist"][number];
 
@@ -106,6 +109,33 @@ export function drawRequests(paper: Paper, { requests }: DossierContent) {
   paper.section(say("section.requests"));
   if (requests.length === 0) paper.paragraph(say("noDecision"));
   for (const request of requests) drawRequest(paper, request);
+}
+
+const CAPTIONS = () =>
+  captionsIn({
+    signoff: words("signoff"),
+    models: words("models"),
+    controls: Object.fromEntries(controlLibrary().controls.map(({ id, title }) => [id, title])),
+    questions: Object.fromEntries(tieringPolicy().questions.map(({ id, text }) => [id, text])),
+  });
+
+/** What was said beside the dossiers, field by field. It is on record, and no part of what was signed. */
+export function drawComments(paper: Paper, { comments: { told, withheld } }: DossierContent) {
+  paper.section(say("section.comments"));
+  paper.paragraph(say("commentsMean", { count: told.length }));
+  if (withheld > 0) paper.paragraph(say("commentsWithheld", { count: withheld }));
+  if (told.length === 0) return;
+  const { captionOf } = CAPTIONS();
+  paper.table({
+    headers: [say("field"), say("saidBy"), say("said"), say("settled")],
+    widths: [24, 22, 36, 18],
+    rows: told.map((one) => [
+      [captionOf(one.path), one.gate].join("\n"),
+      [one.writtenBy, plain(one.roles.join(", ")), moment(one.writtenAt)].filter(Boolean).join("\n"),
+      one.text,
+      one.resolvedAt ? by(one.resolvedBy, one.resolvedAt) : say("notSettled"),
+    ]),
+  });
 }
 
 export function drawDeployments(paper: Paper, { deployments }: DossierContent) {

@@ -51,7 +51,8 @@ export type RequestTold = {
   signoffs: SignoffTold[];
 };
 
-const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** An instant of the database as text, to the millisecond. */
+export const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const nameOf = (column: string) => `coalesce((select name from person where id = ${column}), ${column})`;
 
 const CONDITIONS = `(select coalesce(jsonb_agg(jsonb_build_object('text', c.text, 'dueOn', c.due_on, 'owner', ${nameOf("c.owner_id")}) order by c.due_on, c.id), '[]') from condition c where c.signature_id = g.id)`;

@@ -5,6 +5,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { writer } from "#lib/db/writer";
 import { getExport } from "#lib/exports/get-export.query";
 import { requestExport } from "#lib/exports/request-export.command";
+import { dossierSchema } from "#lib/signoff/dossier.schema";
+import { resolveComments } from "#lib/signoff/resolve-comments.command";
+import { saysAt } from "#lib/test/comments";
 import { anExport, makeExportQueue, sha256 } from "#lib/test/exports";
 import { sealAll } from "#lib/test/ledger";
 import { asImported } from "#lib/test/open-request";
@@ -14,6 +17,7 @@ import { refusal } from "#lib/test/refusal";
 import { aCase, asks, type Case, decides, openAt, passes, prepares, signsAll } from "#lib/test/signoff";
 
 let one: Case;
+let onEvidence: string;
 let bytes: Buffer;
 let record: Awaited<ReturnType<typeof anExport>>;
 const NAME = "Łódź scorecard “Ж” \u202Egnp.exe 数字 αβ نص 😀";
@@ -38,6 +42,11 @@ beforeAll(async () => {
       reason: "Good, with one thing to watch.",
       conditions,
     });
+  await saysAt(one.world.validator, transitionId, "model/material/limitations");
+  const { dossier } = await saysAt(one.world.validator, transitionId, "model/material/purpose");
+  await one.world.validator.does(resolveComments, { transitionId, path: "model/material/purpose" });
+  onEvidence = `checklist/${dossierSchema.parse(dossier).checklist[0]?.id}/evidence`;
+  await saysAt(one.world.author, transitionId, onEvidence);
   await signsAll(one, transitionId);
   await asImported(one.model.id, { stage: "in_production", fields: { Office: "Credit" } });
   await sealAll();
@@ -86,6 +95,7 @@ describe("the dossier of an approved version", () => {
       "Risk rating",
       "Checklist",
       "Requests and signatures",
+      "Comments beside the dossiers",
       "Deployments",
       "History",
       "About this document",
@@ -117,6 +127,21 @@ describe("the dossier of an approved version", () => {
     for (const { controlId } of checklist) expect(text).toContain(controlId);
     const signatures = await writer().signature.findMany({ where: { versionId: one.versionId } });
     for (const { manifestHash } of signatures) expect(text).toContain(manifestHash);
+  });
+
+  test("lists what was said beside its dossiers: field, who and in which role, when, whether settled; and that nothing of it is signed", async () => {
+    const text = (await readAll()).pages.join(" ");
+    const { comments } = JSON.parse(await dataOf());
+    const [limits, purpose, evidence] = comments.told;
+    expect(limits).toMatchObject({ path: "model/material/limitations", roles: ["validator"], resolvedAt: null });
+    expect(purpose).toMatchObject({ roles: ["validator"], resolvedBy: limits.writtenBy });
+    expect(evidence).toMatchObject({ path: onEvidence, roles: ["data_scientist"] });
+    expect(text).toMatch(
+      new RegExp(`Limits G2 ${limits.writtenBy} validator \\d{4}-.{14} UTC Said at model/material/limitations\\. not settled`),
+    );
+    expect(text).toContain("3 comments, the oldest first");
+    expect(text).toContain("no dossier, hash or signature holds it");
+    for (const { content } of (await filesOf()).slice(1)) expect(content.toString("utf8")).not.toContain("Said at");
   });
 
   test("carries the very bytes that were signed, whose SHA-256 is the hash people signed", async () => {

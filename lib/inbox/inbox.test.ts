@@ -3,11 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { answerControl } from "#lib/checklist/answer-control.command";
 import { attachEvidence } from "#lib/checklist/attach-evidence.command";
 import { listWaitingReviews } from "#lib/checklist/list-waiting-reviews.query";
+import { countWaiting } from "#lib/inbox/count-waiting.query";
 import { listInbox } from "#lib/inbox/list-inbox.query";
 import { INBOX_KINDS, type InboxKind } from "#lib/inbox/schema";
 import { assignOwner } from "#lib/models/assign-owner.command";
 import { setRecordType } from "#lib/models/set-record-type.command";
 import { listSignoffs } from "#lib/signoff/list-signoffs.query";
+import { resolveComments } from "#lib/signoff/resolve-comments.command";
+import { saysAt } from "#lib/test/comments";
 import { emailOf } from "#lib/test/models";
 import { atStage } from "#lib/test/open-request";
 import type { Person } from "#lib/test/people";
@@ -65,6 +68,41 @@ describe("the inbox", () => {
     expect(await ids(world.author, "to_prepare")).not.toContain(one.versionId);
     await asks(one, "in_development");
     expect(await ids(world.author, "returned_request")).not.toContain(transitionId);
+  }, 60_000);
+
+  test("a comment waits on the model's own people until one of them answers, it is settled, or it cannot be answered any more", async () => {
+    const one = await aCase("high", world);
+    await prepares(one, "in_development");
+    const transitionId = await asks(one, "in_development");
+    const says = (who: Person, field = "limitations") => saysAt(who, transitionId, `model/material/${field}`);
+    const found = async (who: Person) => (await waiting(who, "open_comment")).filter(({ id }) => id === transitionId);
+    const counts = () => Promise.all([world.author, world.owner].map(async (who) => (await found(who))[0]?.count ?? 0));
+    const badge = async () => (await world.author.does(countWaiting, {})).inbox;
+
+    const before = await badge();
+    await says(world.compliance);
+    await says(world.validator, "purpose");
+    expect(await counts()).toEqual([2, 2]);
+    expect(await badge()).toBe(before + 1);
+    const [item] = await found(world.author);
+    expect(item).toMatchObject({ why: "author", gate: "G0", href: `/models/${one.model.id}/sign-offs#${transitionId}` });
+    for (const other of [world.compliance, world.validator, world.risk, world.peer]) expect(await found(other)).toEqual([]);
+
+    await says(world.author);
+    expect(await counts()).toEqual([1, 1]);
+    await says(world.compliance);
+    expect(await counts()).toEqual([2, 2]);
+    await world.validator.does(resolveComments, { transitionId, path: "model/material/purpose" });
+    expect(await counts()).toEqual([1, 1]);
+    // What one of them asks waits on the others, and not on whoever asks.
+    await says(world.owner, "intendedUse");
+    expect(await counts()).toEqual([2, 1]);
+
+    const [line] = (await openAt(one, transitionId)).filter(({ meaning }) => meaning === "compliance_reviewed");
+    await decides(world.compliance, line?.id ?? "", { decision: "return", reason: "See the comments." });
+    expect(await counts()).toEqual([2, 1]);
+    await atStage(one.versionId, "in_development", "high");
+    expect(await counts()).toEqual([0, 0]);
   }, 60_000);
 
   test("a rating waits on the second line, not on whoever made it", async () => {

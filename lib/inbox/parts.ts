@@ -66,6 +66,20 @@ const returnedRequest = (actor: Actor) => sql`
   where t.state in ('returned', 'refused') and t.id = ${LAST} and v.stage = t.from_stage and ${UNDER_WAY} and ${modelsVisibleTo(actor)}
     and ${isOwnVersion(actor)}`;
 
+const SAME_THREAD = (other: string) =>
+  sql([`(${other}.version_id, ${other}.gate, ${other}.path) = (c.version_id, c.gate, c.path)`]);
+const ASKER = sql`(select f.written_by from comment f where ${SAME_THREAD("f")} and f.resolved_at is null order by f.written_at, f.id limit 1)`;
+const WROTE_OWN = sql`(c.written_by is not distinct from m.owner_id
+  or exists (select from version_author a where a.version_id = v.id and a.person_id = c.written_by and a.removed_at is null))`;
+/** Threads beside a dossier of the actor's own that somebody else began, in which none of its people had the last word. One line for a request. */
+const openComment = (actor: Actor) => sql`
+  ${ofVersion("open_comment", { id: sql`t.id`, why: OWN_WHY(actor), role: sql`null::text`, since: sql`min(c.written_at)`, count: sql`count(*)::int`, gate: sql`t.gate` })}
+  from comment c join transition t on t.id = c.transition_id join ${VERSION} on v.id = c.version_id
+  where c.resolved_at is null and t.state in ('open', 'returned') and v.stage = t.from_stage and ${UNDER_WAY} and ${modelsVisibleTo(actor)} and ${isOwnVersion(actor)}
+    and not exists (select from comment l where ${SAME_THREAD("l")} and (l.written_at, l.id) > (c.written_at, c.id))
+    and ${ASKER} <> ${actor.id} and (c.written_by = ${ASKER} or not ${WROTE_OWN})
+  group by m.id, v.id, t.id`;
+
 /** Own versions before a gate nobody has asked for: what is missing stands on the model's page. */
 const toPrepare = (actor: Actor) => sql`
   ${ofVersion("to_prepare", { id: sql`v.id`, why: OWN_WHY(actor), role: sql`null::text`, since: sql`v.stage_since`, gate: GATE_AHEAD })}
@@ -97,6 +111,7 @@ const isKept = (kind: InboxKind): kind is keyof typeof KEPT => Object.hasOwn(KEP
 
 const FOUND: Record<Exclude<InboxKind, keyof typeof KEPT>, (actor: Actor) => Sql> = {
   returned_request: returnedRequest,
+  open_comment: openComment,
   tier_confirmation: tierConfirmation,
   tier_reduction: tierReduction,
   tier_anew: tierAnew,

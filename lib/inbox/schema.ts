@@ -6,6 +6,7 @@ import { gateSchema, meaningSchema, stageSchema, tierSchema } from "#lib/lifecyc
 export const INBOX_KINDS = [
   "sign_off",
   "returned_request",
+  "open_comment",
   "tier_confirmation",
   "tier_reduction",
   "tier_anew",

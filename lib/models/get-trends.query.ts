@@ -4,12 +4,12 @@ import { query } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 import { countsVisibleTo } from "#lib/models/counted";
-import { RUNS_OUT } from "#lib/models/in-month";
+import { daysFrom, runsOutOn } from "#lib/models/in-month";
 import type { ListFilter } from "#lib/models/list.schema";
 import { listedWhere } from "#lib/models/listing";
 import { type Due, MONTHS, monthOf, monthsFrom, monthsOn, monthsUpTo } from "#lib/models/month.rules";
-import { type Counted, type DueCount, trendsOf } from "#lib/models/trends.rules";
-import { GetTrendsInput, Trends } from "#lib/models/trends.schema";
+import { type Aged, ageingOf, type Counted, type DueCount, trendsOf } from "#lib/models/trends.rules";
+import { GetTrendsInput, Trends, WAITING } from "#lib/models/trends.schema";
 
 type Filter = Pick<ListFilter, "businessUnit" | "imported">;
 
@@ -30,13 +30,24 @@ const readCounted = (db: ReadDb, actor: Actor, { businessUnit, imported }: Filte
 
 /** Lowered tiers that end are few, and found by their day. */
 const readTierEnds = (db: ReadDb, actor: Actor, filter: Filter, month: string) => {
-  const days = { from: `${month}-01`, before: `${monthsOn(month, MONTHS)}-01` };
+  const days = daysFrom(month, monthsOn(month, MONTHS));
   return db.$queryRaw<DueCount[]>(sql`
-    with due as materialized (${RUNS_OUT.tier_ends(days)})
+    with due as materialized (${runsOutOn.tier_ends(days)})
     select to_char(d.day, 'YYYY-MM') as month, 'tier_ends' as what, count(*)::int as count
     from due d cross join lateral (select * from listed_model where model_id = d.model_id limit 1) m
     where ${listedWhere(actor, filter)} group by 1 order by 1`);
 };
+
+/**
+ * Since when models have been in the stage they are listed in, half of them and the one that waits the longest. The limit keeps the planner
+ * from reading every version for those that are on their way.
+ */
+const readAges = (db: ReadDb, actor: Actor, filter: Filter) =>
+  db.$queryRaw<Aged[]>(sql`
+    select m.stage, m.tier, count(*)::int as count, min(v.stage_since) as oldest,
+      percentile_disc(0.5) within group (order by v.stage_since desc) as median
+    from listed_model m cross join lateral (select stage_since from model_version where id = m.version_id limit 1) v
+    where ${listedWhere(actor, filter)} and m.claimed_stage is null and m.stage = any(${[...WAITING]}::text[]) group by 1, 2`);
 
 export const getTrends = query({
   id: "getTrends",
@@ -50,10 +61,12 @@ export const getTrends = query({
   read: async (db, filter, { actor, now, zone }) => {
     const month = monthOf(dayIn(now, zone));
     const past = monthsUpTo(month);
-    const [counted, due] = await Promise.all([
+    const [counted, due, aged] = await Promise.all([
       readCounted(db, actor, filter, month, past[0] ?? month),
       readTierEnds(db, actor, filter, month),
+      readAges(db, actor, filter),
     ]);
-    return trendsOf(past, monthsFrom(month), counted, [...counted.filter(isCountedDue), ...due]);
+    const ahead = [...counted.filter(isCountedDue), ...due];
+    return { ...trendsOf(past, monthsFrom(month), counted, ahead), ageing: ageingOf(aged, now, zone) };
   },
 });

@@ -7,6 +7,7 @@ import { atStage } from "#lib/test/open-request";
 import { aPerson, aUnit, type Person } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 import { threeModels } from "#lib/test/three-models";
+import { unguarded } from "#lib/test/unguarded";
 
 const names = async (person: Person, input: InputOf<typeof listModels>) =>
   (await person.does(listModels, input)).items.map(({ name }) => name);
@@ -63,6 +64,30 @@ describe("the list", () => {
     expect(await only({ owner: "none" })).toEqual([]);
     expect(await only({ businessUnit })).toHaveLength(3);
     expect(await only({ businessUnit: await aUnit() })).toEqual([]);
+  });
+
+  test("is narrowed by days of the organisation's zone and by part of the name", async () => {
+    const { owner, credit } = await threeModels();
+    const only = (input: InputOf<typeof listModels>) => names(owner, input);
+    const [all, name] = [["Chat assistant", "Retail credit scorecard", "Step-up rules"], "Retail credit scorecard"];
+    const day = async (by: number) =>
+      (await asOwner<{ day: string }>(`select (organisation_today() + ${by})::text as day`))[0]?.day;
+    const [yesterday, today, tomorrow] = [await day(-1), await day(0), await day(1)];
+    expect(await only({ updated: `after.${yesterday}` })).toEqual(all);
+    expect(await only({ updated: `after.${today}` })).toEqual([]);
+    expect(await only({ updated: `before.${today}` })).toEqual([]);
+    expect(await only({ updated: `before.${tomorrow}`, registered: "last.1" })).toEqual(all);
+    expect(await only({ registered: "next.3", updated: "last.1" })).toEqual(all);
+    await unguarded(`update model set created_at = created_at - interval '40 days' where id = '${credit.id}'`);
+    expect(await only({ registered: "last.39" })).toEqual(all.filter((one) => one !== name));
+    expect(await only({ registered: "last.41" })).toEqual(all);
+    expect(await only({ registered: `before.${yesterday}` })).toEqual([name]);
+    for (const days of ["evidenceExpires", "conditionDue", "tierEnds"] as const)
+      expect(await only({ [days]: "next.30" })).toEqual([]);
+    expect(await only({ name: "CREDIT score" })).toEqual([name]);
+    expect(await only({ name: "-up" })).toEqual(["Step-up rules"]);
+    expect(await only({ name: "%" })).toEqual([]);
+    expect(await only({ name: "creditscore" })).toEqual([]);
   });
 
   test("a claim stands in place of the stage until the model is approved here", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PageInput, page } from "#lib/core/page";
 import { SORTS_MAX, sortsOf } from "#lib/core/sort.rules";
 import { SIGNING_ROLES, STAGES, stageSchema, TIERS, tierSchema } from "#lib/lifecycle/schema";
+import { DATED_FIELDS, datedFields } from "#lib/models/dated.schema";
 import { SORTS } from "#lib/models/list-sort.rules";
 import { inMonthSchema } from "#lib/models/month.rules";
 import { approvalSchema, recordTypeSchema } from "#lib/models/schema";
@@ -48,7 +49,7 @@ export const CLAIMED_IMPACTS = ["high", "presumed_not", "not_high", "not_stated"
 /** In place of a jurisdiction: nobody has said where the model is used. */
 export const NOWHERE = "NONE";
 
-/** What the list is narrowed by. But for words, a source and a code, each takes several words, and ! before them leaves those out. */
+/** What the list is narrowed by. But for texts, a source, days and a month, each takes several words, and ! before them leaves those out. */
 export const filterFields = {
   q: z
     .string()
@@ -80,6 +81,13 @@ export const filterFields = {
     .describe(
       "What happened in a month, archived records too: registered, approved, retired, archived; or what runs out then: condition_due, evidence_expires, tier_ends. Such as registered.2026-11",
     ),
+  name: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe("Part of the name, as it is written but for capital letters; q also finds other words and small typing errors"),
+  ...datedFields,
   usesPersonalData: known.optional(),
   usesPhi: known.optional(),
   automatedDecision: known.optional(),
@@ -94,7 +102,7 @@ export const filterFields = {
 export const ListFilter = z.strictObject(filterFields);
 
 /** Filters whose text is taken as it is. */
-export const PLAIN_FILTERS: readonly string[] = ["q", "source", "imported"];
+export const PLAIN_FILTERS: readonly string[] = ["q", "source", "imported", "name", "inMonth", ...DATED_FIELDS];
 export type ListFilter = z.output<typeof ListFilter>;
 
 const column = `-?(${SORTS.join("|")})`;

@@ -3,9 +3,12 @@
 import type { Actor } from "#lib/access/actor";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { choiceOf } from "#lib/core/choice.rules";
+import { contains } from "#lib/db/contains";
 import { join, type Sql, sql } from "#lib/db/sql";
+import { DATED_FIELDS } from "#lib/models/dated.schema";
 import { inMonth } from "#lib/models/in-month";
 import { type Flag, type ListFilter, NOWHERE, YES_NO_FACTS } from "#lib/models/list.schema";
+import { onDay } from "#lib/models/on-day";
 
 type Clause = Sql | null;
 
@@ -104,6 +107,10 @@ const claimClauses = ({ stage, claimedStage, claimedImpact, source, imported }: 
   imported === undefined ? null : imported === "yes" ? sql`m.source is not null` : sql`m.source is null`,
 ];
 
+/** The second condition alone says it; an index on what holds the name answers the first. */
+const named = (part: string | undefined): Clause =>
+  part ? sql`(m.fuzzy ilike ${contains(part)} and m.name_key like ${contains(part.toLowerCase())})` : null;
+
 const usedIn = (text: string | undefined): Clause =>
   chosen(text, (code) => (code === NOWHERE ? sql`m.jurisdictions = '{}'` : sql`m.jurisdictions @> ${[code]}::text[]`));
 
@@ -128,6 +135,8 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
       chosen(filter.flag, (flag) => FLAG_SQL[flag as Flag]),
       usedIn(filter.jurisdiction),
       filter.inMonth === undefined ? null : inMonth(filter.inMonth),
+      named(filter.name),
+      ...DATED_FIELDS.map((dated) => onDay(dated, filter[dated])),
       ...claimClauses(filter),
       ...placeClauses(filter, actor),
       ...factClauses(filter),

@@ -13,7 +13,7 @@ test("what is done with many models is a command of one model, offered to whoeve
 });
 
 test("a list offers what can be done with what it shows", () => {
-  expect(actsOffered(() => true, false)).toEqual(["owner", "recordType", "archive"]);
+  expect(actsOffered(() => true, false)).toEqual(["owner", "move", "recordType", "archive"]);
   expect(actsOffered(() => true, true)).toEqual(["unarchive"]);
   expect(actsOffered((permission) => permission === "model:govern", false)).toEqual(["recordType", "archive"]);
   expect(actsOffered(() => false, true)).toEqual([]);

@@ -1,7 +1,8 @@
 // Counts of what happened, put by month. Pure.
+import { dayIn } from "#lib/core/calendar.rules";
 import { TIERS, type Tier } from "#lib/lifecycle/schema";
 import { DUE, type Due, HAPPENED } from "#lib/models/month.rules";
-import type { Trends, Wait } from "#lib/models/trends.schema";
+import { type StageAge, type Trends, WAITING, type Wait } from "#lib/models/trends.schema";
 
 /** How many times something happened in a month; of a decision with its tier and the whole days it had waited. */
 export type Counted = { month: string; what: string; tier: Tier | null; days: number | null; count: number };
@@ -31,6 +32,22 @@ export const waitOf = (counts: readonly Counted[]): Wait => {
   return count === 0 ? null : { median: within(counts, 0.5), p90: within(counts, 0.9), count };
 };
 
+export type Aged = { stage: StageAge["stage"]; tier: Tier | null; count: number; median: Date; oldest: Date };
+
+const DAY_MS = 86_400_000;
+
+/** Stage by stage in their order, in each the highest tier first, those without one last. */
+export function ageingOf(aged: readonly Aged[], now: Date, zone: string): StageAge[] {
+  const since = (at: Date) => ({ days: Math.max(0, Math.floor((now.getTime() - at.getTime()) / DAY_MS)), day: dayIn(at, zone) });
+  return WAITING.flatMap((stage) =>
+    [...TIERS.toReversed(), null].flatMap((tier) =>
+      aged
+        .filter((one) => one.stage === stage && one.tier === tier)
+        .map(({ count, median, oldest }) => ({ stage, tier, count, median: since(median), oldest: since(oldest) })),
+    ),
+  );
+}
+
 export type DueCount = { month: string; what: Due; count: number };
 
 /** Every month is there, those in which nothing happened too. */
@@ -39,7 +56,7 @@ export function trendsOf(
   ahead: readonly string[],
   counts: readonly Counted[],
   due: readonly DueCount[],
-): Trends {
+): Omit<Trends, "ageing"> {
   const byMonth = Map.groupBy(counts, ({ month }) => month);
   const decided = (month: string) => (byMonth.get(month) ?? []).filter(({ what }) => isOutcome(what));
   return {

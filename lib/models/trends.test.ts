@@ -1,5 +1,6 @@
 // What is counted by month must be what the lists find behind it, for everybody, while people decide, move and put away.
 import { expect, test } from "vitest";
+import { upTo } from "#lib/core/day-condition.rules";
 import { run } from "#lib/core/run";
 import { sweep } from "#lib/core/sweep";
 import { writerPool } from "#lib/db/writer";
@@ -32,13 +33,14 @@ async function found(person: Person, [list, filter]: Number["finds"]): Promise<n
 
 /** Each number a person is shown, noughts too, with what it leads to. */
 async function shown(person: Person, scope: Scope): Promise<Number[]> {
-  const { flow, decisions, waits, due } = await person.does(getTrends, scope);
+  const { flow, decisions, waits, due, ageing } = await person.does(getTrends, scope);
   const { waiting } = await person.does(getPortfolio, scope);
   const inMonths = <Key extends string>(months: ({ month: string } & Record<Key, number>)[], whats: readonly Key[]) =>
     months.flatMap((one) =>
       whats.map((what) => ({ shown: one[what], finds: ["models", { inMonth: `${what}.${one.month}` }] as const })),
     );
   const all = [
+    ...ageing.map(({ stage, tier, count }) => ({ shown: count, finds: ["models", { stage, tier: tier ?? "none" }] as const })),
     ...inMonths(flow, HAPPENED),
     ...inMonths(due, DUE),
     ...decisions.flatMap((one) =>
@@ -91,6 +93,9 @@ test("each number of the trends opens as many rows as it says, whoever asks, and
     update model set created_at = created_at - interval '93 days' where id = '${gone.model.id}';
     update attachment set expires_on = current_date + 40 where version_id = '${approved.versionId}'`);
   expect(await asOwner("select count(*)::int as n from attachment where expires_on is not null")).not.toEqual([{ n: 0 }]);
+  const expiring = async (evidenceExpires: string) =>
+    (await officer.does(listModels, { evidenceExpires })).items.map(({ id }) => id);
+  expect(await Promise.all(["next.41", "next.38", "last.365"].map(expiring))).toEqual([[approved.model.id], [], []]);
   const people = [
     officer,
     await aPerson(["validator"], team.unitId),
@@ -100,7 +105,14 @@ test("each number of the trends opens as many rows as it says, whoever asks, and
   for (const person of people) await agrees(person, {});
   await agrees(officer, { businessUnit: division });
 
-  const { flow, decisions, due, waits } = await officer.does(getTrends, {});
+  // What waits at most as long as half of them, and as the oldest, is found by its day.
+  const { flow, decisions, due, waits, ageing } = await officer.does(getTrends, {});
+  expect(ageing.length).toBeGreaterThan(1);
+  for (const { stage, tier, count, median, oldest } of ageing) {
+    const since = (day: string) => found(officer, ["models", { stage, tier: tier ?? "none", stageSince: upTo(day) }]);
+    expect(await since(median.day)).toBeGreaterThanOrEqual(count / 2);
+    expect(await since(oldest.day)).toBeGreaterThanOrEqual(1);
+  }
   expect(flow.at(-1)).toMatchObject({ registered: 3, approved: 1, archived: 1 });
   expect(decisions.at(-1)).toMatchObject({ returned: 1 });
   expect(due.reduce((sum, one) => sum + one.evidence_expires, 0)).toBe(1);

@@ -67,3 +67,35 @@ export const valueText = (value: Json, words: Words): string | null => {
   if (typeof value === "boolean") return value ? words.yes : words.no;
   return typeof value === "object" ? partsText(value, words) || null : String(value);
 };
+
+/** Words of one part of the catalogue, on a screen or on paper. */
+type Catalogue = { (key: string): string; has(key: string): boolean };
+type CaptionWords = {
+  signoff: Catalogue;
+  models: Catalogue;
+  controls: Record<string, string>;
+  questions: Record<string, string>;
+};
+
+/** How fields, items and places of a dossier are called. */
+export const captionsIn = ({ signoff, models, controls, questions }: CaptionWords) => {
+  const titles: Partial<Record<Section, Record<string, string>>> = { checklist: controls, risk: questions };
+  const fieldName = (field: string): string => {
+    const key = `field.${field.replaceAll(".", "_")}`;
+    return signoff.has(key) ? signoff(key) : field;
+  };
+  const itemName = ({ section, item }: Spot): string | null => {
+    if (item === null) return null;
+    const title = titles[section]?.[item];
+    if (title) return `${item} ${title}`;
+    return models.has(`documentKey.${item}`) ? models(`documentKey.${item}`) : item;
+  };
+  /** What stands at a path, in one line: "CC-INV-01 Inventory · Evidence". */
+  const captionOf = (path: string): string => {
+    const spot = spotOf(path);
+    const item = itemName(spot);
+    if (item === null) return fieldName(spot.field);
+    return spot.field === "control" ? item : `${item} · ${fieldName(spot.field)}`;
+  };
+  return { fieldName, itemName, captionOf };
+};

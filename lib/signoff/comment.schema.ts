@@ -47,4 +47,10 @@ export const Comment = z
   .meta({ id: "Comment" });
 export type Comment = z.infer<typeof Comment>;
 
-export const ListCommentsOutput = page(Comment).extend({ mayWrite: z.boolean().describe("The caller may say something, too") });
+const count = z.int().nonnegative();
+export const ListCommentsOutput = page(Comment).extend({
+  older: z
+    .strictObject({ comments: count, open: count.describe("Of them, not settled") })
+    .describe("What was said before the last of these, and is on further pages"),
+  mayWrite: z.boolean().describe("The caller may say something, too"),
+});

@@ -18,6 +18,10 @@ export const readsEvidence = (actor: Actor, place: Place): boolean =>
 
 const only = (column: Sql, value: string | undefined) => (value === undefined ? empty : sql`and ${column} = ${value}`);
 
+const found = (filter: Filter, withEvidence: boolean) => sql`
+  c.model_id = ${filter.modelId} ${only(sql`c.version_id`, filter.versionId)} ${only(sql`c.gate`, filter.gate)} ${only(sql`c.path`, filter.path)}
+    and (${withEvidence} or c.path !~ '^checklist/[^/]+/evidence(/|$)')`;
+
 /** Comments of a model, newest first. One statement. */
 export async function commentsOf(db: Raw, filter: Filter, { after, limit, withEvidence }: Part): Promise<Comment[]> {
   const [at = null, id = null] = after ?? [];
@@ -26,8 +30,17 @@ export async function commentsOf(db: Raw, filter: Filter, { after, limit, withEv
       c.written_by as "writtenBy", w.name, ${instant("c.written_at")} as "writtenAt",
       c.resolved_by as "resolvedBy", r.name as "resolvedByName", ${instant("c.resolved_at")} as "resolvedAt"
     from comment c join person w on w.id = c.written_by left join person r on r.id = c.resolved_by
-    where c.model_id = ${filter.modelId} ${only(sql`c.version_id`, filter.versionId)} ${only(sql`c.gate`, filter.gate)} ${only(sql`c.path`, filter.path)}
-      and (${withEvidence} or c.path !~ '^checklist/[^/]+/evidence(/|$)')
-      and (${at}::timestamptz is null or (c.written_at, c.id) < (${at}::timestamptz, ${id}))
+    where ${found(filter, withEvidence)} and (${at}::timestamptz is null or (c.written_at, c.id) < (${at}::timestamptz, ${id}))
     order by c.written_at desc, c.id desc limit ${limit}`);
 }
+
+export type Older = { comments: number; open: number };
+
+/** How many were written before this one, and how many of them nobody settled. */
+export async function olderThan(db: Raw, filter: Filter, last: Comment, withEvidence: boolean): Promise<Older> {
+  const [older] = await db.$queryRaw<Older[]>(sql`
+    select count(*)::int as comments, (count(*) filter (where c.resolved_at is null))::int as open
+    from comment c where ${found(filter, withEvidence)} and (c.written_at, c.id) < (${last.writtenAt}::timestamptz, ${last.id})`);
+  return older ?? NONE_OLDER;
+}
+export const NONE_OLDER: Older = { comments: 0, open: 0 };

@@ -1,6 +1,8 @@
 // Comments beside a dossier: on record, scoped, settled by who asked, and never part of what is signed.
 import { beforeAll, describe, expect, test } from "vitest";
 import { listEvents } from "#lib/audit/list-events.query";
+import { reader } from "#lib/db/reader";
+import { dossierContent } from "#lib/exports/dossier-content";
 import { getModelHistory } from "#lib/models/get-model-history.query";
 import { addComment } from "#lib/signoff/add-comment.command";
 import { dossierSchema } from "#lib/signoff/dossier.schema";
@@ -105,6 +107,20 @@ test("what is said of evidence is for those who may open all of it, to read and 
   expect((await read(world.author)).some(({ path }) => path === evidence)).toBe(true);
   expect((await read(fromAbove)).some(({ path }) => path === evidence)).toBe(false);
   expect(await refusal(says(fromAbove, "Hm.", evidence))).toEqual({ code: "invalid", reasons: ["comment.no_such_field"] });
+});
+
+test("a part of what was said tells how much is older, and how much of that is open; nobody is told of what they may not read", async () => {
+  const part = (person: Person, given: object = {}) => person.does(listComments, { modelId: one.model.id, limit: 1, ...given });
+  const [, ...older] = await read(world.owner);
+  const open = older.filter(({ resolvedAt }) => resolvedAt === null).length;
+  const newest = await part(world.owner);
+  expect(newest.older).toEqual({ comments: older.length, open });
+  expect((await part(world.owner, { cursor: newest.nextCursor })).older.comments).toBe(older.length - 1);
+  expect((await part(world.owner, { limit: 200 })).older).toEqual({ comments: 0, open: 0 });
+  expect((await part(fromAbove)).older.comments).toBe((await read(fromAbove)).length - 1);
+  const { told, withheld } = (await dossierContent(reader(), one.versionId, (await fromAbove.caller()).actor)).comments;
+  expect(told.map(({ id }) => id).toReversed()).toEqual((await read(fromAbove)).map(({ id }) => id));
+  expect([withheld, told.length + withheld]).toEqual([1, older.length + 1]);
 });
 
 test("the ledger has every word of it as a commitment, and the history says that something was said", async () => {

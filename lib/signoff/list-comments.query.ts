@@ -3,7 +3,7 @@ import { grantsOf, type Role } from "#lib/access/permissions";
 import { query } from "#lib/core/operation";
 import { cut, decodeCursor } from "#lib/core/page";
 import { ListCommentsInput, ListCommentsOutput } from "#lib/signoff/comment.schema";
-import { commentsOf, readsEvidence } from "#lib/signoff/comment.store";
+import { commentsOf, NONE_OLDER, olderThan, readsEvidence } from "#lib/signoff/comment.store";
 
 const WRITERS: readonly Role[] = grantsOf("comment:write").roles;
 
@@ -20,6 +20,9 @@ export const listComments = query({
     const withEvidence = place !== null && readsEvidence(actor, place);
     const rows = await commentsOf(db, filter, { after: decodeCursor(cursor, 2), limit: limit + 1, withEvidence });
     const mayWrite = place !== null && rolesIn(actor, place.unitId).some((role) => WRITERS.includes(role));
-    return { ...cut(rows, limit, ({ writtenAt, id }) => [writtenAt, id]), mayWrite };
+    const part = cut(rows, limit, ({ writtenAt, id }) => [writtenAt, id]);
+    const last = part.items.at(-1);
+    const older = part.nextCursor && last ? await olderThan(db, filter, last, withEvidence) : NONE_OLDER;
+    return { ...part, older, mayWrite };
   },
 });

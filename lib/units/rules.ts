@@ -22,6 +22,27 @@ export function unitsOffered<Unit extends Placed>(units: readonly Unit[], chosen
   return units.filter(({ id }) => offered.has(id) || id === chosen);
 }
 
+type Shown<Unit> = Unit & { hidden: number };
+
+/**
+ * The units of one page: from the top, or from this one on, level by level as long as a level fits. `hidden` are those right below that it
+ * leaves out.
+ */
+export function unitsOnPage<Unit extends Placed>(units: readonly Unit[], from?: string): Shown<Unit>[] {
+  const ids = new Set(units.map(({ id }) => id));
+  const below = Map.groupBy(units, ({ parentId }) => (parentId !== null && ids.has(parentId) ? parentId : ""));
+  let level = from === undefined ? (below.get("") ?? []) : units.filter(({ id }) => id === from);
+  const shown = level.slice(0, OFFERED_MAX);
+  for (let room = OFFERED_MAX - shown.length; level.length > 0 && room > 0; room = OFFERED_MAX - shown.length) {
+    const isFirst = shown.length === level.length;
+    level = level.flatMap(({ id }) => below.get(id) ?? []);
+    if (level.length > room && !isFirst) break;
+    shown.push(...level.slice(0, room));
+  }
+  const here = new Set(shown.map(({ id }) => id));
+  return shown.map((unit) => ({ ...unit, hidden: (below.get(unit.id) ?? []).filter(({ id }) => !here.has(id)).length }));
+}
+
 export type Siblings = { organisation: string | null; parent: { id: string } | null; names: string[] };
 
 const taken = (name: string, names: readonly string[]): Reason[] =>

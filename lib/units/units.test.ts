@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { anOrganisation, aPerson, aUnit } from "#lib/test/people";
+import { run } from "#lib/core/run";
+import { grantRole } from "#lib/people/grant-role.command";
+import { anOrganisation, aPerson, atTheMachine, aUnit } from "#lib/test/people";
 import { refusal } from "#lib/test/refusal";
 import { createUnit } from "#lib/units/create-unit.command";
 import { listUnits } from "#lib/units/list-units.query";
@@ -53,6 +55,22 @@ describe("a business unit", () => {
     for (const parentId of [there, await anOrganisation()]) {
       expect(await refusal(admin.does(createUnit, { name: "X", parentId }))).toMatchObject({ code: "notFound" });
     }
+  });
+
+  test("is found by a part of its name, and those in which somebody may register models are told apart", async () => {
+    const parent = await aUnit("Lending north");
+    const [one, two] = [await aUnit("Cars 100%", parent), await aUnit("Cars and boats", parent)];
+    const owner = await aPerson(["model_owner"], one);
+    await run(grantRole, { personId: owner.id, role: "validator", unitId: parent }, atTheMachine());
+    const found = async (asked: object) => (await owner.does(listUnits, asked)).items.map(({ id }) => id);
+    expect(await found({})).toEqual([one, two, parent]);
+    expect(await found({ q: "cars" })).toEqual([one, two]);
+    expect(await found({ q: "cars", limit: 1 })).toEqual([one]);
+    expect(await found({ q: "100%" })).toEqual([one]);
+    expect(await found({ registers: "yes" })).toEqual([one]);
+    expect((await owner.does(listUnits, { q: "boats" })).items[0]?.parentName).toBe("Lending north");
+    const below = await aPerson(["validator"], two);
+    expect((await below.does(listUnits, {})).items[0]?.parentName).toBeNull();
   });
 
   test("shows how many people reach it, from here and from above, and how many models stand in it", async () => {

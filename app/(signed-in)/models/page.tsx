@@ -15,8 +15,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { hrefWith, type Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
-import { rolesAnywhere } from "#lib/access/actor";
-import { grantsOf, type Permission } from "#lib/access/permissions";
+import type { Permission } from "#lib/access/permissions";
 import { ListModelsInput } from "#lib/models/list.schema";
 import { layoutCookie } from "#lib/models/list-layout.rules";
 import { columnsOf, keptLayout, ListLayout } from "#lib/models/list-layout.schema";
@@ -25,6 +24,7 @@ import { operations } from "#lib/operations";
 import { unitsOffered } from "#lib/units/rules";
 import { listInput } from "#lib/web/list-input";
 import { load, viewer } from "#lib/web/page";
+import { may as mayAnywhere } from "../navigation.tsx";
 
 const PATH = "/models";
 
@@ -51,7 +51,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   ]);
   const { items, nextCursor, previousCursor, total, isCapped } = list;
   const owner = items.find((model) => model.owner?.id === input.owner)?.owner;
-  const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
+  const may = (permission: Permission) => mayAnywhere(actor, permission);
   const acts = actsOffered(may, input.flag === "archived");
   const mayChoose = acts.length > 0;
   const name = hrefWith(PATH, query);

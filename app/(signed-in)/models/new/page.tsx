@@ -5,7 +5,6 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { PageHeader } from "#components/ui/page-header";
 import { reachOf, rolesAnywhere } from "#lib/access/actor";
 import { grantsOf } from "#lib/access/permissions";
-import { reaches } from "#lib/access/reach.rules";
 import { operations } from "#lib/operations";
 import { load, turnAway, viewer } from "#lib/web/page";
 
@@ -18,9 +17,15 @@ export default async function NewModelPage() {
   const { actor } = caller;
   const mine = reachOf(actor, grantsOf("model:register").roles);
   if (mine.length === 0) turnAway(caller);
-  const [t, { items: units }, me] = await Promise.all([
+  const [
+    t,
+    {
+      items: [only, second],
+    },
+    me,
+  ] = await Promise.all([
     getTranslations("models"),
-    load(operations.listUnits, {}),
+    load(operations.listUnits, { registers: "yes", limit: 2 }),
     load(operations.getMe, {}),
   ]);
   const roles = rolesAnywhere(actor);
@@ -34,7 +39,7 @@ export default async function NewModelPage() {
       />
       <div className="max-w-3xl">
         <RegisterForm
-          units={units.filter(({ id }) => reaches(mine, id))}
+          unit={only && !second ? { value: only.id, label: only.name } : null}
           owner={roles.includes("model_owner") ? self : null}
           author={roles.includes("data_scientist") ? self : null}
         />

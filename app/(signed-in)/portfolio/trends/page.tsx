@@ -4,6 +4,7 @@ import { LocalLinks } from "#components/charts/local-links";
 import { PortfolioFilters } from "#components/models/portfolio-filters";
 import { PortfolioTabs } from "#components/models/portfolio-tabs";
 import { Decisions, Flow, RunsOut } from "#components/models/trends";
+import { Ageing } from "#components/models/trends-ageing";
 import { Waits } from "#components/models/trends-waits";
 import { Card } from "#components/ui/card";
 import { hrefWith, type Params } from "#components/ui/link";
@@ -45,6 +46,9 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
           </Card>
           <Card flush title={t("waits.title")} className="keep">
             <Waits {...trends} signoffsHref={signoffsHref} />
+          </Card>
+          <Card flush title={t("ageing.title")} className="keep">
+            <Ageing {...trends} listHref={listHref} />
           </Card>
           <Card flush title={t("due.title")} className="keep">
             <RunsOut {...trends} listHref={listHref} />

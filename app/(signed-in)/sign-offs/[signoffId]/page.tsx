@@ -8,12 +8,13 @@ import { DeskOutline } from "#components/signoff/desk-outline";
 import { DossierView } from "#components/signoff/dossier-view";
 import { FindInDossier } from "#components/signoff/find-in-dossier";
 import { FirstReading } from "#components/signoff/first-reading";
+import { OlderComments } from "#components/signoff/older-comments";
 import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { ButtonLink } from "#components/ui/button";
 import { Chip } from "#components/ui/chip";
 import { EnglishNote } from "#components/ui/english";
 import { Kbd } from "#components/ui/kbd";
-import { Link } from "#components/ui/link";
+import { Link, type Params } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
 import { StateChip } from "#components/ui/state-chip";
@@ -23,11 +24,12 @@ import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
 import { isOpen, takesComments, threadsOf } from "#lib/signoff/comment.rules";
 import { type Dossier, dossierSchema } from "#lib/signoff/dossier.schema";
+import { loadComments, partsOf } from "#lib/web/load-comments";
 import { load } from "#lib/web/page";
 import type { Lookups } from "../../../../components/signoff/lookups.ts";
 import { changedAnchors, type Desk, deskFacts, lookupsOf, queueAround } from "./desk.ts";
 
-type Props = { params: Promise<{ signoffId: string }> };
+type Props = { params: Promise<{ signoffId: string }>; searchParams: Promise<Params> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { request, signoff } = await load(operations.getSignoff, await params);
@@ -36,8 +38,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The signer's desk: what changed, the whole dossier, what is open, and the decision always in reach. */
-export default async function SignoffPage({ params }: Props) {
-  const { signoffId } = await params;
+export default async function SignoffPage({ params, searchParams }: Props) {
+  const [{ signoffId }, search] = await Promise.all([params, searchParams]);
+  const parts = partsOf(search.comments);
   const [t, stage, desk, queue, me] = await Promise.all([
     getTranslations("signoff"),
     getTranslations("lifecycle.stage"),
@@ -50,7 +53,7 @@ export default async function SignoffPage({ params }: Props) {
   const due = { versionId: request.versionId, ...(request.gate && { gate: request.gate }) };
   const [checklist, said] = await Promise.all([
     load(operations.getChecklist, due),
-    load(operations.listComments, { modelId: request.modelId, ...due, limit: 200 }),
+    loadComments({ modelId: request.modelId, ...due }, parts),
   ]);
   const lookups = lookupsOf(desk.names, checklist.items);
   const changed = bySection(difference);
@@ -106,6 +109,11 @@ export default async function SignoffPage({ params }: Props) {
             <div id="dossier" className="min-w-0 space-y-4">
               <FindInDossier />
               <EnglishNote of="record" />
+              <OlderComments
+                shown={said.items.length}
+                older={said.older}
+                href={`/sign-offs/${signoffId}?comments=${parts + 1}`}
+              />
               <Opening desk={desk} dossier={dossier} lookups={lookups} />
               <Changes differences={difference} commented={atChange} lookups={lookups} />
               <DossierView dossier={dossier} lookups={lookups} modelId={request.modelId} />

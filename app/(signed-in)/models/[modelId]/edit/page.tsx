@@ -2,9 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditForm } from "#components/models/edit-form";
-import { reachOf } from "#lib/access/actor";
-import { grantsOf } from "#lib/access/permissions";
-import { reaches } from "#lib/access/reach.rules";
 import { operations } from "#lib/operations";
 import { load, viewer } from "#lib/web/page";
 import { modelAt, newestEventOf } from "../model.ts";
@@ -19,14 +16,12 @@ export default async function EditModelPage({ params }: { params: Promise<{ mode
   const rights = rightsOn(actor, model);
   if (!rights.revise) notFound();
   const { openVersionId, openRequests, content: shown, name, tags, notes } = model;
-  const [t, { items: units }, open, since] = await Promise.all([
+  const [t, open, since] = await Promise.all([
     getTranslations("models.form"),
-    load(operations.listUnits, {}),
     openVersionId === null ? null : load(operations.getVersion, { versionId: openVersionId }),
     newestEventOf(model.id),
   ]);
   const content = open?.content ?? shown;
-  const mine = reachOf(actor, grantsOf("model:register").roles);
   return (
     <section aria-labelledby="edit" className="max-w-3xl">
       <h2 id="edit" className="mb-3 text-lg font-semibold">
@@ -37,7 +32,6 @@ export default async function EditModelPage({ params }: { params: Promise<{ mode
         revision={model.revision}
         values={{ ...content, name, tags, notes }}
         unit={model.businessUnit}
-        units={units.filter(({ id }) => reaches(mine, id))}
         version={open?.label ?? null}
         request={openRequests.find(({ version }) => version.id === openVersionId) ?? null}
         isSecondLine={rights.isSecondLine}

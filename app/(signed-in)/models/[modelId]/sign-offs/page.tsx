@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { OlderComments } from "#components/signoff/older-comments";
 import { RequestCard } from "#components/signoff/request-card";
 import { RequestComments } from "#components/signoff/request-comments";
 import { TakeBack, WithdrawRequest } from "#components/signoff/take-back";
 import { Card } from "#components/ui/card";
 import { EmptyState } from "#components/ui/empty-state";
-import type { Params } from "#components/ui/link";
+import { hrefWith, type Params } from "#components/ui/link";
 import { Pager } from "#components/ui/pager";
 import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
 import { controlLibrary, tieringPolicy } from "#lib/policy/load";
 import type { Comment } from "#lib/signoff/comment.schema";
+import { loadComments, partsOf } from "#lib/web/load-comments";
 import { load, viewer } from "#lib/web/page";
 
 type Props = { params: Promise<{ modelId: string }>; searchParams: Promise<Params> };
@@ -22,13 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every request of the model with its signatures: who, as what, when, over which dossier. Nothing that was signed disappears. */
 export default async function ModelSignoffsPage({ params, searchParams }: Props) {
   const [{ modelId }, search] = await Promise.all([params, searchParams]);
+  const parts = partsOf(search.comments);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
   const [t, stage, { actor }, { items, names, nextCursor }, said] = await Promise.all([
     getTranslations("signoff.list"),
     getTranslations("lifecycle.stage"),
     viewer(),
     load(operations.listTransitions, { modelId, limit: 20, ...(cursor && { cursor }) }),
-    load(operations.listComments, { modelId, limit: 200 }),
+    loadComments({ modelId }, parts),
   ]);
   if (items.length === 0)
     return (
@@ -41,6 +44,11 @@ export default async function ModelSignoffsPage({ params, searchParams }: Props)
   return (
     <Words of={["signoff", "lifecycle"]}>
       <div className="space-y-4">
+        <OlderComments
+          shown={said.items.length}
+          older={said.older}
+          href={hrefWith(`/models/${modelId}/sign-offs`, { cursor, comments: String(parts + 1) })}
+        />
         {items.map((request) => {
           const about = { name: request.name, version: request.version };
           const isMine = (signoffId: string) =>

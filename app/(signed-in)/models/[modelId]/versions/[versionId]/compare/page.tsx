@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Comparison } from "#components/models/comparison";
@@ -10,12 +11,21 @@ import { modelAt } from "../../../model.ts";
 
 type Props = { params: Promise<{ modelId: string; versionId: string }>; searchParams: Promise<{ against?: string }> };
 
-export default async function ComparePage({ params, searchParams }: Props) {
-  const { modelId, versionId } = await params;
+const compared = async ({ params, searchParams }: Props) => {
+  const [{ modelId, versionId }, { against: wanted }] = await Promise.all([params, searchParams]);
   const model = await modelAt(modelId);
-  const wanted = (await searchParams).against;
   const against = model.versions.some(({ id }) => id === wanted) ? wanted : undefined;
-  const comparison = await load(operations.compareVersions, { versionId, ...(against && { against }) });
+  return load(operations.compareVersions, { versionId, ...(against && { against }) });
+};
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [t, { version, against }] = await Promise.all([getTranslations("models.version"), compared(props)]);
+  const [newer, older] = [version.label, against?.label ?? null];
+  return { title: older === null ? t("compareFirst") : t("compareTitle", { newer, older }) };
+}
+
+export default async function ComparePage(props: Props) {
+  const [{ modelId, versionId }, comparison] = await Promise.all([props.params, compared(props)]);
   if (comparison.version.modelId !== modelId) notFound();
   const t = await getTranslations("models.version");
   const back = <Link href={`/models/${modelId}/versions/${versionId}`}>{t("title", { label: comparison.version.label })}</Link>;
