@@ -8,6 +8,7 @@ import { English } from "#components/ui/english";
 import { Field } from "#components/ui/field";
 import { Form, Submit } from "#components/ui/form";
 import { Textarea } from "#components/ui/input";
+import { KeyValues } from "#components/ui/key-values";
 import { Link } from "#components/ui/link";
 import { Refusal } from "#components/ui/refusal";
 import { toast } from "#components/ui/toast";
@@ -146,14 +147,17 @@ export function RecordCard({ versionId, card, editHref }: CardProps & { editHref
   };
   return (
     <div className="space-y-3">
-      <dl className="grid gap-x-5 gap-y-1.5 sm:grid-cols-[minmax(8rem,max-content)_minmax(0,1fr)]">
-        {card.fields.map(({ id, title, said }) => (
-          <div key={id} className="contents">
-            <dt className="text-ink-3">{title}</dt>
-            <dd className="whitespace-pre-wrap">{said || <Chip tone="warn">{t("gap")}</Chip>}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyValues
+        items={card.fields.map(({ id, title, said }) => ({
+          key: id,
+          label: <English>{title}</English>,
+          value: said ? (
+            <span className="inline-block whitespace-pre-wrap first-letter:uppercase">{said}</span>
+          ) : (
+            <Chip tone="warn">{t("gap")}</Chip>
+          ),
+        }))}
+      />
       {hasGaps ? (
         <p>
           {t("gaps")} <Link href={editHref}>{t("mend")}</Link>

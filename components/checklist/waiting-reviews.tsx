@@ -28,7 +28,7 @@ export function WaitingReviews({ reviews }: { reviews: Review[] }) {
       primary: true,
       cell: ({ kind, controlId, title }) => (
         <>
-          {t(kind)}: {controlId} <English>{title}</English>
+          {t(kind)}: <span className="whitespace-nowrap">{controlId}</span> <English>{title}</English>
         </>
       ),
     },
@@ -39,7 +39,7 @@ export function WaitingReviews({ reviews }: { reviews: Review[] }) {
         <>
           {name}
           <span className="block font-mono text-sm text-ink-3">
-            {ref} · {version}
+            <span className="whitespace-nowrap">{ref}</span> · {version}
           </span>
         </>
       ),

@@ -13,20 +13,20 @@ export function ControlTable({ family, controls }: { family: string; controls: C
       key: "title",
       header: t("column.control"),
       primary: true,
-      width: "sm:w-[30%]",
+      width: "sm:w-[29%]",
       cell: ({ title }) => <English>{title}</English>,
     },
     { key: "id", header: t("column.id"), width: "sm:w-[9%]", cell: ({ id }) => <Reference>{id}</Reference> },
     {
       key: "answers",
       header: t("column.answers"),
-      width: "sm:w-[23%]",
+      width: "sm:w-[23.5%]",
       cell: ({ computed, defaultOwner }) => (computed ? t("control.computed") : role(defaultOwner)),
     },
     {
       key: "gates",
       header: t("column.gates"),
-      width: "sm:w-[15%]",
+      width: "sm:w-[14%]",
       cell: ({ gate, alsoCheckedAt }) => (gate === "ORG" ? t("control.once") : [gate, ...alsoCheckedAt].join(", ")),
     },
     {

@@ -68,7 +68,7 @@ const boxes = (header: string): Column<ListedModel> => ({
 
 /** The words of a claim stand in two lines, lest one row makes the column wide for all. */
 const Stage = ({ model }: { model: ListedModel }) => (
-  <div className="@[40rem]/table:max-w-40">
+  <div className="@[40rem]/table:max-w-44">
     <ModelStage model={model} />
   </div>
 );

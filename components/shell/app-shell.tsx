@@ -113,7 +113,7 @@ function Person({ person: { name, roles, access }, signOut }: Pick<AppShellProps
       <p className="font-medium">{name}</p>
       <p className="text-sm text-ink-3">{roles.join(", ")}</p>
       <p className="text-sm text-ink-3">{access}</p>
-      <div className="mt-2.5 flex items-center justify-between gap-2">
+      <div className="mt-2.5 flex flex-wrap items-center justify-between gap-2">
         {signOut}
         <ThemeSwitch />
       </div>

@@ -58,9 +58,9 @@ export function CardRow({
   return (
     <li className="flex items-start gap-2.5 px-3.5 py-2">
       {lead ? <span className="flex h-5 items-center">{lead}</span> : null}
-      {/* What can be done stands below where it would leave the words less than a good half of the row. */}
+      {/* What can be done stands below where it would leave the words less than half of the row. */}
       <div className="flex min-w-0 grow flex-wrap gap-x-2.5 gap-y-0.5">
-        <div className="min-w-0 grow basis-[58%]">
+        <div className="min-w-0 grow basis-1/2">
           <div>{children}</div>
           {note ? <div className="text-sm text-ink-3">{note}</div> : null}
         </div>

@@ -12,5 +12,5 @@ export function English({ children }: { children: ReactNode }) {
 /** Says once on a page or card what there stays in English; nothing to somebody who reads English. */
 export function EnglishNote({ of }: { of: "reference" | "record" }) {
   const t = useTranslations("ui.english");
-  return useIsEnglish() ? null : <p className="text-sm text-ink-3">{t(of)}</p>;
+  return useIsEnglish() ? null : <p className="mb-2 text-sm text-ink-3">{t(of)}</p>;
 }

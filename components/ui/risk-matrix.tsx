@@ -51,7 +51,7 @@ export function RiskMatrix({ cells, at }: RiskMatrixProps) {
                   key={vulnerability}
                   aria-current={lit || undefined}
                   className={classNames(
-                    "h-11 rounded-md border-2 text-center text-sm font-medium",
+                    "h-13 rounded-md border-2 text-center text-sm font-medium",
                     tints[tier],
                     lit
                       ? "border-current font-semibold forced-colors:border-4"
@@ -71,11 +71,11 @@ export function RiskMatrix({ cells, at }: RiskMatrixProps) {
       </tbody>
       <tfoot>
         <tr>
-          <td className="pe-1 text-end align-top text-xs text-ink-3">
-            <span aria-hidden="true">↑ {t("impact")}</span>
-          </td>
-          <td colSpan={3} className="text-center text-xs text-ink-3">
-            <span aria-hidden="true">{t("vulnerability")} →</span>
+          <td colSpan={4} className="text-xs text-ink-3">
+            <span aria-hidden="true" className="flex justify-between gap-3">
+              <span>↑ {t("impact")}</span>
+              <span>{t("vulnerability")} →</span>
+            </span>
           </td>
         </tr>
       </tfoot>

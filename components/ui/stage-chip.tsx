@@ -43,9 +43,7 @@ export function StageChip({ stage, substate, claimed }: StageChipProps) {
     const [name = "", detail] = claimed.split("/");
     return (
       <Chip claim glyph="quote">
-        <span className="@[40rem]/table:whitespace-nowrap">
-          {t("claimed", { stage: inSentence(word(name, detail), "state") })}
-        </span>
+        {t("claimed", { stage: inSentence(word(name, detail), "state") })}
       </Chip>
     );
   }

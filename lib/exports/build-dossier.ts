@@ -4,7 +4,7 @@ import { PassThrough, type Readable } from "node:stream";
 import canonicalize from "canonicalize";
 import { words } from "#lib/core/catalogue";
 import { blockLines, type Line } from "#lib/exports/block";
-import type { DossierContent } from "#lib/exports/dossier-content";
+import type { DossierContent, DossierShown } from "#lib/exports/dossier-content";
 import { drawModel, drawRating } from "#lib/exports/dossier-model";
 import {
   type Attached,
@@ -70,7 +70,7 @@ const blockOf = (content: DossierContent, { names: _names, ...facts }: Facts, da
   cut: 0,
 });
 
-function draw(paper: Paper, content: DossierContent, lines: readonly Line[], files: readonly File[], layout: Layout): Layout {
+function draw(paper: Paper, content: DossierShown, lines: readonly Line[], files: readonly File[], layout: Layout): Layout {
   drawSummary(paper, content, lines, layout);
   drawModel(paper, content);
   drawRating(paper, content);
@@ -99,13 +99,14 @@ export function buildDossier(content: DossierContent, facts: Facts): { pdf: Read
     at: new Date(block.at),
     head: say("head", { subject }),
     mark: block.demonstration ? words("record/export-file")("demonstration") : null,
-    foot: say("foot", { at: moment(block.at), event: block.eventId }),
+    foot: say("foot", { at: moment(block.at, block.zone), event: block.eventId }),
     pageWords: (page, pages) => say("page", { page, pages }),
   };
+  const shown = { ...content, zone: block.zone };
   const drafted = (layout: Layout): Layout => {
     const draft = openPaper({ ...options, layout });
     draft.doc.resume();
-    return draw(draft, content, lines, files, layout);
+    return draw(draft, shown, lines, files, layout);
   };
   const first = drafted({ pages: 0, sections: new Map(SECTIONS.map((key) => [say(`section.${key}`), 0])), hasCodes: false });
   // The line about codes can move what comes after it.
@@ -120,6 +121,6 @@ export function buildDossier(content: DossierContent, facts: Facts): { pdf: Read
       creationDate: options.at,
       modifiedDate: options.at,
     });
-  draw(paper, content, lines, files, layout);
+  draw(paper, shown, lines, files, layout);
   return { pdf, block };
 }

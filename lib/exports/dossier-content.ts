@@ -194,3 +194,6 @@ export async function dossierContent(db: ReadDb, versionId: string, actor: Actor
 }
 
 export type DossierContent = Awaited<ReturnType<typeof dossierContent>>;
+
+/** As it is drawn: instants also as they were in the organisation's zone. */
+export type DossierShown = DossierContent & { zone: string };

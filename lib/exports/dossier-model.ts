@@ -1,5 +1,5 @@
 // What the model is and how it is rated.
-import type { DossierContent } from "#lib/exports/dossier-content";
+import type { DossierContent, DossierShown } from "#lib/exports/dossier-content";
 import { by, identityWords, plain, say } from "#lib/exports/dossier-words";
 import type { Paper } from "#lib/exports/pdf-paper";
 import { toldFacts } from "#lib/models/facts.schema";
@@ -97,7 +97,7 @@ const anchorOf = (id: string, score: number | null) =>
   score === null ? null : (tieringPolicy().questions.find((asked) => asked.id === id)?.anchors[score] ?? null);
 
 /** The rating with every answer, the knock-outs with their references, and who confirmed it. */
-export function drawRating(paper: Paper, { rating, version }: DossierContent) {
+export function drawRating(paper: Paper, { rating, version, zone }: DossierShown) {
   paper.section(say("section.rating"));
   if (!rating) return paper.paragraph(say("notRated"));
   const { impact, vulnerability, matrixTier, computedTier, override, rationales, provisional } = rating;
@@ -112,9 +112,9 @@ export function drawRating(paper: Paper, { rating, version }: DossierContent) {
       [say("impactWhy"), rationales.impact ?? ""],
       [say("vulnerabilityWhy"), rationales.vulnerability ?? ""],
       [say("overrideLabel"), override ? say("override", { tier: override.tier, reason: override.reason }) : say("none")],
-      [say("assessedBy"), by(rating.assessedBy, rating.assessedAt)],
-      [say("confirmedBy"), by(rating.confirmedBy, rating.confirmedAt) || say("nobody")],
-      ...(rating.secondBy ? [[say("secondBy"), by(rating.secondBy, rating.secondAt)]] : []),
+      [say("assessedBy"), by(rating.assessedBy, rating.assessedAt, zone)],
+      [say("confirmedBy"), by(rating.confirmedBy, rating.confirmedAt, zone) || say("nobody")],
+      ...(rating.secondBy ? [[say("secondBy"), by(rating.secondBy, rating.secondAt, zone)]] : []),
     ],
   });
   paper.part(say("knockoutsLabel"));

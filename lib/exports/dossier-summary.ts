@@ -1,6 +1,6 @@
 // The first page: what it is, how risky, what was decided by whom, on which conditions, and what is still open.
 import type { Line } from "#lib/exports/block";
-import type { DossierContent } from "#lib/exports/dossier-content";
+import type { DossierShown } from "#lib/exports/dossier-content";
 import { openPoints } from "#lib/exports/dossier-points.rules";
 import type { RequestTold, SignatureTold, SignoffTold } from "#lib/exports/dossier-requests";
 import { by, decisionWord, identityInShort, meaningWord, moment, plain, say, stageWords } from "#lib/exports/dossier-words";
@@ -17,38 +17,38 @@ const signed = ({ signoffs }: RequestTold) =>
     signoff.signatures.filter(stands).map((signature) => ({ ...signature, meaning: signoff.meaning })),
   );
 
-const tierWords = ({ rating, version }: DossierContent): string => {
+const tierWords = ({ rating, version, zone }: DossierShown): string => {
   if (!rating) return say("notRated");
   const { impact, vulnerability, matrixTier, override, knockouts, status } = rating;
   return [
     say("tier", { tier: version.tier ?? say("none"), status: plain(status), impact, vulnerability, matrixTier }),
     knockouts.length > 0 ? say("knockouts", { knockouts: knockouts.map(({ id }) => id).join(", ") }) : say("noKnockouts"),
     ...(override ? [say("override", { tier: override.tier, reason: override.reason })] : []),
-    rating.confirmedBy ? say("confirmed", { by: by(rating.confirmedBy, rating.confirmedAt) }) : say("unconfirmed"),
+    rating.confirmedBy ? say("confirmed", { by: by(rating.confirmedBy, rating.confirmedAt, zone) }) : say("unconfirmed"),
   ].join("\n");
 };
 
-const requestWords = (request: RequestTold): string =>
+const requestWords = (request: RequestTold, zone: string): string =>
   [
     say("decision", {
       transition: request.transition,
       from: plain(request.fromStage),
       to: plain(request.toStage),
       state: request.state,
-      at: moment(request.closedAt ?? request.requestedAt),
+      at: moment(request.closedAt ?? request.requestedAt, zone),
     }),
     ...(request.dossierHash ? [say("onDossier", { hash: request.dossierHash })] : []),
   ].join("\n");
 
 /** What was decided, and what is still asked beside it. */
-const decisionRows = (decision: RequestTold | null, requests: readonly RequestTold[]): string[][] => [
-  [say("decisionLabel"), decision ? requestWords(decision) : say("noDecision")],
+const decisionRows = (decision: RequestTold | null, requests: readonly RequestTold[], zone: string): string[][] => [
+  [say("decisionLabel"), decision ? requestWords(decision, zone) : say("noDecision")],
   ...requests
     .filter((request) => request.state === "open" && request !== decision)
-    .map((request) => [say("openRequest"), requestWords(request)]),
+    .map((request) => [say("openRequest"), requestWords(request, zone)]),
 ];
 
-function drawIdentity(paper: Paper, content: DossierContent, decision: RequestTold | null) {
+function drawIdentity(paper: Paper, content: DossierShown, decision: RequestTold | null) {
   const { model, version, deployments } = content;
   const live = deployments.filter(({ until }) => until === null).map(({ environment, extent }) => `${environment} (${extent})`);
   paper.table({
@@ -72,12 +72,12 @@ function drawIdentity(paper: Paper, content: DossierContent, decision: RequestTo
       [say("runsIn"), live.join(", ") || say("nowhere")],
       [say("identity"), identityInShort(version.identity)],
       [say("tierLabel"), tierWords(content)],
-      ...decisionRows(decision, content.requests),
+      ...decisionRows(decision, content.requests, content.zone),
     ],
   });
 }
 
-function drawSignatures(paper: Paper, decision: RequestTold | null) {
+function drawSignatures(paper: Paper, decision: RequestTold | null, zone: string) {
   const signatures = decision ? signed(decision) : [];
   paper.part(say("signatures"));
   if (signatures.length === 0) paper.paragraph(say("noSignatures"));
@@ -90,7 +90,7 @@ function drawSignatures(paper: Paper, decision: RequestTold | null) {
         plain(one.role),
         meaningWord(one.meaning),
         decisionWord(one.decision),
-        moment(one.signedAt),
+        moment(one.signedAt, zone),
       ]),
     });
   const conditions = signatures.flatMap((one) => one.conditions);
@@ -101,14 +101,14 @@ function drawSignatures(paper: Paper, decision: RequestTold | null) {
 }
 
 /** Draws the first page, and the contents on the next. `lines` are the block, here in one paragraph; the last section has them whole. */
-export function drawSummary(paper: Paper, content: DossierContent, lines: readonly Line[], { sections, hasCodes }: Layout) {
+export function drawSummary(paper: Paper, content: DossierShown, lines: readonly Line[], { sections, hasCodes }: Layout) {
   const decision = decisive(content.requests);
   paper.title(`${content.model.ref} ${content.model.name}`);
   paper.paragraph(lines.map(({ label, value }) => `${label}: ${value}`).join(" · "), { small: true });
   if (hasCodes) paper.paragraph(say("codes"), { face: "bold", small: true });
   paper.section(say("section.summary"));
   drawIdentity(paper, content, decision);
-  drawSignatures(paper, decision);
+  drawSignatures(paper, decision, content.zone);
   paper.part(say("openPoints"));
   const points = openPoints(content);
   if (points.length === 0) paper.paragraph(say("noOpenPoints"));

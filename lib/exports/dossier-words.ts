@@ -1,4 +1,5 @@
 // Small words the pages of a dossier share.
+import { instantText } from "#lib/core/calendar.rules";
 import { words } from "#lib/core/catalogue";
 
 export const say = (key: string, values: Record<string, string | number> = {}): string => words("record/dossier")(key, values);
@@ -14,11 +15,11 @@ export const meaningWord = (meaning: string): string => {
 /** What a signer did, in words. */
 export const decisionWord = (decision: string): string => say(`did.${decision}`);
 
-/** An instant to the second, with its zone. */
-export const moment = (iso: string | null): string => (iso === null ? "" : `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`);
+/** An instant to the second in UTC, and what it was in the organisation's zone. */
+export const moment = (iso: string | null, zone: string): string => (iso === null ? "" : instantText(new Date(iso), zone));
 
-export const by = (person: string | null, at: string | null): string =>
-  person === null ? "" : say("by", { person, at: moment(at) });
+export const by = (person: string | null, at: string | null, zone: string): string =>
+  person === null ? "" : say("by", { person, at: moment(at, zone) });
 
 /** The stage as it is shown wherever a stage is shown: an imported claim takes its place and says so. */
 export function stageWords(
