@@ -1,6 +1,7 @@
 // The product by its names, its keys and its touch: what a screen reader says of pages and dialogs, and where the focus goes.
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
-import { PLACES, pathOf } from "./places.ts";
+import { pathOf } from "./place.ts";
+import { PLACES } from "./places.ts";
 
 const placeOf = (name: string) => {
   const place = PLACES.find((one) => one.name === name);

@@ -1,10 +1,8 @@
 // What a newcomer meets in the first minute: somebody to sign in as, and pages that tell a story and shut nobody out.
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
 
-test("the sign-in offers the demo people and is accessible", async ({ page }) => {
-  await page.goto("/sign-in");
-  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
-  await expectAccessible(page);
+test("the gallery of components, for whoever builds pages, is not there in production", async ({ page }) => {
+  expect((await page.goto("/components"))?.status()).toBe(404);
 });
 
 test("a model says what blocks it, and every tab of it opens", async ({ page }) => {

@@ -1,9 +1,11 @@
 // Every page, in the looks people use it in: axe finds nothing, nothing jumps or runs out of the side, and everything has a name.
+import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectStill, signInAs, test } from "./fixtures.ts";
 import { expectSaidInShapes } from "./forced-colours.ts";
 import { expectStructure } from "./landmarks.ts";
-import { PLACES, type Place, pathOf } from "./places.ts";
+import { goTo, type Place, WIDE } from "./place.ts";
+import { PLACES } from "./places.ts";
 
 /** Half of a 1280 px window is what is left of it at 200 %; names and contrast are what they were, so only the room is looked at. */
 const LOOKS = {
@@ -12,15 +14,23 @@ const LOOKS = {
   "at 200 % of the size": { width: 640, height: 450, scheme: "light", axe: false },
 } as const;
 
-/** What stands beyond the right edge of the page itself; what scrolls inside a box of its own does not. */
+/** What stands beyond the right edge of the page itself, or of what is open over it; what scrolls inside a box of its own does not. */
 const beyondTheEdge = (page: Page) =>
-  page.evaluate(() =>
-    document.documentElement.scrollWidth <= window.innerWidth
-      ? []
-      : [...document.querySelectorAll("main *")]
-          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
-          .map((element) => element.outerHTML.slice(0, 120)),
-  );
+  page.evaluate(() => {
+    const beyond = (edge: number, inside: Iterable<Element>) =>
+      [...inside]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > edge + 1)
+        .map((one) => one.outerHTML.slice(0, 120));
+    const over = [...document.querySelectorAll("dialog[open], [popover]:popover-open")];
+    return [
+      ...(document.documentElement.scrollWidth > innerWidth ? beyond(innerWidth, document.querySelectorAll("main *")) : []),
+      ...beyond(innerWidth, over),
+      ...over.flatMap((layer) => {
+        const own = [...layer.querySelectorAll("*")].filter((one) => one.closest("dialog, [popover]") === layer);
+        return beyond(layer.getBoundingClientRect().right, own);
+      }),
+    ];
+  });
 
 type Look = keyof typeof LOOKS;
 
@@ -47,18 +57,46 @@ async function expectWholeInForcedColours(page: Page) {
   await page.emulateMedia({ forcedColors: "none" });
 }
 
+async function expectLooks(page: Page, place: Place) {
+  const looks = (Object.keys(LOOKS) as Look[]).filter((look) => !place.narrowOnly || LOOKS[look].width < WIDE);
+  await page.setViewportSize(LOOKS[looks[0] ?? "narrow and dark"]);
+  await goTo(place, page);
+  for (const look of looks) await test.step(`${place.name}, ${look}`, () => expectWhole(page, look));
+  if (!place.prepare) await test.step(`${place.name}, still and named`, () => expectSound(page, place));
+  if (place.forced) await test.step(`${place.name}, in colours of the system`, () => expectWholeInForcedColours(page));
+}
+
+/** The routes under `app`; groups in round brackets are no part of an address. */
+const ROUTES = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)page\.tsx$/.test(file))
+  .map((file) => `/${file}`.replaceAll(/\/\([^)]*\)|\/page\.tsx$/g, "") || "/");
+/** Leads on to the first page below it. */
+const LEADS_ON = ["/admin"];
+
 test.describe.configure({ mode: "parallel" });
 
-for (const person of new Set(PLACES.map((place) => place.person))) {
-  test(`the pages of ${person ?? "nobody"} are whole in every look`, async ({ page }) => {
-    test.setTimeout(420_000);
-    if (person) await signInAs(page, person);
-    for (const place of PLACES.filter((one) => one.person === person)) {
-      await page.setViewportSize(LOOKS["wide and light"]);
-      await page.goto(await pathOf(place, page));
-      for (const look of Object.keys(LOOKS) as Look[]) await test.step(`${place.name}, ${look}`, () => expectWhole(page, look));
-      await test.step(`${place.name}, still and named`, () => expectSound(page, place));
-      if (place.forced) await test.step(`${place.name}, in colours of the system`, () => expectWholeInForcedColours(page));
-    }
-  });
-}
+test("every page under app has a place", () => {
+  const paths = PLACES.map(({ at }) => at.split("?")[0] ?? "");
+  const isFor = (route: string) => (path: string) =>
+    path === route || (!ROUTES.includes(path) && new RegExp(`^${route.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path));
+  expect(ROUTES.length).toBeGreaterThan(40);
+  expect(ROUTES.filter((route) => !LEADS_ON.includes(route) && !paths.some(isFor(route)))).toEqual([]);
+});
+
+/** Somebody's places in parts, which two browsers can share. */
+const AT_ONCE = 12;
+const partsOf = (places: readonly Place[]) =>
+  Array.from({ length: Math.ceil(places.length / AT_ONCE) }, (_, part) => places.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
+
+for (const person of new Set(PLACES.map((place) => place.person)))
+  for (const [part, places] of partsOf(PLACES.filter((place) => place.person === person)).entries())
+    test(`the places of ${person ?? "nobody"} are whole in every look, part ${part + 1}`, async ({ page }) => {
+      test.setTimeout(240_000);
+      if (person) await signInAs(page, person);
+      for (const place of places)
+        try {
+          await expectLooks(page, place);
+        } finally {
+          await place.undo?.();
+        }
+    });

@@ -5,7 +5,8 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { test as base, type Page } from "@playwright/test";
 import { picturesShown } from "#lib/help/pages";
 import { here, signInAs } from "./fixtures.ts";
-import { PLACES, type Place, pathOf } from "./places.ts";
+import { goTo, type Place, WIDE } from "./place.ts";
+import { PLACES } from "./places.ts";
 
 const test = base.extend({ baseURL: async ({ browserName: _ }, use) => use(here().url) });
 
@@ -29,15 +30,17 @@ const filesOf = ({ name }: Place): [string, Look][] => {
   return Object.entries(LOOKS).map(([look, how]) => [`pictures/${name}-${look}.png`, how]);
 };
 
+/** What is open stands over the window, so a page that was prepared is shown as far as the window goes. */
 async function take(page: Page, place: Place) {
-  const path = await pathOf(place, page);
   for (const [file, { width, height, scheme, media, fullPage }] of filesOf(place)) {
+    if (place.narrowOnly && width >= WIDE) continue;
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme, media: media ?? "screen" });
-    await page.goto(path);
+    await goTo(place, page);
     await page.waitForLoadState("networkidle");
-    await page.screenshot({ path: file, fullPage });
+    await page.screenshot({ path: file, fullPage: fullPage && !place.prepare });
   }
+  await place.undo?.();
 }
 
 mkdirSync("pictures", { recursive: true });

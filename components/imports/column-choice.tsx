@@ -22,7 +22,7 @@ export function ColumnChoice({ column, choice, isUnsure, choose }: ColumnChoiceP
       aside={
         <Select
           aria-label={t("becomes", { column: column.name })}
-          className="w-56"
+          className="w-56 max-w-full"
           placeholder={t("source")}
           value={choice.to}
           options={options}

@@ -137,7 +137,7 @@ function List({ box: { listId, open, list, active, chosen, choose }, note, ancho
     <div
       ref={popup}
       popover="manual"
-      className="fixed inset-auto m-0 max-h-80 min-w-60 overflow-y-auto overscroll-contain rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-float"
+      className="fixed inset-auto m-0 max-h-80 max-w-[calc(100vw-1rem)] min-w-60 overflow-y-auto overscroll-contain rounded-lg border border-line-strong bg-surface p-1 text-ink shadow-float"
     >
       {note ? <p className="px-2.5 py-1.5 text-ink-3">{note}</p> : null}
       {list.length > 0 ? (

@@ -1,6 +1,7 @@
 // The one-time link: whoever holds it acts as the person it was made for, once, to set a password.
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
+import { cache } from "react";
 import { type Reason, Refusal } from "#lib/core/errors";
 import { run } from "#lib/core/run";
 import { operations } from "#lib/operations";
@@ -10,8 +11,8 @@ import { asRefusal } from "#lib/web/problem";
 
 const BODY_BYTES_MAX = 8192;
 
-/** Who is invited; null when the link is used, expired, replaced or made up. */
-export async function invited(token: string): Promise<{ name: string; email: string } | null> {
+/** Who is invited; null when the link is used, expired, replaced or made up. Asked once for a page and its title. */
+export const invited = cache(async (token: string): Promise<{ name: string; email: string } | null> => {
   try {
     const { name, email } = await run(operations.getMe, {}, await callerOfInvitation(token, randomUUID()));
     return { name, email };
@@ -19,7 +20,7 @@ export async function invited(token: string): Promise<{ name: string; email: str
     if (error instanceof Refusal && error.code === "notFound") return null;
     throw error;
   }
-}
+});
 
 const FAULTS = /^(password\.[a-z]+|invalid\.text)$/;
 

@@ -11,8 +11,9 @@ import { invited, reasonsOf } from "#lib/web/invitation";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ fault?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sign-in.invitation"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const isGood = (await invited((await params).token)) !== null;
+  return { title: (await getTranslations("sign-in.invitation"))(isGood ? "title" : "goneTitle") };
 }
 
 /** Where the one-time link leads. Opening it uses nothing up: readers of mail open links too. */

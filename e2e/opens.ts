@@ -1,0 +1,15 @@
+// Opening what only scripts open.
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A key or a click does nothing before the page's scripts have come, so it is done again until what it opens is there. */
+export async function opens(
+  page: Page,
+  act: () => Promise<unknown>,
+  opened: Locator = page.getByRole("dialog"),
+): Promise<Locator> {
+  await expect(async () => {
+    if (!(await opened.isVisible())) await act();
+    await expect(opened).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  return opened;
+}
