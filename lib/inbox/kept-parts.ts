@@ -4,19 +4,31 @@ import { SECOND_LINE, SIGNING_ROLES } from "#lib/access/permissions";
 import { sql } from "#lib/db/sql";
 import { GATE_AHEAD, ofVersion, roleHere, VERSION } from "#lib/inbox/shape";
 import { beyond, type Walk } from "#lib/inbox/walk";
-import { forRolesOf, inVersions } from "#lib/lifecycle/waiting-items";
+import { forRolesOf, inVersions, ratingsToConfirm } from "#lib/lifecycle/waiting-items";
 
 const ROLE = { why: sql`'role'`, role: sql`w.role`, since: sql`w.since` };
 
-const inOrder = (kind: "sign_off" | "controls_to_answer" | "evidence_review" | "not_applicable", { after, rows }: Walk) => ({
+/** One line for each thing, or for each version in which there are some. */
+const LINES = {
+  sign_off: sql`w.subject_id`,
+  tier_confirmation: sql`w.subject_id`,
+  controls_to_answer: sql`w.subject_id`,
+  evidence_review: sql`w.version_id`,
+  not_applicable: sql`w.version_id`,
+};
+const inOrder = (kind: keyof typeof LINES, { after, rows }: Walk) => ({
   rows,
-  from: sql`and ${beyond(kind, after, sql`w.since`, kind === "sign_off" || kind === "controls_to_answer" ? sql`w.subject_id` : sql`w.version_id`)}`,
+  from: sql`and ${beyond(kind, after, sql`w.since`, LINES[kind])}`,
 });
 
 export const signOff = (actor: Actor, walk: Walk) => sql`
   ${ofVersion("sign_off", { ...ROLE, id: sql`s.id`, gate: sql`t.gate`, meaning: sql`s.meaning` })}
   from (${forRolesOf(actor, "sign_off", SIGNING_ROLES, inOrder("sign_off", walk))}) w
     join signoff s on s.id = w.subject_id join transition t on t.id = s.transition_id join ${VERSION} on v.id = w.version_id`;
+
+export const tierConfirmation = (actor: Actor, walk: Walk) => sql`
+  ${ofVersion("tier_confirmation", { ...ROLE, id: sql`w.subject_id`, role: roleHere(actor, SECOND_LINE) })}
+  from (${ratingsToConfirm(actor, inOrder("tier_confirmation", walk))}) w join ${VERSION} on v.id = w.version_id`;
 
 /** What the second line itself has to answer before the next gate. */
 export const controlsToAnswer = (actor: Actor, walk: Walk) => sql`

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor";
 import { SECOND_LINE } from "#lib/access/permissions";
 import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import { controlsToAnswer, evidenceReview, notApplicable, signOff } from "#lib/inbox/kept-parts";
+import { controlsToAnswer, evidenceReview, notApplicable, signOff, tierConfirmation } from "#lib/inbox/kept-parts";
 import type { InboxKind } from "#lib/inbox/schema";
 import { GATE_AHEAD, ofNoVersion, ofVersion, roleHere, unit, VERSION } from "#lib/inbox/shape";
 import { firstOf, type Walk } from "#lib/inbox/walk";
@@ -13,12 +13,6 @@ import { isLowered, mayConfirmAnew, mayWaitAnew, waitsAnew } from "#lib/risk/wai
 const isAuthor = (actor: Actor) =>
   sql`exists (select from version_author a where a.version_id = v.id and a.person_id = ${actor.id} and a.removed_at is null)`;
 const isOwner = (actor: Actor) => sql`m.owner_id is not distinct from ${actor.id}`;
-
-const tierConfirmation = (actor: Actor) => sql`
-  ${ofVersion("tier_confirmation", { id: sql`r.id`, why: sql`'role'`, role: roleHere(actor, SECOND_LINE), since: sql`r.assessed_at` })}
-  from assessment r join ${VERSION} on v.id = r.version_id
-  where r.status = 'computed' and v.stage in ('proposed', 'in_development') and m.archived_at is null and ${inUnitsOf(unit, actor, SECOND_LINE)}
-    and r.assessed_by <> ${actor.id} and not ${isOwner(actor)} and not ${isAuthor(actor)}`;
 
 /** A tier confirmed by somebody who has become one of the model's own people: no gate opens before somebody else confirms it. */
 const tierAnew = (actor: Actor) => sql`
@@ -103,6 +97,7 @@ const unownedImport = (actor: Actor) => sql`
 
 const KEPT = {
   sign_off: signOff,
+  tier_confirmation: tierConfirmation,
   evidence_review: evidenceReview,
   not_applicable: notApplicable,
   controls_to_answer: controlsToAnswer,
@@ -112,7 +107,6 @@ const isKept = (kind: InboxKind): kind is keyof typeof KEPT => Object.hasOwn(KEP
 const FOUND: Record<Exclude<InboxKind, keyof typeof KEPT>, (actor: Actor) => Sql> = {
   returned_request: returnedRequest,
   open_comment: openComment,
-  tier_confirmation: tierConfirmation,
   tier_reduction: tierReduction,
   tier_anew: tierAnew,
   record_type: recordType,

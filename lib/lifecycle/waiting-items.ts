@@ -31,6 +31,13 @@ export const openSignoffs = (actor: Actor, role: Sql, walk: Walk): Sql =>
 export const asSecondPerson = (actor: Actor, kind: Sql): Sql =>
   sql`(w.kind = ${kind} and ${inUnitsOf(sql`w.unit_id`, actor, SECOND_LINE)} and ${actor.id} <> all(w.not_for))`;
 
+/** Ratings that wait for the actor: of models the actor neither owns nor is an author of. */
+export const ratingsToConfirm = (actor: Actor, { from = empty, rows }: Walk): Sql => sql`
+  select ${columns} from waiting_item w where ${asSecondPerson(actor, sql`'tier_confirmation'`)} and w.role = '' ${from}
+    and (select m.owner_id is distinct from ${actor.id} from model m where m.id = w.model_id)
+    and not exists (select from version_author a where a.version_id = w.version_id and a.person_id = ${actor.id} and a.removed_at is null)
+  order by w.since, w.subject_id limit ${rows}`;
+
 /** Versions in which something of a kind waits for the actor as a second person, by what has waited there the longest. */
 export const inVersions = (actor: Actor, kind: "evidence_review" | "not_applicable", { from = empty, rows }: Walk): Sql => sql`
   select w.version_id, w.model_id, w.since, (select count(*)::int from waiting_item o

@@ -1,6 +1,6 @@
 -- What waits in versions, a row for each thing and each role it waits for, so that a page of an inbox is read in its order however much
--- else waits: sign-offs (once more without a role, for those who look at all of them), evidence and claims that ask for a second person, and
--- how many controls a role of the second line has not answered. It is read off governed tables in the transaction that changes them.
+-- else waits: sign-offs (once more without a role, for those who look at all of them), ratings, evidence and claims that ask for a second person,
+-- and how many controls a role of the second line has not answered. It is read off governed tables in the transaction that changes them.
 CREATE TABLE "waiting_item" (
     "kind" TEXT NOT NULL,
     "subject_id" TEXT NOT NULL,
@@ -47,6 +47,10 @@ SELECT 'sign_off' AS kind, s.id AS subject_id, r.role, t.version_id, t.model_id,
   coalesce(s.opened_at, t.requested_at) AS since, 1 AS count, '{}'::text[] AS not_for
 FROM transition t JOIN signoff s ON s.transition_id = t.id JOIN known m ON m.id = t.model_id CROSS JOIN LATERAL (SELECT '' AS role UNION SELECT unnest(s.roles)) r
 WHERE s.state = 'open' AND t.state = 'open'
+UNION ALL
+SELECT 'tier_confirmation', r.id, '', r.version_id, v.model_id, m.unit_id, m.sensitivity, m.imported, r.assessed_at, 1, ARRAY[r.assessed_by]
+FROM assessment r JOIN model_version v ON v.id = r.version_id JOIN known m ON m.id = v.model_id
+WHERE r.status = 'computed' AND v.stage IN ('proposed', 'in_development')
 UNION ALL
 -- At high tier somebody other than the uploader accepts each item; below, evidence is accepted with the validation.
 SELECT 'evidence_review', a.id, '', a.version_id, v.model_id, m.unit_id, m.sensitivity, m.imported, a.attached_at, 1, ARRAY[a.attached_by, e.uploaded_by]
