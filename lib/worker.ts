@@ -34,7 +34,8 @@ async function watchCatalogue() {
   if (missing.length + unexpected.length > 0) log.error({ missing, unexpected }, "guards in the database were changed");
 }
 
-const ONE_BY_ONE = { pollingIntervalSeconds: 0.5, batchSize: 1 };
+/** A worker that hears of new jobs asks as often as one that does not: whether it would hear cannot be known. */
+const ONE_BY_ONE = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1 };
 
 const until = (lost: AbortSignal): AbortSignal => AbortSignal.any([stopping.signal, lost]);
 

@@ -1,6 +1,6 @@
 // One key, one effect: the key is claimed in the transaction of the command, so two tries at once cannot both act.
 import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
+import { canonicalJson } from "#lib/core/canonical";
 import { Refusal, reason } from "#lib/core/errors";
 import type { AnyBatch, AnyCommand, Caller, Json } from "#lib/core/operation";
 import { sql } from "#lib/db/sql";
@@ -29,7 +29,7 @@ const without = (value: unknown, paths: readonly string[]): unknown => {
 const hashOf = (op: AnyCommand | AnyBatch, input: unknown) =>
   createHash("sha256")
     .update(op.id)
-    .update(canonicalize(JSON.parse(JSON.stringify(without(input, op.secrets ?? [])))) ?? "")
+    .update(canonicalJson(JSON.parse(JSON.stringify(without(input, op.secrets ?? [])))))
     .digest("hex");
 
 /** The answer given before under this key, or null when the key is new and now ours. Throws 422 when it was used for something else. */

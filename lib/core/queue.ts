@@ -15,6 +15,15 @@ const RETRIES_MAX = 5;
 /** How often a worker looks for jobs that were lost. */
 const LOOK_SECONDS = 10;
 
+/**
+ * A pooler that gives each transaction another session has nothing to hear: a worker behind one finds jobs by asking alone, as it does
+ * beside listening anyway, and need not say so each time it tried.
+ */
+const tell = (error: Error) => {
+  if (error.message.startsWith("LISTEN/NOTIFY")) log.debug({ err: error }, "the queue listens in vain");
+  else log.error({ err: error }, "the queue met an error");
+};
+
 const open = async (supervise: boolean): Promise<PgBoss> => {
   const boss = new PgBoss({
     ...connection("write", address("DATABASE_URL"), "queue", 3),
@@ -25,13 +34,14 @@ const open = async (supervise: boolean): Promise<PgBoss> => {
     supervise,
     superviseIntervalSeconds: LOOK_SECONDS,
     monitorIntervalSeconds: LOOK_SECONDS,
+    useListenNotify: supervise,
   });
-  boss.on("error", (error) => log.error({ err: error }, "the queue met an error"));
+  boss.on("error", tell);
   await boss.start();
   return boss;
 };
 
-/** The queue of this process. The worker's also looks after jobs that were lost (`supervise`). */
+/** The queue of this process. The worker's also looks after jobs that were lost, and is told of new ones (`supervise`). */
 export const queue = (supervise = false): Promise<PgBoss> => {
   kept.countersignQueue ??= open(supervise).catch((error: unknown) => {
     // A database that was away when it was first asked is asked again.
@@ -47,9 +57,12 @@ export const givenUp = (name: string): string => `${name}.given-up`;
 /** Giving up comes after every try: one that was lost and comes back then is void. */
 export const attemptToGiveUp = (retryCount: number): number => RETRIES_MAX + 1 + retryCount;
 
+/** The commit of a command that enqueues wakes the workers that listen. Queues made before that was so are brought up to it. */
 async function makeQueues(boss: PgBoss, name: string): Promise<void> {
   await boss.createQueue(givenUp(name));
-  await boss.createQueue(name);
+  await boss.createQueue(name, { notify: true });
+  const made = await boss.getQueue(name);
+  if (!made?.notify) await boss.updateQueue(name, { notify: true });
 }
 
 /** Makes the queues of a job when they are new. */

@@ -1,11 +1,10 @@
 // The ledger in its order. As JSON each entry is whole, so that whoever holds the file can hash it again.
-import type pg from "pg";
 import { modelsVisibleTo } from "#lib/access/scope";
 import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
 import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
 import { empty, type Sql, sql } from "#lib/db/sql";
-import { type Asking, countOf, type Item, type Report, within } from "#lib/exports/report";
-import { type Cell, readRows } from "#lib/exports/stream-rows";
+import { type Cell, readRows } from "#lib/exports/copy-rows";
+import { type Asking, countOf, type Item, itemOf, type Report, within } from "#lib/exports/report";
 import type { Leaf } from "#lib/ledger/leaf";
 import { readLeaves } from "#lib/ledger/read-leaf";
 
@@ -112,27 +111,33 @@ const cellsOfRow = (sealed: Sealed, { rows: [row] }: Leaf & { kind: "unaccounted
   ],
 ];
 
-const itemOf = (sealed: Sealed, leaf: Leaf): Item => ({
-  cells: leaf.kind === "event" ? cellsOfEvent(sealed, leaf) : cellsOfRow(sealed, leaf),
-  record: { position: sealed.position, hash: sealed.hash, sealedAt: sealed.sealedAt, entry: { format: 1, ...leaf } },
-});
+const entryOf = (sealed: Sealed, leaf: Leaf | null | undefined): Item => {
+  const { position, hash, sealedAt } = sealed;
+  // An entry without content is what a verification reports; here its place and hash are shown.
+  if (!leaf) return itemOf([position, ...COLUMNS.slice(1, -1).map(() => null), hash], { position, hash, entry: null });
+  const cells = leaf.kind === "event" ? cellsOfEvent(sealed, leaf) : cellsOfRow(sealed, leaf);
+  return itemOf(cells, { position, hash, sealedAt, entry: { format: 1, ...leaf } });
+};
 
-async function* itemsOf(client: pg.ClientBase, asking: Asking): AsyncGenerator<Item> {
-  for (let after = -1; ; ) {
-    const sealed = await readRows<Sealed>(client, chunk(asking, after));
-    const leaves = await readLeaves(client, sealed);
-    for (const [n, one] of sealed.entries()) {
-      const leaf = leaves[n];
-      // An entry without content is what a verification reports; here its place and hash are shown.
-      yield leaf
-        ? itemOf(one, leaf)
-        : {
-            cells: [one.position, ...COLUMNS.slice(1, -1).map(() => null), one.hash],
-            record: { position: one.position, hash: one.hash, entry: null },
-          };
+type Chunk = { sealed: Sealed[]; leaves: (Leaf | null)[] };
+
+async function readChunk(asking: Asking, after: number): Promise<Chunk> {
+  const sealed = await readRows<Sealed>(asking.client, chunk(asking, after));
+  return { sealed, leaves: await readLeaves(asking.client, sealed) };
+}
+
+async function* itemsOf(asking: Asking): AsyncGenerator<Item[]> {
+  for (let next: Promise<Chunk> | null = readChunk(asking, -1); next; ) {
+    const { sealed, leaves }: Chunk = await next;
+    const last = sealed.at(-1);
+    // The database reads the next chunk while this one is written.
+    next = last && sealed.length === CHUNK ? readChunk(asking, last.position) : null;
+    next?.catch(() => undefined);
+    try {
+      yield sealed.map((one, n) => entryOf(one, leaves[n]));
+    } finally {
+      await next?.catch(() => undefined);
     }
-    if (sealed.length < CHUNK) return;
-    after = sealed.at(-1)?.position ?? after;
   }
 }
 
@@ -161,6 +166,6 @@ export async function auditLogReport(asking: Asking): Promise<Report> {
         sql`select count(*) as n from ledger_event e where not exists (select from ledger_leaf l where l.event_id = e.id) and ${eventsVisibleTo(actor)}`,
       ),
     },
-    items: itemsOf(client, asking),
+    items: itemsOf(asking),
   };
 }

@@ -1,7 +1,7 @@
 // The dossier of a version as PDF: written more than once, because one pass learns what the next one prints.
 import { createHash } from "node:crypto";
 import { PassThrough, type Readable } from "node:stream";
-import canonicalize from "canonicalize";
+import { canonicalJson } from "#lib/core/canonical";
 import { words } from "#lib/core/catalogue";
 import { blockLines, type Line } from "#lib/exports/block";
 import type { DossierContent, DossierShown } from "#lib/exports/dossier-content";
@@ -87,7 +87,7 @@ const SECTIONS = ["summary", "model", "rating", "checklist", "requests", "commen
 
 /** The PDF as a stream, with the block it begins with. `content` and `facts` come from one instant. */
 export function buildDossier(content: DossierContent, facts: Facts): { pdf: Readable; block: Block } {
-  const data = fileOf("dossier-data.json", canonicalize(JSON.parse(JSON.stringify(content))) ?? "", say("fileData"));
+  const data = fileOf("dossier-data.json", canonicalJson(JSON.parse(JSON.stringify(content))), say("fileData"));
   const files = [data, ...signedFiles(content)];
   const block = blockOf(content, facts, data);
   const lines = blockLines(block, facts.names);

@@ -16,10 +16,10 @@ export async function readTable(
   report: Report,
   { names, ...facts }: Facts,
   format: Format,
-  onRow: (rows: number) => Promise<void> | void,
+  onRows: (rows: number) => Promise<void> | void,
 ): Promise<Table> {
   const headers = headersOf(report.columns);
-  const staged = await stage(report, format, headers, onRow);
+  const staged = await stage(report, format, headers, onRows);
   const { title, subject, sort, matching, population, notIncluded } = report;
   const { rows, dataSha256, cut } = staged;
   return {

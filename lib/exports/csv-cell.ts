@@ -27,3 +27,33 @@ export function csvRecord(cells: readonly CsvValue[]): string {
   for (const [n, cell] of cells.entries()) record += n === 0 ? csvCell(cell) : `,${csvCell(cell)}`;
   return `${record}\r\n`;
 }
+
+/** The same beginnings right after a cell's opening quote, in bytes: all that are full-width begin with EF, which begins others too. */
+const MAY_BEGIN_FORMULA = /(?:^|,)"[=+\-@\t\r\n\xef]/;
+
+/** Whether a record in UTF-8 whose texts are all in quotes may hold a cell that gets an apostrophe. Never wrongly no. */
+export const mayBeginFormula = (record: Buffer): boolean => MAY_BEGIN_FORMULA.test(record.toString("latin1"));
+
+/** Where the cell that begins at `at` ends. Quotes within a text are doubled, so its closing quote is one that stands alone. */
+function endOf(record: string, at: number): number {
+  if (record[at] !== '"') {
+    const comma = record.indexOf(",", at);
+    return comma === -1 ? record.length : comma;
+  }
+  let end = record.indexOf('"', at + 1);
+  while (record[end + 1] === '"') end = record.indexOf('"', end + 2);
+  return end + 1;
+}
+
+/** The cells of one record without its line end: texts in quotes, numbers without, nothing for null. */
+export function readRecord(record: string): CsvValue[] {
+  const cells: CsvValue[] = [];
+  for (let at = 0; at <= record.length; ) {
+    const end = endOf(record, at);
+    const cell = record.slice(at, end);
+    if (cell.startsWith('"')) cells.push(cell.slice(1, -1).replaceAll('""', '"'));
+    else cells.push(cell === "" ? null : Number(cell));
+    at = end + 1;
+  }
+  return cells;
+}

@@ -2,8 +2,8 @@
 
 import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
 import { join, sql } from "#lib/db/sql";
+import { readRows } from "#lib/exports/copy-rows";
 import { type Asking, countOf, instant, itemsOf, type Report } from "#lib/exports/report";
-import { readRows } from "#lib/exports/stream-rows";
 import { YES_NO_FACTS } from "#lib/models/list.schema";
 import { listedOrder } from "#lib/models/list-order";
 import { asksForArchived, listedWhere } from "#lib/models/listing";

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await makeExportQueue();
   unitId = await aUnit("Export unit");
   officer = await aPerson(["compliance_officer"], unitId);
-  plain = await aModel({ businessUnit: unitId, name: "=cmd|' /C calc'!A0", purpose: 'Says "no", then\nleaves — 数' });
+  plain = await aModel({ businessUnit: unitId, name: "=cmd|' /C calc'!A0", purpose: 'Says "no", then\nleaves\u2028— 数' });
   claimed = await aModel({ businessUnit: unitId, name: "Zebra", owner: plain.owner, author: plain.author });
   await asImported(claimed.id, {
     stage: "in_production",
@@ -79,7 +79,7 @@ describe("the inventory as CSV", () => {
       {
         Ref: plain.ref,
         Name: `'=cmd|' /C calc'!A0`,
-        Purpose: 'Says "no", then\nleaves — 数',
+        Purpose: 'Says "no", then\nleaves\u2028— 数',
         "Stage as shown": "proposed",
         "Claimed stage": "",
         Approval: "none",
@@ -135,6 +135,7 @@ describe("the same rows in other formats", () => {
     const sheet = book.getWorksheet("Inventory");
     expect(sheet?.getCell("B2").value).toBe("=cmd|' /C calc'!A0");
     expect(sheet?.getCell("B2").type).toBe(ExcelJS.ValueType.String);
+    expect(sheet?.getRow(2).values).toContain('Says "no", then\nleaves\u2028— 数');
     expect(sheet?.rowCount).toBe(3);
     expect(bytes.includes(Buffer.from("<f>"))).toBe(false);
   });

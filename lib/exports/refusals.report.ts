@@ -3,8 +3,8 @@ import { modelsVisibleTo } from "#lib/access/scope";
 import { eventsVisibleTo } from "#lib/audit/visible";
 import { worded } from "#lib/core/wording";
 import { type Sql, sql } from "#lib/db/sql";
+import { type Cell, readRows } from "#lib/exports/copy-rows";
 import { type Asking, countOf, instant, itemsOf, positionOf, type Report, within } from "#lib/exports/report";
-import { type Cell, readRows } from "#lib/exports/stream-rows";
 
 const COLUMNS = [
   "at",

@@ -3,8 +3,9 @@ import type pg from "pg";
 import type { Actor } from "#lib/access/actor";
 import type { Json } from "#lib/core/operation";
 import { type Sql, sql } from "#lib/db/sql";
+import { type Cell, type CopiedRow, copyRows } from "#lib/exports/copy-rows";
+import { csvRecord } from "#lib/exports/csv-cell";
 import type { Block, ExportFilter } from "#lib/exports/schema";
-import { type Cell, streamRows } from "#lib/exports/stream-rows";
 
 /** Who asks for what, and the one connection whose snapshot everything is read from. */
 export type Asking = {
@@ -17,15 +18,16 @@ export type Asking = {
   sealedTo: number;
 };
 
-/** A row as cells in the order of the columns; `record` where JSON says more than they do. */
-export type Item = { cells: Cell[]; record?: Json };
+/** A row with its cells in the order of the columns; `record` where JSON says more than they do. */
+export type Item = CopiedRow & { record?: Json };
 
 export type Report = Pick<Block, "subject" | "sort" | "matching" | "population" | "notIncluded"> & {
   /** Key of its title in messages/en/exports.json. */
   title: string;
   /** Keys of the columns; the words of their headers stand in messages/en/exports.json. */
   columns: readonly string[];
-  items: AsyncIterable<Item>;
+  /** Some rows at a time, each to be used before the next ones are asked for. */
+  items: AsyncIterable<Item[]>;
 };
 
 /** An instant as ISO 8601 UTC text, to the second. */
@@ -44,12 +46,16 @@ export const within = (column: Sql, { from, to }: ExportFilter): Sql => sql`(
 /** The place of an event in the ledger; nothing while it waits. */
 export const positionOf = (eventId: Sql): Sql => sql`(select l.index::int from ledger_leaf l where l.event_id = ${eventId})`;
 
-export async function* itemsOf(
-  client: pg.ClientBase,
-  query: Sql,
-  cellsOf: (row: Cell[]) => Cell[] = (row) => row,
-): AsyncGenerator<Item> {
-  for await (const row of streamRows(client, query)) yield { cells: cellsOf(row) };
+/** A row whose cells the program made. */
+export const itemOf = (cells: Cell[], record?: Json): Item => ({
+  csv: () => Buffer.from(csvRecord(cells), "utf8"),
+  cells: () => cells,
+  ...(record !== undefined && { record }),
+});
+
+/** The rows of a statement. With `cellsOf` the program makes other cells of them. */
+export async function* itemsOf(client: pg.ClientBase, query: Sql, cellsOf?: (row: Cell[]) => Cell[]): AsyncGenerator<Item[]> {
+  for await (const rows of copyRows(client, query)) yield cellsOf ? rows.map((row) => itemOf(cellsOf(row.cells()))) : rows;
 }
 
 export async function countOf(client: pg.ClientBase, query: Sql): Promise<number> {

@@ -8,8 +8,8 @@ import { borrow } from "#lib/db/borrow";
 import { type Sql, sql } from "#lib/db/sql";
 import { exportGrants } from "#lib/exports/authority";
 import type { Names } from "#lib/exports/block";
+import { readRows } from "#lib/exports/copy-rows";
 import type { Block, ExportFilter } from "#lib/exports/schema";
-import { readRows } from "#lib/exports/stream-rows";
 
 /** Whatever answers a short statement with rows by the names of its columns. */
 export type Raw = { $queryRaw<T>(query: Sql): Promise<T> };

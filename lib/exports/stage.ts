@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import type { Json } from "#lib/core/operation";
+import type { Cell } from "#lib/exports/copy-rows";
 import { csvRecord } from "#lib/exports/csv-cell";
 import type { Item, Report } from "#lib/exports/report";
 import type { Format } from "#lib/exports/schema";
 import { sheetCell } from "#lib/exports/sheet-cell";
 import { makeStagingFolder } from "#lib/exports/staging-folder";
-import type { Cell } from "#lib/exports/stream-rows";
 
 export type Staged = {
   rows: number;
@@ -26,35 +26,46 @@ export type Staged = {
   dispose(): Promise<void>;
 };
 
-const recordOf = ({ cells, record }: Item, columns: readonly string[]): Json =>
-  record ?? Object.fromEntries(columns.map((column, n) => [column, cells[n] ?? null]));
+const recordOf = ({ cells, record }: Item, columns: readonly string[]): Json => {
+  if (record !== undefined) return record;
+  const values = cells();
+  return Object.fromEntries(columns.map((column, n) => [column, values[n] ?? null]));
+};
 
-/** How one format writes the data part: what is hashed, and what is kept for the second pass. */
-type Rendering = { head: string; row: (item: Item, isFirst: boolean) => { hashed: string; kept: string }; foot: string };
+/** What is hashed, and what is kept for the second pass. */
+type Written = { hashed: Buffer; kept: Buffer };
+const NOTHING = Buffer.alloc(0);
+const both = (bytes: Buffer): Written => ({ hashed: bytes, kept: bytes });
+const text = (written: string): Written => both(Buffer.from(written, "utf8"));
+
+/** How one format writes the data part. */
+type Rendering = { head: Written; row: (item: Item, isFirst: boolean) => Written; foot: Written };
 
 const csv = (headers: readonly string[]): Rendering => ({
-  head: csvRecord(headers),
-  row: ({ cells }) => {
-    const text = csvRecord(cells);
-    return { hashed: text, kept: text };
-  },
-  foot: "",
+  head: text(csvRecord(headers)),
+  row: (item) => both(item.csv()),
+  foot: both(NOTHING),
 });
 
 const json = (columns: readonly string[]): Rendering => ({
-  head: "[",
-  row: (item, isFirst) => {
-    const text = `${isFirst ? "" : ","}\n${JSON.stringify(recordOf(item, columns))}`;
-    return { hashed: text, kept: text };
-  },
-  foot: "\n]",
+  head: text("["),
+  row: (item, isFirst) => text(`${isFirst ? "" : ","}\n${JSON.stringify(recordOf(item, columns))}`),
+  foot: text("\n]"),
 });
 
-/** A workbook keeps cells, one row a line; line ends within a text are escaped by JSON. */
+/** JSON leaves these two within a text as they are, and a reader of lines takes them for line ends. */
+const SEPARATORS = /[\u2028\u2029]/g;
+const lineOf = (cells: Cell[]): string =>
+  `${JSON.stringify(cells).replace(SEPARATORS, (one) => `\\u${one.charCodeAt(0).toString(16)}`)}\n`;
+
+/** A workbook keeps cells, one row a line. */
 const workbook = (headers: readonly string[], onCut: () => void): Rendering => ({
-  head: csvRecord(headers),
-  row: ({ cells }) => ({ hashed: csvRecord(cells), kept: `${JSON.stringify(cells.map((cell) => sheetCell(cell, onCut)))}\n` }),
-  foot: "",
+  head: { ...text(csvRecord(headers)), kept: NOTHING },
+  row: (item) => {
+    const cells = item.cells().map((cell) => sheetCell(cell, onCut));
+    return { hashed: item.csv(), kept: Buffer.from(lineOf(cells), "utf8") };
+  },
+  foot: both(NOTHING),
 });
 
 const renderingOf = (format: Format, columns: readonly string[], headers: readonly string[], onCut: () => void): Rendering => {
@@ -62,20 +73,20 @@ const renderingOf = (format: Format, columns: readonly string[], headers: readon
   return format === "xlsx" ? workbook(headers, onCut) : csv(headers);
 };
 
-/** Rows are hashed and written many at a time, in pieces of about this length that end with a row. */
-const PIECE_CHARACTERS = 65_536;
+/** Rows are written many at a time, in pieces of about this length that end with a row. */
+const PIECE_BYTES = 65_536;
 
 async function* linesOf(path: string): AsyncIterable<Cell[]> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }))
     yield JSON.parse(line);
 }
 
-/** Reads the report once and writes its data part to a file of its own. `onRow` is told how many rows were read. */
+/** Reads the report once and writes its data part to a file of its own. `onRows` is told how many rows were read. */
 export async function stage(
   report: Report,
   format: Format,
   headers: readonly string[],
-  onRow: (rows: number) => Promise<void> | void,
+  onRows: (rows: number) => Promise<void> | void,
 ): Promise<Staged> {
   const dir = await makeStagingFolder();
   const path = join(dir, "data");
@@ -85,29 +96,34 @@ export async function stage(
   const { head, row, foot } = renderingOf(format, report.columns, headers, () => {
     cut += 1;
   });
-  const texts = async function* () {
-    const waiting = { hashed: head, kept: format === "xlsx" ? "" : head };
+  const pieces = async function* () {
+    let kept: Buffer[] = [];
+    let size = 0;
+    const add = (written: Written) => {
+      hash.update(written.hashed);
+      kept.push(written.kept);
+      size += written.kept.length;
+    };
     const take = () => {
-      const piece = Buffer.from(waiting.kept, "utf8");
-      hash.update(waiting.hashed === waiting.kept ? piece : waiting.hashed);
-      Object.assign(waiting, { hashed: "", kept: "" });
+      const piece = Buffer.concat(kept);
+      [kept, size] = [[], 0];
       return piece;
     };
-    for await (const item of report.items) {
-      const { hashed, kept } = row(item, rows === 0);
-      waiting.hashed += hashed;
-      waiting.kept += kept;
-      rows += 1;
-      if (waiting.kept.length >= PIECE_CHARACTERS) yield take();
-      await onRow(rows);
+    add(head);
+    for await (const items of report.items) {
+      for (const item of items) {
+        add(row(item, rows === 0));
+        rows += 1;
+        if (size >= PIECE_BYTES) yield take();
+      }
+      await onRows(rows);
     }
-    waiting.hashed += foot;
-    waiting.kept += foot;
+    add(foot);
     yield take();
   };
   const dispose = () => rm(dir, { recursive: true, force: true });
   try {
-    await pipeline(texts, createWriteStream(path, { mode: 0o600 }));
+    await pipeline(pieces, createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await dispose();
     throw error;

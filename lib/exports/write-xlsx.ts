@@ -4,9 +4,9 @@ import { PassThrough, type Readable } from "node:stream";
 import ExcelJS from "exceljs";
 import { Refusal, reason } from "#lib/core/errors";
 import type { Line } from "#lib/exports/block";
+import type { Cell } from "#lib/exports/copy-rows";
 import { sheetCell } from "#lib/exports/sheet-cell";
 import type { Staged } from "#lib/exports/stage";
-import type { Cell } from "#lib/exports/stream-rows";
 
 /** A worksheet holds 1,048,576 rows, one of them the header. */
 export const SHEET_ROWS_MAX = 1_048_575;

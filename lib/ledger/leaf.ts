@@ -1,6 +1,6 @@
 /** Canonical bytes of a leaf of the ledger (RFC 8785, format 1) and its hash as RFC 6962 defines it. Pure. */
 import { hash } from "node:crypto";
-import canonicalize from "canonicalize";
+import { canonicalJson } from "#lib/core/canonical";
 import type { Json } from "#lib/core/operation";
 
 /** An event as stored. Instants are ISO 8601 UTC with microseconds, transaction numbers are text: neither fits a JavaScript value. */
@@ -58,11 +58,7 @@ export function exactJson(text: string | null): Json {
 }
 
 /** The bytes that are hashed, as text. */
-export function leafText(leaf: Leaf): string {
-  const text = canonicalize({ format: 1, ...leaf });
-  if (text === undefined) throw new Error("only JSON has canonical bytes");
-  return text;
-}
+export const leafText = (leaf: Leaf): string => canonicalJson({ format: 1, ...leaf });
 
 /** SHA-256(0x00 || bytes), 64 hexadecimal digits: the leaf hash of RFC 6962, so a tree can be built over what is sealed now. */
 export const leafHash = (leaf: Leaf): string => hash("sha256", `\0${leafText(leaf)}`);

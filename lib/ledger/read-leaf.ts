@@ -30,13 +30,20 @@ const isOf =
 
 const rowOf = (raw: RawRow): RowColumns => ({ ...raw, old: exactJson(raw.old), new: exactJson(raw.new) });
 
-/** The content of each place, in the order asked for; null where the event or the row is not there. */
-export async function readLeaves(client: pg.ClientBase, places: readonly LeafPlace[]): Promise<(Leaf | null)[]> {
+type Stored = { events: RawEvent[]; rows: RawRow[]; alone: RawRow[] };
+
+/** What the places hold, as the database prints it. */
+export async function readStored(client: pg.ClientBase, places: readonly LeafPlace[]): Promise<Stored> {
   const ids = places.flatMap(({ eventId }) => eventId ?? []);
   const seqs = places.flatMap(({ rowSeq }) => rowSeq ?? []);
   const rows = ids.length > 0 ? (await client.query<RawRow>(ROWS_OF_EVENTS, [ids])).rows : [];
   const events = ids.length > 0 ? (await client.query<RawEvent>(EVENTS, [ids])).rows : [];
   const alone = seqs.length > 0 ? (await client.query<RawRow>(ROWS_ALONE, [seqs])).rows : [];
+  return { events, rows, alone };
+}
+
+/** The content of each place, in their order; null where the event or the row is not there. */
+export function leavesOf({ events, rows, alone }: Stored, places: readonly LeafPlace[]): (Leaf | null)[] {
   const eventById = new Map(events.map((event) => [event.id, event]));
   const rowsById = Map.groupBy(rows, ({ eventId }) => eventId);
   const rowBySeq = new Map(alone.map((row) => [row.seq, row]));
@@ -52,3 +59,6 @@ export async function readLeaves(client: pg.ClientBase, places: readonly LeafPla
     return row ? { kind: "unaccounted", rows: [rowOf(row)] } : null;
   });
 }
+
+export const readLeaves = async (client: pg.ClientBase, places: readonly LeafPlace[]): Promise<(Leaf | null)[]> =>
+  leavesOf(await readStored(client, places), places);

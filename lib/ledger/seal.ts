@@ -2,8 +2,8 @@
 import type pg from "pg";
 import { log } from "#lib/core/log";
 import { borrow } from "#lib/db/borrow";
-import { type Leaf, leafHash } from "#lib/ledger/leaf";
-import { type LeafPlace, readLeaves } from "#lib/ledger/read-leaf";
+import { leafHash } from "#lib/ledger/leaf";
+import { type LeafPlace, leavesOf, readStored } from "#lib/ledger/read-leaf";
 
 export const BATCH_MAX = 5000;
 /** Leaves hashed at a time, so that a batch of large rows stays small in memory: two such chunks are. */
@@ -51,32 +51,42 @@ const advance = async (client: pg.ClientBase, { token }: Horizon, horizon: strin
   if (rowCount !== 1) throw new Error("another sealer was here: this batch is given up");
 };
 
-async function readChunk(client: pg.ClientBase, chunk: readonly Pending[]): Promise<Leaf[]> {
-  const leaves = (await readLeaves(client, chunk)).flatMap((leaf) => leaf ?? []);
-  if (leaves.length !== chunk.length) throw new Error("the ledger changed while it was sealed");
-  return leaves;
+type Sealed = { kind: string; hash: string };
+
+/** Reads and hashes the places, a chunk at a time. */
+async function hashAll(client: pg.ClientBase, places: readonly Pending[]): Promise<Sealed[]> {
+  const sealed: Sealed[] = [];
+  let reading = readStored(client, places.slice(0, CHUNK));
+  for (let from = 0; from < places.length; from += CHUNK) {
+    const chunk = places.slice(from, from + CHUNK);
+    const stored = await reading;
+    // The database reads the next chunk while this one is hashed.
+    reading = readStored(client, places.slice(from + CHUNK, from + 2 * CHUNK));
+    reading.catch(() => undefined);
+    for (const leaf of leavesOf(stored, chunk)) {
+      if (!leaf) throw new Error("the ledger changed while it was sealed");
+      sealed.push({ kind: leaf.kind, hash: leafHash(leaf) });
+    }
+  }
+  return sealed;
 }
 
 async function sealAll(client: pg.ClientBase, places: readonly Pending[]) {
+  if (places.length === 0) return;
   const { rows } = await client.query<{ next: string }>("select coalesce(max(index) + 1, 0)::text as next from ledger_leaf");
-  let next = Number(rows[0]?.next);
-  let leaves = await readChunk(client, places.slice(0, CHUNK));
-  for (let from = 0; from < places.length; from += CHUNK) {
-    const chunk = places.slice(from, from + CHUNK);
-    // The database reads the next chunk while this one is hashed.
-    const following = readChunk(client, places.slice(from + CHUNK, from + 2 * CHUNK));
-    following.catch(() => undefined);
-    const hashes = leaves.map(leafHash);
-    const kinds = leaves.map(({ kind }) => kind);
-    leaves = await following;
-    await client.query(
-      `insert into ledger_leaf (index, kind, event_id, row_seq, hash, sealed_at)
-       select $1::bigint + n - 1, kind, event_id, row_seq, hash, clock_timestamp()
-       from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality as l(kind, event_id, row_seq, hash, n)`,
-      [next, kinds, chunk.map((p) => p.eventId), chunk.map((p) => p.rowSeq), hashes],
-    );
-    next += chunk.length;
-  }
+  const sealed = await hashAll(client, places);
+  await client.query(
+    `insert into ledger_leaf (index, kind, event_id, row_seq, hash, sealed_at)
+     select $1::bigint + n - 1, kind, event_id, row_seq, hash, clock_timestamp()
+     from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality as l(kind, event_id, row_seq, hash, n)`,
+    [
+      Number(rows[0]?.next),
+      sealed.map(({ kind }) => kind),
+      places.map(({ eventId }) => eventId),
+      places.map(({ rowSeq }) => rowSeq),
+      sealed.map(({ hash }) => hash),
+    ],
+  );
   const alone = places.filter(({ rowSeq }) => rowSeq !== null).length;
   if (alone > 0) log.warn({ changes: alone }, "the database was changed without an event of the ledger");
 }

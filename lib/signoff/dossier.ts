@@ -1,6 +1,6 @@
 /** Canonical bytes and hashes of dossier and manifest (RFC 8785, SHA-256), and where two dossiers differ. */
 import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
+import { canonicalJson } from "#lib/core/canonical";
 import { documentKey, step } from "#lib/signoff/anchor.rules";
 import { type Dossier, dossierSchema, type Manifest, manifestSchema } from "#lib/signoff/dossier.schema";
 import type { Difference } from "#lib/signoff/schema";
@@ -8,11 +8,6 @@ import type { Difference } from "#lib/signoff/schema";
 type Json = Difference["before"];
 type Fields = { [key: string]: Json };
 
-const canonical = (value: Json): string => {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error("only JSON has canonical bytes");
-  return text;
-};
 const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** By UTF-16 code units, as RFC 8785 orders keys: the same on every machine, whatever its language. */
@@ -41,19 +36,19 @@ const keyOf = (list: string, item: Json): string => {
 const inOrder = (value: Json, name = ""): Json => {
   if (Array.isArray(value)) {
     const items = value.map((item) => inOrder(item));
-    const place = (item: Json) => `${keyOf(name, item)}\n${canonical(item)}`;
+    const place = (item: Json) => `${keyOf(name, item)}\n${canonicalJson(item)}`;
     return SETS.includes(name) ? items.toSorted((a, b) => byText(place(a), place(b))) : items;
   }
   return isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inOrder(part, key)])) : value;
 };
 
 /** The bytes that are hashed, as text. Throws ZodError on anything that does not belong into a dossier. */
-export const dossierText = (dossier: Dossier): string => canonical(inOrder(dossierSchema.parse(dossier)));
+export const dossierText = (dossier: Dossier): string => canonicalJson(inOrder(dossierSchema.parse(dossier)));
 
 /** SHA-256 of the canonical bytes, 64 hexadecimal digits: what people sign. */
 export const dossierHash = (dossier: Dossier): string => sha256(dossierText(dossier));
 
-export const manifestText = (manifest: Manifest): string => canonical(manifestSchema.parse(manifest));
+export const manifestText = (manifest: Manifest): string => canonicalJson(manifestSchema.parse(manifest));
 export const manifestHash = (manifest: Manifest): string => sha256(manifestText(manifest));
 
 type Items = Map<string, Json>;
@@ -84,7 +79,7 @@ const ofItems = (before: Items, after: Items, at: (key: string) => Place): Diffe
     .flatMap((key) => between(before.get(key), after.get(key), at(key)));
 
 const between = (before: Json | undefined, after: Json | undefined, { path, label }: Place): Difference[] => {
-  if (canonical(before ?? null) === canonical(after ?? null)) return [];
+  if (canonicalJson(before ?? null) === canonicalJson(after ?? null)) return [];
   if (isFields(before) && isFields(after))
     return ofItems(new Map(Object.entries(before)), new Map(Object.entries(after)), (key) => ({
       path: [...path, step(key)],
