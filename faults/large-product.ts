@@ -35,11 +35,6 @@ export type Large = {
 };
 
 async function filledHome(template: string): Promise<{ home: string; folder: string }> {
-  if (process.env.BUDGET_HOME) {
-    const home = process.env.BUDGET_HOME;
-    listenIn(home);
-    return { home, folder: "/tmp/reads-play/none" };
-  }
   const folder = mkdtempSync(join(tmpdir(), "countersign-load-"));
   chmodSync(folder, 0o711);
   const home = join(folder, "home");

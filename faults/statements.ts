@@ -83,6 +83,11 @@ const LARGE = new Set([
   "ledger_event",
   "ledger_row",
   "ledger_leaf",
+  "waiting_item",
+  "waiting_count",
+  "model_due",
+  "listed_count",
+  "month_count",
 ]);
 
 /** Large tables that a statement reads from end to end, other than those named, and what went to the disk. */

@@ -43,7 +43,7 @@ export default async function PortfolioPage({ searchParams }: { searchParams: Pr
   const [t, portfolio, { items: units }] = await Promise.all([
     getTranslations("portfolio"),
     load(operations.getPortfolio, input),
-    load(operations.listUnits, {}),
+    load(operations.listUnits, { counts: "no" }),
   ]);
   const may = (permission: Permission) => rolesAnywhere(actor).some((role) => grantsOf(permission).roles.includes(role));
   const listHref = (filter: Record<string, string>) => hrefWith("/models", { ...input, ...filter });

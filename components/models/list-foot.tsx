@@ -12,9 +12,16 @@ type ShownCountProps = { first: number; total: number; isCapped: boolean };
 
 export function ShownCount({ first, total, isCapped }: ShownCountProps) {
   const t = useTranslations("models.list");
-  const { pages } = useFurtherModels();
+  const { pages, hasMore } = useFurtherModels();
   const shown = Math.min(first + countOf({ pages }), total);
-  return <span role="status">{t("shown", { shown, total, capped: String(isCapped) })}</span>;
+  // Words that many models hold are ranked for the first of them only.
+  const isCut = isCapped && !hasMore;
+  return (
+    <span role="status">
+      {t("shown", { shown, total, capped: String(isCapped) })}
+      {isCut ? ` ${t("narrow")}` : null}
+    </span>
+  );
 }
 
 const never = () => () => undefined;

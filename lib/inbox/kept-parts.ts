@@ -21,10 +21,11 @@ const inOrder = (kind: keyof typeof LINES, { after, rows }: Walk) => ({
   from: sql`and ${beyond(kind, after, sql`w.since`, LINES[kind])}`,
 });
 
+/** The limit of the join keeps the planner from reading all of them for a page. */
 export const signOff = (actor: Actor, walk: Walk) => sql`
   ${ofVersion("sign_off", { ...ROLE, id: sql`s.id`, gate: sql`t.gate`, meaning: sql`s.meaning` })}
   from (${forRolesOf(actor, "sign_off", SIGNING_ROLES, inOrder("sign_off", walk))}) w
-    join signoff s on s.id = w.subject_id join transition t on t.id = s.transition_id join ${VERSION} on v.id = w.version_id`;
+    cross join lateral (select * from signoff where id = w.subject_id limit 1) s join transition t on t.id = s.transition_id join ${VERSION} on v.id = w.version_id`;
 
 export const tierConfirmation = (actor: Actor, walk: Walk) => sql`
   ${ofVersion("tier_confirmation", { ...ROLE, id: sql`w.subject_id`, role: roleHere(actor, SECOND_LINE) })}

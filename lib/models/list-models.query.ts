@@ -3,8 +3,8 @@ import { query } from "#lib/core/operation";
 import { cutBothWays, decodePlace, type Place } from "#lib/core/page";
 import { join, sql } from "#lib/db/sql";
 import { countedTotal } from "#lib/models/counted";
-import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput } from "#lib/models/list.schema";
-import { listedOrder } from "#lib/models/list-order";
+import { COUNTED_MAX, FLAGS, type ListedModel, ListModelsInput, ListModelsOutput, MATCHES_MAX } from "#lib/models/list.schema";
+import { isByMatch, listedOrder } from "#lib/models/list-order";
 import { FLAG_SQL, listedWhere } from "#lib/models/listing";
 import { tierOfV } from "#lib/risk/tier-in-force";
 
@@ -30,7 +30,7 @@ const pageOf = (actor: Actor, { sort, cursor: _, limit, ...filter }: ListModelsI
   return sql`
     with shown as materialized (
       select m.*, ${keys} from listed_model m
-      where ${listedWhere(actor, filter)} ${order.after(place?.key ?? null)}
+      where ${listedWhere(actor, filter, isByMatch(sort, filter.q) ? MATCHES_MAX : null)} ${order.after(place?.key ?? null)}
       order by ${order.by(order.keys, sql`m.model_id`)} limit ${limit + 1})
     select r.id, r.ref, r.name, jsonb_build_object('id', u.id, 'name', u.name) as "businessUnit",
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'accepted', r.owner_accepted_at is not null) end as owner,
@@ -45,10 +45,12 @@ const pageOf = (actor: Actor, { sort, cursor: _, limit, ...filter }: ListModelsI
     order by ${order.by(found, sql`m.model_id`)}`;
 };
 
+const mostOf = ({ q }: Pick<ListModelsInput, "q">) => (q ? MATCHES_MAX : COUNTED_MAX);
+
 /** Off the roll-up where it knows the filter; otherwise counted, up to a limit. */
 const countOf = (actor: Actor, { sort: _, cursor: __, limit: ___, ...filter }: ListModelsInput) =>
   countedTotal(actor, filter) ??
-  sql`select count(*)::int as total from (select from listed_model m where ${listedWhere(actor, filter)} limit ${COUNTED_MAX + 1}) counted`;
+  sql`select count(*)::int as total from (select from listed_model m where ${listedWhere(actor, filter, mostOf(filter) + 1)} limit ${mostOf(filter) + 1}) counted`;
 
 export const listModels = query({
   id: "listModels",
@@ -70,6 +72,6 @@ export const listModels = query({
     const [counted] = await db.$queryRaw<{ total: number }[]>(countOf(actor, input));
     const total = counted?.total ?? 0;
     const page = cutBothWays(rows, limit, place, ({ sortKey, id }) => [...sortKey, id]);
-    return { ...page, total: Math.min(total, COUNTED_MAX), isCapped: total > COUNTED_MAX };
+    return { ...page, total: Math.min(total, mostOf(input)), isCapped: total > mostOf(input) };
   },
 });

@@ -55,9 +55,14 @@ export type Order = {
   by: (columns: readonly Sql[], id: Sql) => Sql;
 };
 
+const sortedBy = (sort: string | undefined, q: string | undefined) => sortsOf(sort ?? (q ? "match" : "name"));
+
+/** Whether the words looked for say the order, the best match first or last. */
+export const isByMatch = (sort: string | undefined, q: string | undefined): boolean => sortedBy(sort, q)[0]?.name === "match";
+
 /** How to sort; backwards for the page before a place. The best match first when words are searched, else by name. */
 export function listedOrder(sort: string | undefined, q: string | undefined, isBackwards = false): Order {
-  const sorts = sortsOf(sort ?? (q ? "match" : "name"));
+  const sorts = sortedBy(sort, q);
   const keys = sorts.map(({ name, isDown }): Ordered => ({ ...keyOf(name, q), isDown: isDown !== isBackwards }));
   const isIdDown = keys.at(-1)?.isDown ?? false;
   const way = (isDown: boolean) => (isDown ? sql`desc` : sql`asc`);

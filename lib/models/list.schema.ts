@@ -163,8 +163,10 @@ export type ListedModel = z.output<typeof ListedModel>;
 
 /** Counting stops here; a list that long is narrowed, not read. */
 export const COUNTED_MAX = 10_000;
+/** Of models that hold the words looked for no more are ranked, nor counted. */
+export const MATCHES_MAX = 1000;
 export const ListModelsOutput = page(ListedModel).extend({
   previousCursor: z.string().nullable().describe("Where the page before is, as cursor; null on the first page"),
-  total: z.number().describe(`Rows that match, counted up to ${COUNTED_MAX}`),
+  total: z.number().describe(`Rows that match, counted up to ${COUNTED_MAX}; up to ${MATCHES_MAX} when words are searched`),
   isCapped: z.boolean().describe("True when there are more than were counted"),
 });

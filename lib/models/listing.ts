@@ -74,13 +74,17 @@ export const FLAG_SQL: Record<Flag, Sql> = {
 export const searched = (q: string): Sql => sql`(select search_query(${q}))`;
 
 /**
- * Models that hold the words, the last of them perhaps only begun; only when `within` has none of these, models that hold something
- * written like them. Whoever quotes a phrase wants it as it is.
+ * Models that hold the words, the last of them perhaps only begun; only when none the caller may see has these, models that hold
+ * something written like them. Whoever quotes a phrase wants it as it is. Of many that hold a common word the first are enough to
+ * rank: no more than `most` are looked at, in the order in which they came.
  */
-const words = (q: string | undefined, within: Sql): Clause => {
+const words = (q: string | undefined, seen: Sql, narrowed: Sql, most: number | null): Clause => {
   if (!q) return null;
-  const alike = q.includes('"') ? sql`` : sql`union all select models_alike(${q}) where not exists (select from exact)`;
-  return sql`m.model_id in (with exact as materialized (select m.model_id from listed_model m where ${within} and m.document @@ ${searched(q)})
+  const holding = (where: Sql) => sql`select m.model_id from listed_model m where ${where} and m.document @@ ${searched(q)}`;
+  const alike = q.includes('"')
+    ? sql``
+    : sql`union all select models_alike(${q}) where not exists (select from exact) and not exists (${holding(seen)})`;
+  return sql`m.model_id in (with exact as materialized (${holding(narrowed)} ${most === null ? sql`` : sql`limit ${most}`})
     select model_id from exact ${alike})`;
 };
 
@@ -120,13 +124,15 @@ export function asksForArchived({ flag, inMonth: month }: Pick<ListFilter, "flag
   return month !== undefined || (!isNot && words.includes("archived"));
 }
 
-/** The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. */
-export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
+/**
+ * The WHERE clause for one caller and filter over `listed_model m`. Archived records are out unless they are asked for. With `most`,
+ * no more than so many of those that hold the words looked for.
+ */
+export const listedWhere = (actor: Actor, filter: ListFilter, most: number | null = null): Sql => {
   const seen = join([modelsVisibleTo(actor), ...(asksForArchived(filter) ? [] : [sql`not m.archived`])], " and ");
-  return join(
+  const narrowed = join(
     [
       seen,
-      words(filter.q, seen),
       equals(sql`m.tier`, filter.tier, "none"),
       equals(sql`m.kind`, filter.kind, "none"),
       equals(sql`m.domain`, filter.domain, "none"),
@@ -143,4 +149,6 @@ export const listedWhere = (actor: Actor, filter: ListFilter): Sql => {
     ].filter((clause) => clause !== null),
     " and ",
   );
+  const found = words(filter.q, seen, narrowed, most);
+  return found ? sql`${narrowed} and ${found}` : narrowed;
 };

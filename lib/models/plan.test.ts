@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "#lib/core/operation";
+import type { Context, OutputOf } from "#lib/core/operation";
 import { getLineage } from "#lib/models/get-lineage.query";
 import { getModel } from "#lib/models/get-model.query";
 import { getModelHistory } from "#lib/models/get-model-history.query";
@@ -102,6 +102,24 @@ describe("with ten thousand models", () => {
     const { nodes, isCut } = await officer.does(getLineage, { modelId: "m5000" });
     expect(isCut).toBe(true);
     expect(nodes.length).toBeLessThanOrEqual(400);
+  });
+
+  test("of many models that hold a word a thousand are ranked, each shown once; a filter looks among all that hold it", async () => {
+    const q = "scorecard";
+    const shown: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: OutputOf<typeof listModels> = await officer.does(listModels, { q, limit: 200, ...(cursor && { cursor }) });
+      expect(page).toMatchObject({ total: 1000, isCapped: true });
+      shown.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect([shown.length, new Set(shown).size]).toEqual([1000, 1000]);
+    const everywhere = await Promise.all(
+      ["high", "medium", "low", "none"].map((tier) => officer.does(listModels, { q, tier, limit: 1 })),
+    );
+    expect(everywhere.map(({ total }) => total)).toEqual([500, 500, 500, 500]);
+    expect(everywhere.every(({ isCapped }) => !isCapped)).toBe(true);
   });
 
   test("counting stops at its limit and says so", async () => {

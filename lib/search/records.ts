@@ -8,6 +8,7 @@ import type { Confidentiality } from "#lib/checklist/state.schema";
 import { contains } from "#lib/db/contains";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
+import { MATCHES_MAX } from "#lib/models/list.schema";
 import { listedOrder } from "#lib/models/list-order";
 import { listedWhere } from "#lib/models/listing";
 import { FOUND_MAX, type SearchOutput } from "#lib/search/schema";
@@ -39,7 +40,7 @@ const models = (actor: Actor, q: string): Sql => {
   const { keys, by } = listedOrder(undefined, q);
   return sql`
     select r.id, r.ref, r.name, u.name as "businessUnit" from (
-      select m.model_id, ${keys[0]} as sort_key from listed_model m where ${listedWhere(actor, { q })}
+      select m.model_id, ${keys[0]} as sort_key from listed_model m where ${listedWhere(actor, { q }, MATCHES_MAX)}
       order by ${by(keys, sql`m.model_id`)} limit ${FOUND_MAX}) shown
     cross join lateral (select * from model where id = shown.model_id limit 1) r join business_unit u on u.id = r.unit_id
     order by ${by([sql`shown.sort_key`], sql`shown.model_id`)}`;

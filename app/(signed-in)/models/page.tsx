@@ -46,7 +46,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
     getTranslations("models"),
     viewer(),
     load(operations.listModels, input),
-    load(operations.listUnits, {}),
+    load(operations.listUnits, { counts: "no" }),
     load(operations.listViews, {}),
   ]);
   const { items, nextCursor, previousCursor, total, isCapped } = list;

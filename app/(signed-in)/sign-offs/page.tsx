@@ -25,7 +25,7 @@ export default async function SignoffsPage({ searchParams }: { searchParams: Pro
     getTranslations("signoff.queue"),
     load(operations.listSignoffs, input),
     // Named only where somebody came from the numbers of one unit.
-    filter.businessUnit ? load(operations.listUnits, {}).then(({ items: all }) => all) : [],
+    filter.businessUnit ? load(operations.listUnits, { counts: "no" }).then(({ items: all }) => all) : [],
   ]);
   const view = input.view ?? "mine";
   const params: Params = { ...filter, view: input.view, cursor: input.cursor };

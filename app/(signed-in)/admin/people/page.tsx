@@ -30,7 +30,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const [people, units] = await Promise.all([
     load(operations.listPeople, listInput(ListPeopleInput, params)),
-    load(operations.listUnits, {}),
+    load(operations.listUnits, { counts: "no" }),
   ]);
   const t = await getTranslations("admin.people");
   const mayInvite = rolesAnywhere((await viewer()).actor).includes("admin");

@@ -25,7 +25,7 @@ export default async function NewModelPage() {
     me,
   ] = await Promise.all([
     getTranslations("models"),
-    load(operations.listUnits, { registers: "yes", limit: 2 }),
+    load(operations.listUnits, { registers: "yes", counts: "no", limit: 2 }),
     load(operations.getMe, {}),
   ]);
   const roles = rolesAnywhere(actor);

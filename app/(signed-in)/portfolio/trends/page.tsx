@@ -27,7 +27,7 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
     getTranslations("trends"),
     getTranslations("portfolio"),
     load(operations.getTrends, input),
-    load(operations.listUnits, {}),
+    load(operations.listUnits, { counts: "no" }),
   ]);
   const listHref = (filter: Record<string, string>) => hrefWith("/models", { ...input, ...filter });
   const signoffsHref = (filter: Record<string, string>) => hrefWith("/sign-offs", { ...input, view: "all_decided", ...filter });

@@ -75,7 +75,7 @@ async function LinkNotice({ email }: { email: string }) {
 async function GiveRole({ person }: { person: { id: string; name: string; state: string } }) {
   if (person.state === "deactivated") return null;
   const mine = reachOf((await viewer()).actor, ["admin"]);
-  const { items } = await load(operations.listUnits, {});
+  const { items } = await load(operations.listUnits, { counts: "no" });
   const units = items.filter(({ id }) => reaches(mine, id)).map(({ id, name }) => ({ value: id, label: name }));
   return <GiveRoleButton person={person} units={units} />;
 }
