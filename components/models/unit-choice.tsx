@@ -2,7 +2,7 @@
 import { Combobox } from "#components/ui/combobox";
 import { type FoundOption, searchIn } from "#components/ui/search-in";
 
-const search = searchIn("/api/v1/units?registers=yes&limit=20&q=", ({ id, name, parentName }) =>
+const search = searchIn("/api/v1/units?registers=yes&counts=no&limit=20&q=", ({ id, name, parentName }) =>
   typeof id === "string" && typeof name === "string"
     ? { value: id, label: name, ...(typeof parentName === "string" && { note: parentName }) }
     : null,
