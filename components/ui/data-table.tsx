@@ -101,7 +101,9 @@ function Header<Row>({ column, columns, sort }: HeaderProps<Row>) {
         cellPlace(column, columns),
         "sticky top-0 bg-surface py-1 first:rounded-ss-lg last:rounded-se-lg text-sm font-medium whitespace-nowrap text-ink-3",
         column === columns.findLast(({ from }) => from === undefined) && "@max-5xl/table:rounded-se-lg",
+        // Those that stay are above those that pass below them.
         column.pinned && column.pinned !== "next" ? "z-3" : "z-2",
+        column.pinned === "next" && "@4xl/table:z-3",
       )}
     >
       {name && sort ? (

@@ -6,6 +6,7 @@ import { useActions } from "../actions/use-actions.ts";
 import { Button, type ButtonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import { Glyph } from "./glyph.tsx";
+import { begin, openModal } from "./open-modal.ts";
 
 type DialogProps = {
   open: boolean;
@@ -15,10 +16,6 @@ type DialogProps = {
   size?: "wide";
   children: ReactNode;
 };
-
-/** Where the typing begins: what carries `data-autofocus`, or the title that says what this is. */
-const begin = (dialog: HTMLElement) =>
-  (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog.querySelector<HTMLElement>("h2"))?.focus();
 
 /**
  * Asks for something before going on. A click outside does not close it: what was typed would be lost by a slip. The frame shows
@@ -33,9 +30,7 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
   useEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
-    element.showModal();
-    begin(element);
-    return () => element.close();
+    return openModal(element);
   }, [open]);
   useEffect(() => {
     if (isFilled && dialog.current && document.activeElement?.id === titleId) begin(dialog.current);
@@ -48,6 +43,9 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.currentTarget.matches(":modal")) onClose();
       }}
       className={classNames(
         "m-auto max-h-[calc(100dvh-2rem)] w-full flex-col rounded-lg border border-line-strong bg-surface text-ink shadow-float open:flex",

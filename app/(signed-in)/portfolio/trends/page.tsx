@@ -47,11 +47,11 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
           <Card flush title={t("waits.title")} className="keep">
             <Waits {...trends} signoffsHref={signoffsHref} />
           </Card>
-          <Card flush title={t("ageing.title")} className="keep">
-            <Ageing {...trends} listHref={listHref} />
-          </Card>
           <Card flush title={t("due.title")} className="keep">
             <RunsOut {...trends} listHref={listHref} />
+          </Card>
+          <Card flush title={t("ageing.title")} className="keep xl:col-span-2">
+            <Ageing {...trends} listHref={listHref} />
           </Card>
         </div>
       </LocalLinks>
