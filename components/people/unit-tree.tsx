@@ -5,7 +5,7 @@ import { Link } from "#components/ui/link";
 import { type Reach, reaches } from "#lib/access/reach.rules";
 import { UnitActions } from "./unit-actions.tsx";
 
-type UnitView = { id: string; name: string; parentId: string | null; people: number; models: number; hidden: number };
+type UnitView = { id: string; name: string; parentId: string | null; people?: number; models?: number; hidden: number };
 type Placed = UnitView & { depth: number };
 
 /** The units in the order of the tree, each with how deep it stands. One whose parent is out of sight is a root here. */
@@ -51,13 +51,15 @@ export function UnitTree({ units, mine, from }: { units: UnitView[]; mine: Reach
       key: "people",
       header: t("people"),
       align: "end",
-      cell: ({ id, people }) => <Link href={`/admin/people?unit=${id}`}>{format.number(people)}</Link>,
+      cell: ({ id, people }) =>
+        people === undefined ? null : <Link href={`/admin/people?unit=${id}`}>{format.number(people)}</Link>,
     },
     {
       key: "models",
       header: t("models"),
       align: "end",
-      cell: ({ id, models }) => <Link href={`/models?businessUnit=${id}`}>{format.number(models)}</Link>,
+      cell: ({ id, models }) =>
+        models === undefined ? null : <Link href={`/models?businessUnit=${id}`}>{format.number(models)}</Link>,
     },
     {
       key: "change",
