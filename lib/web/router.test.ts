@@ -16,5 +16,6 @@ test("a path and a method name an operation; HEAD asks what GET does", () => {
 test("a path that does not know the method says which it knows, and one that is not there knows none", () => {
   expect(op("DELETE", "models")).toEqual({ allowed: ["GET", "HEAD", "OPTIONS", "POST"] });
   expect(op("OPTIONS", "api-keys/k1")).toEqual({ allowed: ["DELETE", "OPTIONS"] });
+  expect(op("GET", "imports/files")).toEqual({ allowed: ["OPTIONS", "POST"] });
   expect(op("OPTIONS", "no/such/thing")).toEqual({ allowed: [] });
 });

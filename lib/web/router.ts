@@ -18,14 +18,16 @@ const fits = (template: string, segments: string[]): Record<string, string> | nu
 const methodsOf = (verbs: string[]): string[] =>
   verbs.length === 0 ? [] : [...new Set([...verbs, ...(verbs.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort();
 
-/** Finds the operation a request names and the values its path carries; else the methods the path knows. */
+/** Finds the operation a request names and the values its path carries; else the methods the path knows. A word in a template comes before a value. */
 export function match(operations: Record<string, Operation>, method: string, segments: string[]): Found | { allowed: string[] } {
-  const hits = Object.values(operations).flatMap((op) => {
+  const fitting = Object.values(operations).flatMap((op) => {
     const [verb = "", template = ""] = op.http.split(" ");
     const params = fits(template, segments);
-    return params ? [{ op, params, verb, literal: template.split("{").length }] : [];
+    return params ? [{ op, params, verb, values: template.split("{").length }] : [];
   });
+  const fewest = Math.min(...fitting.map(({ values }) => values));
+  const hits = fitting.filter(({ values }) => values === fewest);
   const asked = method === "HEAD" ? "GET" : method;
-  const hit = hits.filter((h) => h.verb === asked).sort((a, b) => a.literal - b.literal)[0];
-  return hit ? { op: hit.op, params: hit.params } : { allowed: methodsOf(hits.map((h) => h.verb)) };
+  const hit = hits.find(({ verb }) => verb === asked);
+  return hit ? { op: hit.op, params: hit.params } : { allowed: methodsOf(hits.map(({ verb }) => verb)) };
 }
