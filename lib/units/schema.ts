@@ -10,7 +10,10 @@ export const UnitRow = Unit.extend({
 export const ListUnitsInput = z.strictObject({
   q: z.string().trim().max(200).optional().describe("Part of the name"),
   registers: z.literal("yes").optional().describe("Only units in which the caller may register models, and move them to"),
-  counts: z.enum(["yes", "no"]).default("yes").describe("Whether people and models of each are counted, which looks at all of them"),
+  counts: z
+    .enum(["yes", "no"])
+    .default("yes")
+    .describe("Whether people and models of each are counted, which looks at all of them"),
   limit: z.coerce.number().int().min(1).max(1000).optional().describe("As many at most; without it all of them"),
 });
 export const CreateUnitInput = z.strictObject({
