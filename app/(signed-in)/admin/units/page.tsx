@@ -33,6 +33,7 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
   ]);
   const [t, { actor }] = await Promise.all([getTranslations("admin.units"), viewer()]);
   const mine = reachOf(actor, ["admin"]);
+  const counted = items.map(({ people = 0, models = 0, ...unit }) => ({ ...unit, people, models }));
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
@@ -45,7 +46,7 @@ export default async function UnitsPage({ searchParams }: { searchParams: Promis
       </FilterBar>
       <div className="space-y-4">
         <Card flush>
-          <UnitTree units={unitsOnPage(items, q ? undefined : below)} mine={mine} from={below} />
+          <UnitTree units={unitsOnPage(counted, q ? undefined : below)} mine={mine} from={below} />
         </Card>
         <ZoneCard zone={timeZone} zones={allZones()} mayChange={mine === "all"} />
       </div>
