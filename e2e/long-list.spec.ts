@@ -1,6 +1,10 @@
 // The list of models beyond its first page: read while one scrolls, walks or presses a button, and as pages without scripts.
 
+import type { Locator } from "@playwright/test";
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+
+/** More columns than fit. */
+const WIDE = "ref,tier,stage,owner,approval,businessUnit,kind,domain,jurisdictions,flags,source,updated";
 
 test("the list goes on while one scrolls or walks, gives back what is far away, and is there again after going back", async ({
   page,
@@ -45,6 +49,24 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
     await page.keyboard.press("k");
     await expect(page.getByRole("link", { name, exact: true })).toBeFocused();
   }
+
+  // Wide, it is scrolled in a box of its own, under a head that stays; going back finds it where it was.
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.goto(`/models?limit=3&sort=tier,-updated&pinned=first&columns=${WIDE}`);
+  const box = page.getByRole("region", { name: "Models" });
+  await expect(async () => {
+    await box.evaluate((element) => element.scrollTo(200, element.scrollHeight));
+    await expect(status).toHaveText(`${whole.length} of ${whole.length} models`, { timeout: 500 });
+  }).toPass();
+  const top = async (locator: Locator) => Math.round((await locator.boundingBox())?.y ?? Number.NaN);
+  for (const name of ["Model", "Id", "Tier"])
+    expect([name, await top(page.getByRole("columnheader", { name, exact: true }))]).toEqual([name, await top(box)]);
+  await page.keyboard.press("k");
+  await expect(page.getByRole("link", { name: whole.at(-1) })).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: whole.at(-1) })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("link", { name: whole.at(-1) })).toBeInViewport();
 
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
   const withoutScripts = await plain.newPage();

@@ -7,12 +7,13 @@ import { Chip } from "#components/ui/chip";
 import { Form, FormActions, Submit } from "#components/ui/form";
 import { Link } from "#components/ui/link";
 import { Progress } from "#components/ui/progress";
+import { Clearing, type Refused } from "#components/ui/refusal";
 import { type Command, useCommand } from "#components/ui/use-command";
 import { MANY_ACTS, type ManyAct, saysRevision } from "#lib/models/many.rules";
 import { type Chosen, MANY_FIELDS } from "./many-fields.tsx";
 import { readRevision } from "./read-models.ts";
 
-type Told = Chosen & { refused: string[] | null };
+type Told = Chosen & { refused: Refused[] | null };
 
 /** One act for each model, one after the other: a refusal of one leaves the others alone, and each says how it ended. */
 function useActs(act: ManyAct, models: Chosen[]): Command<Told[]> & { done: number } {
@@ -25,7 +26,7 @@ function useActs(act: ManyAct, models: Chosen[]): Command<Told[]> & { done: numb
     single.reset();
     const read = saysRevision(act) ? { revision: await readRevision(model.id) } : {};
     const outcome = await single.run({ ...values, ...read, modelId: model.id });
-    return { ...model, refused: outcome.ok ? null : outcome.reasons.map(({ message }) => message) };
+    return { ...model, refused: outcome.ok ? null : outcome.reasons };
   };
   const run = async (values: unknown) => {
     setPending(true);
@@ -83,7 +84,7 @@ function Report({ told, close }: { told: Told[]; close: () => void }) {
             <CardRow
               key={id}
               aside={<Chip tone={refused ? "warn" : "good"}>{t(refused ? "refused" : "done")}</Chip>}
-              note={refused?.join(" ")}
+              note={refused ? <Why reasons={refused} /> : null}
             >
               <Link href={`/models/${id}`}>{name}</Link>
             </CardRow>
@@ -95,4 +96,13 @@ function Report({ told, close }: { told: Told[]; close: () => void }) {
       </Button>
     </div>
   );
+}
+
+function Why({ reasons }: { reasons: Refused[] }) {
+  return reasons.map((reason) => (
+    <div key={reason.code}>
+      {reason.message}
+      <Clearing reason={reason} />
+    </div>
+  ));
 }

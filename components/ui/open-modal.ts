@@ -2,34 +2,61 @@
 export const begin = (dialog: HTMLElement) =>
   (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog.querySelector<HTMLElement>("h2"))?.focus();
 
+/** Does something right after the next paint, or at once when asked; once. Gives the way to ask for it, and to leave it. */
+function afterPaint(act: () => void): { now: () => void; never: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOpen = true;
+  const now = () => {
+    if (isOpen) act();
+    isOpen = false;
+  };
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(now);
+  });
+  const never = () => {
+    isOpen = false;
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  return { now, never };
+}
+
+/** Dialogs that are out of sight and not closed yet. */
+const closing = new WeakMap<HTMLDialogElement, () => void>();
+
 /**
- * Opens a dialog, and gives the way to close it. What is behind a modal dialog is styled anew, all of it, before anything is painted: a tenth
- * of a second of a slow processor on a long page. So the dialog is shown in the top layer first, and takes the rest of the page out
- * of reach right after that was painted. The focus goes back to where it was, which the browser knows only of what was modal at once.
+ * Opens a dialog, and gives the way to close it. What is behind a modal dialog is styled anew, all of it, when it opens and when it closes: a
+ * tenth of a second of a slow processor on a long page. So the dialog is shown in the top layer first, and takes the rest of the page
+ * out of reach right after that was painted; and it is out of sight first, and gives the page and the focus back after that.
  */
 export function openModal(dialog: HTMLDialogElement): () => void {
+  closing.get(dialog)?.();
   const before = document.activeElement;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   dialog.popover = "manual";
   dialog.showPopover();
   begin(dialog);
-  const rise = () => {
+  const rise = afterPaint(() => {
     const held = dialog.contains(document.activeElement) ? document.activeElement : null;
     dialog.hidePopover();
     dialog.removeAttribute("popover");
     dialog.showModal();
     if (held instanceof HTMLElement) held.focus();
     else begin(dialog);
-  };
-  const frame = requestAnimationFrame(() => {
-    timer = setTimeout(rise);
   });
-  return () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
+  const giveBack = () => {
+    closing.delete(dialog);
+    const held = document.activeElement;
+    const isFree = held === null || held === document.body || dialog.contains(held);
     if (dialog.matches(":popover-open")) dialog.hidePopover();
     dialog.removeAttribute("popover");
     dialog.close();
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    dialog.style.removeProperty("display");
+    // Whoever took the focus meanwhile keeps it.
+    if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  };
+  return () => {
+    rise.never();
+    dialog.style.display = "none";
+    closing.set(dialog, afterPaint(giveBack).now);
   };
 }

@@ -62,7 +62,8 @@ export function RefusalReasons({ reasons }: { reasons: Refused[] }) {
 const isPolicyRule = (code: string) => /^[A-Z]{2,3}-/.test(code);
 const isCheck = (code: string) => code.includes(".");
 
-function Clearing({ reason: { code, fix, clearedBy } }: { reason: Refused }) {
+/** The rule of a reason, who can clear it, and how. */
+export function Clearing({ reason: { code, fix, clearedBy } }: { reason: Refused }) {
   const t = useTranslations("ui.refusal");
   const mono = <span className="font-mono">{code}</span>;
   const parts = [
