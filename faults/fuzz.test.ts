@@ -10,7 +10,7 @@ import { type Described, descriptionOf } from "./described";
 import { knownTo } from "./known";
 import { ownerOf, query } from "./outside";
 import { countersign, PASSWORD } from "./people";
-import { aFolder, aProduct, copyOf, runs } from "./product";
+import { aFolder, aProduct, copyOf } from "./product";
 import { type Call, requestTo } from "./requests";
 import { faultsOf } from "./verdict";
 import { send } from "./wire";
@@ -90,27 +90,3 @@ test(
 );
 
 /** Another tool's idea of a hostile request, where it is installed and asked for: the setting is its command. */
-const { FUZZ_SCHEMATHESIS } = process.env;
-if (FUZZ_SCHEMATHESIS)
-  test(
-    "schemathesis finds no answer that is a bug or not as described",
-    async () => {
-      const product = await aProduct(copyOf(inject("template"), aFolder()), { RATE_LIMIT: "100000" });
-      const key = (await crowdOf(product.url)).get("key risk-officer")?.authorization ?? "";
-      const checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
-      const args = [
-        "run",
-        `${product.url}/api/openapi.json`,
-        "--checks",
-        checks,
-        "-H",
-        `Authorization: ${key}`,
-        "--seed",
-        String(SEED),
-      ];
-      const { code, lines } = await runs([FUZZ_SCHEMATHESIS, ...args], {});
-      expect(code, lines.join("\n")).toBe(0);
-      expect(await countersign(product.home, "verify-ledger")).toMatchObject({ code: 0 });
-    },
-    HOUR_MS,
-  );

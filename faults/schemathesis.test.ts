@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject, test } from "vitest";
 import { crowdOf } from "./crowd";
+import { countersign } from "./people";
 import { aFolder, aProduct, copyOf, runs } from "./product";
 
 const ST = process.env.SCHEMATHESIS ?? "st";
@@ -23,7 +24,7 @@ negative_data_rejection.expected-statuses = ["400", 401, 403, 404, 405, 409, 413
 test.skipIf(!isHere)(
   "schemathesis finds nothing, whoever it is",
   async ({ expect }) => {
-    const { url } = await aProduct(copyOf(inject("template"), aFolder()), { RATE_LIMIT: "100000" });
+    const { url, home } = await aProduct(copyOf(inject("template"), aFolder()), { RATE_LIMIT: "100000" });
     const people = await crowdOf(url);
     const folder = aFolder();
     const settings = join(folder, "settings.toml");
@@ -34,6 +35,7 @@ test.skipIf(!isHere)(
       const { code, lines } = await runs([...asked, ...how], {});
       expect({ name, code, lines: code === 0 ? [] : lines.slice(-400) }).toEqual({ name, code: 0, lines: [] });
     }
+    expect(await countersign(home, "verify-ledger")).toMatchObject({ code: 0 });
   },
   3_600_000,
 );
