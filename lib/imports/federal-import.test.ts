@@ -75,7 +75,7 @@ describe("the federal inventory of 2025", { timeout: 180_000 }, () => {
     expect(unit.name).toBe("Imported");
     expect(summary).toEqual([
       "3,609 models are new. 1,480 say they are in use (1,040 deployed, 440 in pilot); none of them has been approved here, so all 1,480 are in the queue to put right, 250 high-impact ones first. 338 rows do not say whether they are in use. 314 say they are retired. Nobody was made an owner: the file names contacts, not owners. Nothing in this import counts as an approval, a rating or a finished control.",
-      '313 records that say they are retired went to the archive. Find them with the filter "archived".',
+      "313 records that say they are retired went to the archive. Find them with the filter “archived”.",
       "55 of the retired records were high-impact. Are the records kept?",
     ]);
     expect((await officer.does(listModels, { flag: "in_use_before_approval" })).total).toBe(1_480);
