@@ -1,8 +1,8 @@
 /** Canonical JSON (RFC 8785): the bytes that are hashed. Pure. */
 import canonicalize from "canonicalize";
 
-/** Keys that an object does not keep where they are set: JavaScript puts numbers before all others, and one is its prototype. */
-const MOVES = /^\d|^__proto__$/;
+/** Keys that an object does not keep where they are set: JavaScript puts whole numbers before all others, and one is its prototype. */
+const MOVES = /^\d+$|^__proto__$/;
 /** Values nested deeper than this are left to what needs no stack. */
 const DEPTH_MAX = 100;
 

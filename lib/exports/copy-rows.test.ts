@@ -51,6 +51,15 @@ describe("rows by COPY", () => {
     await expect(read(sql`select ${"a\0"}::text`)).rejects.toThrow();
   });
 
+  test("may come for longer than a statement may take", async () => {
+    await inSnapshot(readerPool(), async (client) => {
+      await client.query("set local statement_timeout = '200ms'");
+      let found = 0;
+      for await (const rows of copyRows(client, sql`select pg_sleep(0.1)::text from generate_series(1, 5)`)) found += rows.length;
+      expect(found).toBe(5);
+    });
+  });
+
   test("that fail half way fail whoever reads them, and the connection goes on", async () => {
     await inSnapshot(readerPool(), async (client) => {
       const all = async () => {

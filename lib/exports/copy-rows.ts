@@ -30,6 +30,12 @@ const copyOf = (query: Sql, numbers: boolean[]): string => {
   return `copy (select * from (${withLiterals(query)}) as rows(${names})) to stdout with (format csv, force_quote (${texts}))`;
 };
 
+/**
+ * COPY is one statement however many rows it sends. One that does not get on is ended by the silence of its line (`lib/db/limits.ts`), and
+ * after this time the queue has given its job to somebody else.
+ */
+const COPY_MAX = "1h";
+
 const rowOf = (bytes: Buffer): CopiedRow => {
   const record = bytes.subarray(0, bytes.length - LINE_FEED.length);
   const cells = () => readRecord(record.toString("utf8"));
@@ -41,7 +47,9 @@ const rowOf = (bytes: Buffer): CopiedRow => {
 
 /** Streams the rows of `query`, some at a time. The connection must be in a transaction. */
 export async function* copyRows(client: pg.ClientBase, query: Sql): AsyncGenerator<CopiedRow[]> {
-  const copy = client.query(new CopyOut(copyOf(query, await isNumber(client, query))));
+  const statement = copyOf(query, await isNumber(client, query));
+  await client.query(`set local statement_timeout = '${COPY_MAX}'`);
+  const copy = client.query(new CopyOut(statement));
   for await (const rows of copy) yield rows.map(rowOf);
 }
 

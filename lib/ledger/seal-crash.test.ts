@@ -16,7 +16,7 @@ const STEPS = [
   "set local idle_in_transaction_session_timeout",
   "select pg_try_advisory_xact_lock",
   "select token",
-  "select xid",
+  "with events",
   "select coalesce(max(index)",
   "select id, to_char(at",
   "select r.seq",

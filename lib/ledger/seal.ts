@@ -18,30 +18,39 @@ const HORIZON = `
   select token::text as token, horizon::text as horizon, epoch, ledger_cluster() as cluster, pg_snapshot_xmin(pg_current_snapshot())::text as xmin
   from ledger_horizon`;
 
-/** Not sealed, and in an order every verifier can repeat: transaction by transaction, in each the events, then rows without event. */
-const pending = (settled: (alias: string) => string, era: (alias: string) => string) => `
+type Bounds = { settled: (alias: string) => string; era: (alias: string) => string; before: string };
+
+/**
+ * Not sealed, and in an order every verifier can repeat: transaction by transaction, in each the events, then rows without event.
+ * Rows are looked for only as far as their turn can come (`before`).
+ */
+const pending = ({ settled, era, before }: Bounds) => `
+  with events as materialized (select ${era("e")} as era, e.xid, e.id as "eventId", null::bigint as seq from ledger_event e
+    where ${settled("e")} and not exists (select from ledger_leaf l where l.event_id = e.id)
+    order by 1, e.xid, e.id collate "C" limit $1)
   select xid::text as xid, "eventId", seq::text as "rowSeq" from (
-    (select ${era("e")} as era, e.xid, e.id as "eventId", null::bigint as seq from ledger_event e
-      where ${settled("e")} and not exists (select from ledger_leaf l where l.event_id = e.id)
-      order by 1, e.xid, e.id collate "C" limit $1)
+    select * from events
     union all
     (select ${era("r")} as era, r.xid, null, r.seq from ledger_row r
-      where ${settled("r")} and not exists (select from ledger_leaf l where l.row_seq = r.seq)
+      where ${settled("r")} and ${before} and not exists (select from ledger_leaf l where l.row_seq = r.seq)
         and not exists (select from ledger_event e where e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch)
       order by 1, r.xid, r.seq limit $1)
   ) as pending order by era, pending.xid, seq is not null, "eventId" collate "C", seq limit $1`;
 
 /** Below the horizon every transaction has ended, so what is there is all there will ever be. */
-const BELOW_HORIZON = pending(
-  (a) => `${a}.xid >= $2::xid8 and ${a}.xid < $3::xid8 and ${a}.epoch in ($4, 'demonstration')`,
-  () => "''",
-);
+const BELOW_HORIZON = pending({
+  settled: (a) => `${a}.xid >= $2::xid8 and ${a}.xid < $3::xid8 and ${a}.epoch in ($4, 'demonstration')`,
+  era: () => "''",
+  // Where events alone fill the batch, the rows of the last one's transaction come after it.
+  before: "r.xid < coalesce((select xid from events offset $1::int - 1), $3::xid8)",
+});
 
 /** After a restore into another cluster: its transactions ended elsewhere. What the old cluster had begun comes first. */
-const OF_ANOTHER_CLUSTER = pending(
-  (a) => `${a}.epoch <> $2`,
-  (a) => `case when ${a}.epoch in ($3, 'demonstration') then '' else ${a}.epoch end`,
-);
+const OF_ANOTHER_CLUSTER = pending({
+  settled: (a) => `${a}.epoch <> $2`,
+  era: (a) => `case when ${a}.epoch in ($3, 'demonstration') then '' else ${a}.epoch end`,
+  before: "true",
+});
 
 const advance = async (client: pg.ClientBase, { token }: Horizon, horizon: string, epoch: string) => {
   const { rowCount } = await client.query(
