@@ -76,5 +76,5 @@ export async function choosesFirstUnit(page: Page) {
   const unit = page.getByRole("combobox", { name: "Business unit" });
   if ((await unit.inputValue()) !== "") return;
   await unit.click();
-  await page.getByRole("option").first().click();
+  await page.locator("[role=listbox]").getByRole("option").first().click();
 }
