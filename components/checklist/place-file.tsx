@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { English } from "#components/ui/english";
 import { FormActions } from "#components/ui/form";
+import { Reference } from "#components/ui/reference";
 import { Refusal, type Refused } from "#components/ui/refusal";
 import { likelyFor, type Placeable } from "#lib/checklist/likely.rules";
 import { controlLook } from "../ui/control-look.ts";
@@ -97,7 +98,7 @@ function Choice({ control: { controlId, title, attached }, matches }: { control:
   const t = useTranslations("evidence.place");
   return (
     <span>
-      <English>{title}</English> <span className="font-mono text-sm text-ink-3">{controlId}</span>
+      <English>{title}</English> <Reference>{controlId}</Reference>
       <span className="block text-sm text-ink-3">
         {[matches ? t("matches") : "", t("has", { count: attached })].filter(Boolean).join(" · ")}
       </span>

@@ -26,7 +26,11 @@ export function ExportTable({ rows }: { rows: ExportRecord[] }) {
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>}
+      empty={
+        <EmptyState glyph="ring" title={t("empty")}>
+          {t("emptyNote")}
+        </EmptyState>
+      }
     />
   );
 }

@@ -63,7 +63,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
         href={({ href }) => href}
         empty={
           narrowed ? (
-            <EmptyState title={t("emptyKind")} />
+            <EmptyState glyph="ring" title={t("emptyKind")} />
           ) : (
             <EmptyState title={t("empty")} action={<ButtonLink href="/help">{t("help")}</ButtonLink>}>
               {t("emptyNote")}

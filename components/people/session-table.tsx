@@ -38,7 +38,7 @@ export function SessionTable({ sessions }: { sessions: SessionView[] }) {
       columns={columns}
       rows={sessions}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t("empty")} />}
+      empty={<EmptyState glyph="ring" title={t("empty")} />}
     />
   );
 }

@@ -73,7 +73,11 @@ export function UnitTree({ units, mine, from }: { units: UnitView[]; mine: Reach
       columns={columns}
       rows={placed(units)}
       rowKey={({ id }) => id}
-      empty={<EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>}
+      empty={
+        <EmptyState glyph="ring" title={t("empty")}>
+          {t("emptyNote")}
+        </EmptyState>
+      }
     />
   );
 }

@@ -7,7 +7,7 @@ import type { Refused } from "#components/ui/refusal";
 
 const LOOK_MS = 15_000;
 
-/** On every page while nothing may be written: what is the matter, when it ends, and who ends it. It goes by itself. */
+/** On every page while nothing may be written, in sight wherever the page was scrolled to: what is the matter, when it ends, and who ends it. It goes by itself. */
 export function ReadOnlyBanner({ why }: { why: Refused }) {
   const t = useTranslations("ui.refusal");
   const { refresh } = useRouter();
@@ -16,7 +16,7 @@ export function ReadOnlyBanner({ why }: { why: Refused }) {
     return () => clearInterval(looking);
   }, [refresh]);
   return (
-    <div role="status" className="print:hidden">
+    <div role="status" className="sticky top-0 z-20 bg-surface print:hidden">
       <Banner tone="bad">
         <strong className="font-semibold">{why.message}</strong> {why.fix} {t("clearedBy", { who: why.clearedBy ?? "" })}.
       </Banner>

@@ -43,7 +43,9 @@ export function QueueTable({ items, view, narrowed }: { items: Row[]; view: View
         rowKey={({ id }) => id}
         href={({ id }) => `/sign-offs/${id}`}
         empty={
-          <EmptyState title={t(`empty.${narrowed ? "narrowed" : view}`)}>{t(narrowed ? "narrowedNote" : "emptyNote")}</EmptyState>
+          <EmptyState glyph={narrowed ? "ring" : "check"} title={t(`empty.${narrowed ? "narrowed" : view}`)}>
+            {t(narrowed ? "narrowedNote" : "emptyNote")}
+          </EmptyState>
         }
       />
     </ListKeys>

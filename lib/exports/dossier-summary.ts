@@ -1,4 +1,5 @@
 // The first page: what it is, how risky, what was decided by whom, on which conditions, and what is still open.
+import { words } from "#lib/core/catalogue";
 import type { Line } from "#lib/exports/block";
 import type { DossierShown } from "#lib/exports/dossier-content";
 import { openPoints } from "#lib/exports/dossier-points.rules";
@@ -16,6 +17,13 @@ const signed = ({ signoffs }: RequestTold) =>
   signoffs.flatMap((signoff: SignoffTold) =>
     signoff.signatures.filter(stands).map((signature) => ({ ...signature, meaning: signoff.meaning })),
   );
+
+/** As the screens call it. */
+const kindWord = (of: "kind" | "domain", word: string | null): string => {
+  const t = words("models");
+  if (word === null) return say("notKnown");
+  return t.has(`${of}.${word}`) ? t(`${of}.${word}`) : plain(word);
+};
 
 const tierWords = ({ rating, version, zone }: DossierShown): string => {
   if (!rating) return say("notRated");
@@ -66,7 +74,7 @@ function drawIdentity(paper: Paper, content: DossierShown, decision: RequestTold
         model.owner ? [model.owner, model.ownerAcceptedAt ? "" : say("notAccepted")].filter(Boolean).join(" ") : say("none"),
       ],
       [say("authors"), version.authors.join(", ")],
-      [say("kind"), [version.kind, version.domain].map((word) => word ?? say("notKnown")).join(" · ")],
+      [say("kind"), [kindWord("kind", version.kind), kindWord("domain", version.domain)].join(" · ")],
       [say("purpose"), version.purpose ?? ""],
       [say("stage"), stageWords(model, version)],
       [say("runsIn"), live.join(", ") || say("nowhere")],

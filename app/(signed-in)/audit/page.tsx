@@ -60,7 +60,9 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       {items.length > 0 ? (
         <EventList items={items} names={names} />
       ) : (
-        <EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>
+        <EmptyState glyph="ring" title={t("empty")}>
+          {t("emptyNote")}
+        </EmptyState>
       )}
       <Pager path={PATH} params={params} nextCursor={nextCursor} />
     </>

@@ -26,7 +26,15 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
     <>
       <PageHeader title={t("tabs.keys")} note={t("keys.note")} actions={<MakeKeyButton />} />
       <Card flush>
-        <KeyTable rows={keys.items} mayRevoke empty={<EmptyState title={t("keys.empty")}>{t("keys.emptyNote")}</EmptyState>} />
+        <KeyTable
+          rows={keys.items}
+          mayRevoke
+          empty={
+            <EmptyState glyph="ring" title={t("keys.empty")}>
+              {t("keys.emptyNote")}
+            </EmptyState>
+          }
+        />
         <Pager path={PATH} params={params} nextCursor={keys.nextCursor} />
       </Card>
     </>

@@ -35,7 +35,11 @@ export default async function KeysPage({ searchParams }: { searchParams: Promise
           withPerson
           rows={keys.items}
           mayRevoke={mayRevoke}
-          empty={<EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>}
+          empty={
+            <EmptyState glyph="ring" title={t("empty")}>
+              {t("emptyNote")}
+            </EmptyState>
+          }
         />
         <Pager path={PATH} params={params} nextCursor={keys.nextCursor} />
       </Card>

@@ -45,7 +45,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           rows={people.items}
           rowKey={({ id }) => id}
           href={({ id }) => `${PATH}/${id}`}
-          empty={<EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>}
+          empty={
+            <EmptyState glyph="ring" title={t("empty")}>
+              {t("emptyNote")}
+            </EmptyState>
+          }
         />
         <Pager path={PATH} params={params} nextCursor={people.nextCursor} />
       </Card>

@@ -53,7 +53,11 @@ export default async function VerificationPage({ searchParams }: { searchParams:
           </ul>
         </Disclosure>
       </div>
-      {items.length === 0 ? <EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState> : null}
+      {items.length === 0 ? (
+        <EmptyState glyph="ring" title={t("empty")}>
+          {t("emptyNote")}
+        </EmptyState>
+      ) : null}
       <div className="space-y-4">
         {items.map((verification) => (
           <VerificationCard key={verification.id} verification={verification} />

@@ -108,7 +108,12 @@ async function Sections({ checklist, items }: { checklist: Checklist; items: Lis
   ];
   const held = heldEvidence(checklist);
   const shown = sections.filter((section) => section.items.length > 0);
-  if (shown.length === 0) return <EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>;
+  if (shown.length === 0)
+    return (
+      <EmptyState glyph="ring" title={t("empty")}>
+        {t("emptyNote")}
+      </EmptyState>
+    );
   return (
     <div className="space-y-4">
       {shown.map((section) => (

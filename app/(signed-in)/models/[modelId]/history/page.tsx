@@ -29,7 +29,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   ]);
   return (
     <Card title={t("title")} aside={t("note")}>
-      {items.length > 0 ? <ModelHistory modelId={modelId} events={items} /> : <EmptyState title={t("empty")} />}
+      {items.length > 0 ? <ModelHistory modelId={modelId} events={items} /> : <EmptyState glyph="ring" title={t("empty")} />}
       <Pager path={`/models/${modelId}/history`} params={page} nextCursor={nextCursor} />
     </Card>
   );

@@ -32,7 +32,7 @@ export default async function ComparePage(props: Props) {
   if (!comparison.against)
     return (
       <Card>
-        <EmptyState title={t("compareFirst")} action={back} />
+        <EmptyState glyph="ring" title={t("compareFirst")} action={back} />
       </Card>
     );
   return (
