@@ -69,5 +69,6 @@ function End() {
   const { endSeen } = useFurtherModels();
   const end = useRef<HTMLSpanElement>(null);
   useInSight(end, "100%", endSeen);
-  return <span ref={end} aria-hidden="true" />;
+  // As wide as the list, so that it is met however far sideways one has scrolled.
+  return <span ref={end} aria-hidden="true" className="block" />;
 }
