@@ -104,10 +104,10 @@ export async function signInAs(page: Page, person: DemoPerson) {
   sessions.set(person, await context.cookies());
 }
 
-/** No rule of axe is switched off, on any page. A page just come to has its title a moment after its heading. */
-export async function expectAccessible(page: Page) {
+/** No rule of axe is switched off, on any page, or in the part of it. A page just come to has its title a moment after its heading. */
+export async function expectAccessible(page: Page, part = "html") {
   await expect(page).toHaveTitle(/\S/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target.join(" ")) }))).toEqual([]);
 }
 

@@ -1,6 +1,7 @@
 // Going from page to page on a slow line: something is there at once, in the place of what comes, and nothing jumps.
 import type { Page } from "@playwright/test";
 import { expect, expectStill, signInAs, test } from "./fixtures.ts";
+import { comesAlive } from "./opens.ts";
 
 /** Answers for pages under the path wait until they are let go. */
 async function holds(page: Page, under: RegExp) {
@@ -19,17 +20,6 @@ async function holds(page: Page, under: RegExp) {
     letGo();
     await page.unrouteAll({ behavior: "wait" });
   };
-}
-
-/** A click before the page's scripts have come is the browser's own; a key that answers says that they are there. */
-async function comesAlive(page: Page) {
-  const palette = page.getByRole("dialog");
-  await expect(async () => {
-    if (!(await palette.isVisible())) await page.keyboard.press("Control+k");
-    await expect(palette).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
-  await page.keyboard.press("Escape");
-  await expect(palette).toBeHidden();
 }
 
 const line = (page: Page) => page.locator("[data-way-line]");

@@ -13,3 +13,10 @@ export async function opens(
   }).toPass({ timeout: 20_000 });
   return opened;
 }
+
+/** A click before the page's scripts have come is the browser's own; a key that answers says that they are there. */
+export async function comesAlive(page: Page) {
+  const palette = await opens(page, () => page.keyboard.press("Control+k"));
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+}

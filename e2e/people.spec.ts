@@ -167,21 +167,3 @@ test("text the database cannot hold is refused by its place, in a field and in a
   await page.goto("/models/%00");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing here for you");
 });
-
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 360, height: 740 } });
-  const account = ["/account", "/account/password", "/account/sessions", "/account/keys"];
-  const administration = ["/admin/people", "/admin/units", "/admin/grants", "/admin/keys"];
-  test("neither one's account nor administration needs scrolling sideways", async ({ page }) => {
-    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await page.goto("/sign-in");
-    expect(await width()).toBeLessThanOrEqual(360);
-    await signInAs(page, "admin");
-    for (const path of [...account, ...administration]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await width(), path).toBeLessThanOrEqual(360);
-      await test.step(path, () => expectAccessible(page));
-    }
-  });
-});

@@ -68,6 +68,7 @@ function ChosenBar({ acts, chosen, clear }: ChosenBarProps) {
   return (
     <section
       aria-label={t("label")}
+      data-foot
       className="sticky bottom-0 z-3 flex flex-wrap items-center gap-2 border-t border-line-strong bg-accent-soft px-3.5 py-2 print:hidden"
     >
       <p role="status" className="me-auto font-medium">

@@ -31,6 +31,7 @@ export function DecisionBar({ facts, refused, queue, terms }: BarProps) {
   return (
     <section
       aria-label={t("label")}
+      data-foot
       className="sticky bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line-strong bg-surface px-4 py-2.5 lg:-mx-7 lg:px-7 print:hidden"
     >
       {mayDecide ? <Decisions facts={facts} open={setAct} /> : <NotNow facts={facts} refused={refused} />}
