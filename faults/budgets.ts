@@ -78,7 +78,7 @@ export const PAGES: Record<string, Budget> = {
   "/models/new": { person: "data-scientist", statements: 5, rows: 100, kilobytes: 41, edits: true },
   "/models/{modelId}": { person: "risk-officer", statements: 26, rows: 550, kilobytes: 34, edits: true },
   "/models/{modelId}/risk": { person: "risk-officer", statements: 17, rows: 200, kilobytes: 34, edits: true },
-  "/models/{modelId}/checklist": { person: "risk-officer", statements: 22, rows: 500, kilobytes: 59, edits: true },
+  "/models/{modelId}/checklist": { person: "risk-officer", statements: 22, rows: 500, kilobytes: 61, edits: true },
   "/models/{modelId}/sign-offs": { person: "risk-officer", statements: 18, rows: 200, kilobytes: 39 },
   "/models/{modelId}/history": { person: "risk-officer", statements: 16, rows: 300, kilobytes: 64 },
   "/models/{modelId}/links": { person: "risk-officer", statements: 13, rows: 200, edits: true },

@@ -44,7 +44,7 @@ function useKnownColumns(): Record<LayoutColumn, Known> {
     ref: { header: header("ref"), sort: "ref", cell: ({ ref }) => <Reference>{ref}</Reference> },
     version: { header: header("version"), cell: ({ version }) => version.name },
     tier: { header: header("tier"), sort: "tier", cell: ({ tier }) => <TierChip short tier={tier} /> },
-    stage: { header: header("stage"), sort: "stage", cell: (model) => <Stage model={model} /> },
+    stage: { header: header("stage"), sort: "stage", cell: (model) => <ModelStage model={model} /> },
     approval: { header: header("approval"), cell: ({ approval }) => <ApprovalChip approval={approval} /> },
     owner: { header: header("owner"), sort: "owner", cell: ({ owner }) => <Owner owner={owner} /> },
     businessUnit: { header: header("businessUnit"), cell: ({ businessUnit }) => businessUnit.name },
@@ -65,13 +65,6 @@ const boxes = (header: string): Column<ListedModel> => ({
   headerCell: <AllBox />,
   cell: ({ id, name, businessUnit }) => <ModelBox model={{ id, name, unitId: businessUnit.id }} />,
 });
-
-/** The words of a claim stand in two lines, lest one row makes the column wide for all. */
-const Stage = ({ model }: { model: ListedModel }) => (
-  <div className="@[40rem]/table:max-w-44">
-    <ModelStage model={model} />
-  </div>
-);
 
 function Owner({ owner }: Pick<ListedModel, "owner">) {
   const t = useTranslations("models.list");

@@ -42,7 +42,8 @@ export function StageChip({ stage, substate, claimed }: StageChipProps) {
   if (claimed) {
     const [name = "", detail] = claimed.split("/");
     return (
-      <Chip claim glyph="quote">
+      // In two lines in a table, lest one row makes the column wide for all.
+      <Chip claim glyph="quote" className="@[40rem]/table:max-w-44!">
         {t("claimed", { stage: inSentence(word(name, detail), "state") })}
       </Chip>
     );

@@ -55,7 +55,7 @@ export function Instant({ at, show = "relative", zone }: InstantProps) {
   }
   const distance = Math.abs(now.getTime() - when.getTime());
   return (
-    <time dateTime={at} title={exact} data-exact={exact} className="whitespace-nowrap print:whitespace-normal">
+    <time dateTime={at} title={exact} data-exact={exact}>
       {distance < minute ? t("now") : format.relativeTime(when, { now, unit: unitOf(distance) })}
     </time>
   );
