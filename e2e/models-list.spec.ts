@@ -183,8 +183,13 @@ test("a model of another unit is not found, and every number of the portfolio, t
       .getByRole("link")
       .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
     expect(links.length).toBeGreaterThan(5);
-    for (const [href, text] of links)
-      expect([href, await rowsBehind(page, href)]).toEqual([href, Number(/(\d+)\)?$/.exec(text)?.[1])]);
+    for (const [href, text] of links) {
+      const count = /(\d+)\)?$/.exec(text)?.[1];
+      const rows = await rowsBehind(page, href);
+      // What is told in days leads to those that wait as long.
+      if (count === undefined) expect([href, rows > 0]).toEqual([href, true]);
+      else expect([href, rows]).toEqual([href, Number(count)]);
+    }
     // What is drawn is for the pointer: each mark leads to the same rows, and the keyboard stops at none of them.
     const marks = await page
       .locator("figure svg a")

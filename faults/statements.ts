@@ -24,6 +24,7 @@ export const listenIn = (home: string) => appendFileSync(join(home, "postgres", 
 export type PlanNode = {
   "Node Type": string;
   "Relation Name"?: string;
+  Alias?: string;
   "Function Name"?: string;
   "Actual Rows": number;
   "Actual Loops": number;
@@ -100,12 +101,21 @@ export const offencesOf = ({ text, plan }: Statement, excused: readonly string[]
     return (node["Temp Written Blocks"] ?? 0) > 0 ? [`${node["Node Type"]} writes to the disk ${about}`] : [];
   });
 
+const looked = (node: PlanNode): number => (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
+const large = (statements: readonly Statement[]): PlanNode[] =>
+  statements.flatMap(({ plan }) => nodesOf(plan)).filter((node) => LARGE.has(node["Relation Name"] ?? ""));
+
 /** Rows of large tables that were looked at, those a filter threw away included. */
 export const rowsTouched = (statements: readonly Statement[]): number =>
-  statements
-    .flatMap(({ plan }) => nodesOf(plan))
-    .filter((node) => LARGE.has(node["Relation Name"] ?? ""))
-    .reduce((sum, node) => sum + (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"], 0);
+  large(statements).reduce((sum, node) => sum + looked(node), 0);
+
+/** Where most of them were, for whoever has to find out why. */
+export const mostTouched = (statements: readonly Statement[]): string =>
+  large(statements)
+    .toSorted((a, b) => looked(b) - looked(a))
+    .slice(0, 3)
+    .map((node) => `${node["Node Type"]} on ${node["Relation Name"]} as ${node.Alias}: ${looked(node)}`)
+    .join("; ");
 
 export class Listening {
   private readonly file: string;

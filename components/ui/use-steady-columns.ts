@@ -1,5 +1,18 @@
 "use client";
 import { type RefObject, useEffect } from "react";
+import { scrollBack, scrolledNow } from "./scroller.ts";
+
+/** The widths that the rows of the first page alone ask for: the same whether others follow already, as when one goes back, or not yet. */
+function widthsOf(table: HTMLTableElement, heads: HTMLElement[]): number[] {
+  const scrolled = scrolledNow();
+  const others = [...table.querySelectorAll<HTMLElement>("tbody[data-page]")];
+  for (const body of others) body.style.display = "none";
+  const widths = heads.map((head) => head.getBoundingClientRect().width);
+  for (const body of others) body.style.removeProperty("display");
+  // Without them the page was shorter than it was scrolled.
+  if (others.length > 0) scrollBack(scrolled);
+  return widths;
+}
 
 /** Keeps the columns of a table as wide as its first rows made them, so that rows which come and go move nothing; made anew for another width. */
 export function useSteadyColumns(around: RefObject<Element | null>, isOn: boolean, columns: string): void {
@@ -13,7 +26,7 @@ export function useSteadyColumns(around: RefObject<Element | null>, isOn: boolea
     };
     const fix = () => {
       free();
-      const widths = heads.map((head) => head.getBoundingClientRect().width);
+      const widths = widthsOf(table, heads);
       for (const [place, head] of heads.entries()) head.style.width = `${widths[place]}px`;
     };
     let width = 0;
