@@ -7,7 +7,7 @@ import { LANGUAGE_COOKIE } from "#lib/core/language.rules";
 import { operations } from "#lib/operations";
 import type { Client } from "../bench/client.ts";
 import { csvOf, saveMapping } from "../bench/plain-import.ts";
-import { ANSWERS, type Budget, PAGES, pathFor, readSample, type Sample } from "./budgets";
+import { ANSWERS, type Budget, PAGES, pathFor, readSample, type Sample, scriptsAllowed } from "./budgets";
 import { aLargeProduct, FILLING_TIMEOUT, type Large } from "./large-product";
 import { runs } from "./product";
 import { scriptsOf } from "./scripts";
@@ -46,7 +46,7 @@ describe("a page", () => {
     keeps(budget, statements);
     expect.soft(gzipSync(body).length / 1024, "kilobytes of HTML").toBeLessThanOrEqual(budget.kilobytes ?? 30);
     const scripts = await scriptsOf(large.product.url, body.toString("utf8"));
-    expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(budget.edits ? 250 : 180);
+    expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(scriptsAllowed(budget));
   });
 });
 
@@ -66,7 +66,7 @@ describe("a page in another language", () => {
       expect(body.toString("utf8")).toContain(`<html lang="${language}`);
       expect.soft(gzipSync(body).length / 1024, "kilobytes of HTML").toBeLessThanOrEqual((budget.kilobytes ?? 30) * WORDIER);
       const scripts = await scriptsOf(large.product.url, body.toString("utf8"));
-      expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(budget.edits ? 250 : 180);
+      expect.soft(scripts / 1024, "kilobytes of scripts").toBeLessThanOrEqual(scriptsAllowed(budget));
     },
   );
 });
