@@ -65,11 +65,15 @@ const SAME_THREAD = (other: string) =>
 const ASKER = sql`(select f.written_by from comment f where ${SAME_THREAD("f")} and f.resolved_at is null order by f.written_at, f.id limit 1)`;
 const WROTE_OWN = sql`(c.written_by is not distinct from m.owner_id
   or exists (select from version_author a where a.version_id = v.id and a.person_id = c.written_by and a.removed_at is null))`;
-/** Threads beside a dossier of the actor's own that somebody else began, in which none of its people had the last word. One line for a request. */
+const OPEN = (what: "transition_id" | "version_id") => sql`select o.${sql([what])} from comment o where o.resolved_at is null`;
+/**
+ * Threads beside a dossier of the actor's own that somebody else began, in which none of its people had the last word. One line for a
+ * request. Comments that are open are few: what they are about is found by its id, not looked for among all requests.
+ */
 const openComment = (actor: Actor) => sql`
   ${ofVersion("open_comment", { id: sql`t.id`, why: OWN_WHY(actor), role: sql`null::text`, since: sql`min(c.written_at)`, count: sql`count(*)::int`, gate: sql`t.gate` })}
   from comment c join transition t on t.id = c.transition_id join ${VERSION} on v.id = c.version_id
-  where c.resolved_at is null and t.state in ('open', 'returned') and v.stage = t.from_stage and ${UNDER_WAY} and ${modelsVisibleTo(actor)} and ${isOwnVersion(actor)}
+  where c.resolved_at is null and t.id = any(array(${OPEN("transition_id")})) and v.id = any(array(${OPEN("version_id")})) and t.state in ('open', 'returned') and v.stage = t.from_stage and ${UNDER_WAY} and ${modelsVisibleTo(actor)} and ${isOwnVersion(actor)}
     and not exists (select from comment l where ${SAME_THREAD("l")} and (l.written_at, l.id) > (c.written_at, c.id))
     and ${ASKER} <> ${actor.id} and (c.written_by = ${ASKER} or not ${WROTE_OWN})
   group by m.id, v.id, t.id`;
