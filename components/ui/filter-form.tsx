@@ -64,7 +64,7 @@ export function FilterForm({ path, values, keep, filters, groups, search }: Filt
 /** One filter whose label is its empty choice. */
 function FilterSelect({ filter, values, onChoose }: FilterChoices & { filter: Filter }) {
   const t = useTranslations("ui.filter");
-  const { name, label } = filter;
+  const { name, label, unset } = filter;
   const value = values[name] ?? "";
   return (
     <select
@@ -74,7 +74,7 @@ function FilterSelect({ filter, values, onChoose }: FilterChoices & { filter: Fi
       onChange={({ currentTarget: { form } }) => form && onChoose(form)}
       className={classNames(controlLook, "chevron w-auto max-w-48 pe-7", value ? "border-accent text-ink" : "text-ink-2")}
     >
-      <option value="">{t("any", { label })}</option>
+      <option value="">{unset ?? t("any", { label })}</option>
       <FilterOptions filter={filter} value={value} />
     </select>
   );

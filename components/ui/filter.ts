@@ -8,6 +8,8 @@ export type Filter = {
   options: { value: string; label: string }[];
   isMany?: boolean;
   of?: "day" | "text";
+  /** What holds while nothing is chosen, where that is not "any". */
+  unset?: string;
 };
 
 /** Filters that stand together in the panel, under what they have in common. */

@@ -32,7 +32,6 @@ const GROUPS = [
   "key",
   "unit",
 ] as const;
-const ORDERS = ["newest", "oldest"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit.ledger"))("title") };
@@ -54,7 +53,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         search={{ name: "subject", label: t("subject") }}
         filters={[
           { name: "event", label: t("event"), options: GROUPS.map((value) => ({ value, label: t(`group.${value}`) })) },
-          { name: "order", label: t("order"), options: ORDERS.map((value) => ({ value, label: t(value) })) },
+          { name: "order", label: t("order"), unset: t("newest"), options: [{ value: "oldest", label: t("oldest") }] },
         ]}
       />
       {items.length > 0 ? (
