@@ -16,13 +16,13 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
   const names = page.getByRole("rowheader");
   await page.setViewportSize({ width: 1280, height: 120 });
   await page.route("**/api/v1/models?**", (route) => route.abort());
-  await page.goto("/models?limit=3&sort=tier,-updated");
+  await page.goto("/models?limit=3&imported=no&sort=tier,-updated");
   await more.scrollIntoViewIfNeeded();
   await expect(page.getByText("The next rows could not be read.")).toBeVisible();
   await expect(status).toHaveText(/^3 of \d+ models$/);
   await page.unroute("**/api/v1/models?**");
   await page.getByRole("button", { name: "Try again" }).press("Enter");
-  const { body } = await rest(page, "GET", "/models?sort=tier,-updated&limit=200");
+  const { body } = await rest(page, "GET", "/models?imported=no&sort=tier,-updated&limit=200");
   const whole: string[] = body.items.map(({ name }: { name: string }) => name);
   const toTheEnd = () => page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await expect(async () => {
@@ -52,7 +52,7 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
 
   // Wide, it is scrolled in a box of its own, under a head that stays; going back finds it where it was.
   await page.setViewportSize({ width: 1280, height: 400 });
-  await page.goto(`/models?limit=3&sort=tier,-updated&pinned=first&columns=${WIDE}`);
+  await page.goto(`/models?limit=3&imported=no&sort=tier,-updated&pinned=first&columns=${WIDE}`);
   const box = page.getByRole("region", { name: "Models" });
   await expect(async () => {
     await box.evaluate((element) => element.scrollTo(200, element.scrollHeight));
@@ -72,7 +72,7 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
 
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
   const withoutScripts = await plain.newPage();
-  await withoutScripts.goto("/models?limit=3&sort=tier,-updated");
+  await withoutScripts.goto("/models?limit=3&imported=no&sort=tier,-updated");
   await withoutScripts.getByRole("link", { name: "Next" }).click();
   await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(3, 6));
   await withoutScripts.getByRole("link", { name: "Previous" }).click();
