@@ -89,18 +89,9 @@ function freed(request: IncomingMessage) {
   if (request.url?.startsWith("/api/")) for (const name of OF_PAGES) delete request.headers[name];
 }
 
-/** What nobody read of a body when its answer was given is thrown away: the next request on the connection stands behind it. */
-function discardRest(request: IncomingMessage) {
-  if (request.complete) return;
-  request.unpipe();
-  for (const reading of ["data", "readable"]) request.removeAllListeners(reading);
-  request.resume();
-}
-
 const guarded = (listener: RequestListener): RequestListener =>
   function (this: unknown, request, response) {
     freed(request);
-    response.once("finish", () => discardRest(request));
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     if (!FILES.test(request.url ?? "")) response.setHeader("cache-control", NOT_KEPT);
     if (spokeHttps(request)) response.setHeader("strict-transport-security", HSTS);

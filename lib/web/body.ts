@@ -15,15 +15,17 @@ export async function readBody(request: Request, caller: Caller): Promise<Record
   return parseObject(text);
 }
 
+/** What is too large is read to its end all the same, and not kept: the next request on the connection stands behind it. */
 async function limitedText(request: Request): Promise<string> {
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.byteLength;
-    if (size > JSON_BYTES_MAX) throw new Refusal("tooLarge", reason("too_large", { limit: "1 MB" }));
-    chunks.push(chunk);
+    if (size <= JSON_BYTES_MAX) chunks.push(chunk);
+    else chunks.length = 0;
   }
+  if (size > JSON_BYTES_MAX) throw new Refusal("tooLarge", reason("too_large", { limit: "1 MB" }));
   return new TextDecoder("utf-8").decode(Buffer.concat(chunks));
 }
 

@@ -42,7 +42,8 @@ CREATE FUNCTION control_is_ahead(control text, stage text) RETURNS boolean LANGU
 $$;
 
 CREATE VIEW "waits" AS
-WITH known AS (SELECT m.id, m.unit_id, m.sensitivity, m.source IS NOT NULL AS imported, m.on_hold, m.record_type FROM model m WHERE m.archived_at IS NULL)
+-- What is said of one version is found by its id: named more than once, models would be read whole first.
+WITH known AS NOT MATERIALIZED (SELECT m.id, m.unit_id, m.sensitivity, m.source IS NOT NULL AS imported, m.on_hold, m.record_type FROM model m WHERE m.archived_at IS NULL)
 SELECT 'sign_off' AS kind, s.id AS subject_id, r.role, t.version_id, t.model_id, m.unit_id, m.sensitivity, m.imported,
   coalesce(s.opened_at, t.requested_at) AS since, 1 AS count, '{}'::text[] AS not_for
 FROM transition t JOIN signoff s ON s.transition_id = t.id JOIN known m ON m.id = t.model_id CROSS JOIN LATERAL (SELECT '' AS role UNION SELECT unnest(s.roles)) r

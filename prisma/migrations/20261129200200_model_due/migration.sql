@@ -12,7 +12,7 @@ CREATE TABLE "model_due" (
 CREATE INDEX "model_due_what_month_model_id_idx" ON "model_due" ("what", "month", "model_id");
 
 CREATE VIEW "runs_out" AS
-WITH living AS (
+WITH living AS NOT MATERIALIZED (
   SELECT v.id AS version_id, m.id AS model_id, m.unit_id, m.sensitivity = 'restricted' AS restricted, m.source IS NOT NULL AS imported
   FROM model_version v JOIN model m ON m.id = v.model_id WHERE v.stage NOT IN ('retired', 'rejected') AND m.archived_at IS NULL)
 SELECT DISTINCT l.model_id, 'evidence_expires' AS what, date_trunc('month', a.expires_on::timestamp)::date AS month, l.unit_id, l.restricted, l.imported
