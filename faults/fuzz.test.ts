@@ -13,13 +13,19 @@ import { countersign, PASSWORD } from "./people";
 import { aFolder, aProduct, copyOf } from "./product";
 import { type Call, requestTo } from "./requests";
 import { faultsOf } from "./verdict";
-import { send } from "./wire";
+import { type Received, send } from "./wire";
 
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 20_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 7);
 /** So many are on their way at once. */
 const LANES = 8;
 const HOUR_MS = 3_600_000;
+
+/** What the product itself noted of a request, for whoever has to find out why it went wrong. */
+const logOf = (home: string, { headers }: Received): string[] =>
+  readFileSync(join(home, "server.log"), "utf8")
+    .split("\n")
+    .filter((line) => line.includes(`"${headers["x-request-id"]}"`));
 
 /** What the log says that is no entry of one line, or that nobody may read there. Before its first entry stands what Next says of itself. */
 function logFaults(home: string): string[] {
@@ -62,7 +68,8 @@ test(
       // Somebody's request ended the session, which is what it asked for. The next request has another.
       if (answer.status === 401 && call.as.startsWith("session ") && people.get(call.as) === held) await renew(call.as);
       acts.note(op, call, answer);
-      expect(faultsOf(call, op, answer, description.problem)).toEqual([]);
+      const faults = faultsOf(call, op, answer, description.problem);
+      expect(faults.length === 0 ? faults : [...faults, ...logOf(product.home, answer)]).toEqual([]);
     };
     // What starts a job is asked for less often: each success keeps the worker busy for seconds.
     const requests = fc.oneof(
