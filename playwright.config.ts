@@ -23,8 +23,10 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"], ...(process.env.JOURNEYS_RESULT ? [["json", { outputFile: process.env.JOURNEYS_RESULT }] as const] : [])],
   use: {
-    // What a person did and the page at each step; pictures of every frame would cost a third of the time.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What cannot be pressed is told by its name, also inside of something that is tried again.
+    actionTimeout: 30_000,
+    // Keeping the page of every step would cost half of the time; whoever looks into a failure asks for it: --trace on.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: { ...(executablePath && { executablePath }), args: [...flags, ...(asRoot ? ["--no-sandbox"] : [])] },
   },

@@ -17,13 +17,18 @@ export class Keyboard implements Hand {
 
   private press = (key: string) => this.page.keyboard.press(key);
 
+  private async problemAt(control: Locator) {
+    const { name, problem } = await control.evaluate(focusFrom);
+    return problem && `the focus on ${name} ${problem}`;
+  }
+
   /** Steps from control to control until the focus is on this one, or in this group. */
   async reaches(control: Locator) {
     const passed: string[] = [];
     const look = async (): Promise<Focus> => {
-      const focus = await control.evaluate(focusFrom);
-      if (focus.problem) throw new Error(`the focus on ${focus.name} ${focus.problem}`);
-      return focus;
+      // What was open at the control before closes a moment after the focus has left it.
+      await expect.poll(async () => this.problemAt(control), { timeout: 2_000 }).toBeNull();
+      return control.evaluate(focusFrom);
     };
     let focus = await look();
     const step = focus.isBefore ? "Tab" : "Shift+Tab";

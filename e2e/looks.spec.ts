@@ -46,7 +46,8 @@ async function expectWhole(page: Page, look: Look) {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  expect(await beyondTheEdge(page)).toEqual([]);
+  // What hangs on something follows it a moment later.
+  await expect.poll(() => beyondTheEdge(page)).toEqual([]);
   if (!axe) return;
   // What lies under a dialog is looked at without it.
   const isCovered = await page.locator("dialog[open]").first().isVisible();

@@ -1,26 +1,23 @@
-// Going from page to page on a slow line: something is there at once, in the place of what comes, and nothing jumps.
+// Going from page to page on a slow line: something is there at once, in the place of what comes, nothing jumps, and nothing typed is lost.
 import type { Page } from "@playwright/test";
 import { expect, expectStill, signInAs, test } from "./fixtures.ts";
 import { comesAlive } from "./opens.ts";
 
-/** Answers for pages under the path wait until they are let go. */
-async function holds(page: Page, under: RegExp) {
-  let letGo = () => {};
-  const gate = new Promise<void>((open) => {
-    letGo = open;
+/** Answers to such requests wait until they are let go. */
+async function holds(page: Page, isHeld: (url: URL) => boolean) {
+  const gate = Promise.withResolvers<void>();
+  await page.route(isHeld, async (route) => {
+    await gate.promise;
+    await route.continue();
   });
-  await page.route(
-    (url) => under.test(url.pathname) && url.searchParams.has("_rsc"),
-    async (route) => {
-      await gate;
-      await route.continue();
-    },
-  );
   return async () => {
-    letGo();
+    gate.resolve();
     await page.unrouteAll({ behavior: "wait" });
   };
 }
+
+const pagesUnder = (path: RegExp) => (url: URL) => path.test(url.pathname) && url.searchParams.has("_rsc");
+const scripts = (url: URL) => url.pathname.endsWith(".js");
 
 const line = (page: Page) => page.locator("[data-way-line]");
 const outline = (page: Page, body: string) => page.getByRole("main").locator(`[role=status][data-outline=${body}]`);
@@ -36,7 +33,7 @@ for (const width of [1280, 360])
     await comesAlive(page);
 
     await test.step("from the list to a record: its columns where the list was", async () => {
-      const letGo = await holds(page, /^\/models\/./);
+      const letGo = await holds(page, pagesUnder(/^\/models\/./));
       const row = page.locator("a[data-row-link]").last();
       const name = (await row.textContent()) ?? "";
       await row.scrollIntoViewIfNeeded();
@@ -61,7 +58,7 @@ for (const width of [1280, 360])
     });
 
     await test.step("from tab to tab: the head of the record stays", async () => {
-      const letGo = await holds(page, /\/history$/);
+      const letGo = await holds(page, pagesUnder(/\/history$/));
       await page.getByRole("navigation", { name: "Model" }).getByRole("link", { name: "History" }).click();
       await expect(outline(page, "cards")).toBeVisible();
       await expect(title(page)).toBeVisible();
@@ -72,7 +69,7 @@ for (const width of [1280, 360])
     });
 
     await test.step("by the keys that go somewhere: a table", async () => {
-      const letGo = await holds(page, /^\/inbox$/);
+      const letGo = await holds(page, pagesUnder(/^\/inbox$/));
       await page.keyboard.press("g");
       await page.keyboard.press("i");
       await expect(outline(page, "table")).toBeVisible();
@@ -81,3 +78,14 @@ for (const width of [1280, 360])
       await expectStill(page);
     });
   });
+
+test("what was typed before the scripts came is still there when they have", async ({ page }) => {
+  await signInAs(page, "data-scientist");
+  const letGo = await holds(page, scripts);
+  await page.goto("/models", { waitUntil: "commit" });
+  const search = page.getByRole("searchbox", { name: "Name, id, purpose, owner" });
+  await search.fill("tunnel smoke");
+  await letGo();
+  await comesAlive(page);
+  await expect(search).toHaveValue("tunnel smoke");
+});

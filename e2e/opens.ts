@@ -10,7 +10,7 @@ export async function opens(
   await expect(async () => {
     if (!(await opened.isVisible())) await act();
     await expect(opened).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   return opened;
 }
 

@@ -52,6 +52,12 @@ export const signoff = (name: string, meaning: string) => async (page: Page) => 
   return { signoffId: row.id as string };
 };
 
+/** The import of that file: which is the first changes with what others bring in. */
+export const importOf = (fileName: string) => async (page: Page) => {
+  const { body } = await rest(page, "GET", "/imports?limit=200");
+  return { importId: body.items.find((one: { fileName: string }) => one.fileName === fileName).id as string };
+};
+
 export const firstOf = (list: string, part: string) => async (page: Page) => ({
   [part]: (await rest(page, "GET", list)).body.items[0].id as string,
 });

@@ -1,6 +1,6 @@
 // Every page of the product with somebody who uses it, and after them the states of states.ts.
 import { countersign, linkIn, sharedHome } from "./installation.ts";
-import { firstOf, model, type Place, signoff } from "./place.ts";
+import { firstOf, importOf, model, type Place, signoff } from "./place.ts";
 import { STATES } from "./states.ts";
 
 /** A one-time link of somebody who was invited and has not come yet. */
@@ -82,7 +82,7 @@ const PAGES: Place[] = [
   { name: "controls", person: "risk-officer", at: "/frameworks/controls" },
   { name: "control", person: "risk-officer", at: "/frameworks/controls/CC-VAL-01" },
   { name: "imports", person: "risk-officer", at: "/imports" },
-  { name: "import", person: "risk-officer", at: "/imports/[importId]", of: firstOf("/imports", "importId") },
+  { name: "import", person: "risk-officer", at: "/imports/[importId]", of: importOf("spreadsheet.csv") },
   { name: "import-new", person: "risk-officer", at: "/imports/new" },
   { name: "audit", person: "auditor", at: "/audit" },
   { name: "audit-verification", person: "auditor", at: "/audit/verification", forced: true },

@@ -1,5 +1,5 @@
 // Pages in the states that people bring them to: something open over them, refused, with nothing to show, with nothing to be written.
-import { firstOf, model, type Place, signoff } from "./place.ts";
+import { firstOf, importOf, model, type Place, signoff } from "./place.ts";
 import { endReadOnly, readOnly } from "./read-only.ts";
 import {
   asked,
@@ -82,7 +82,7 @@ const OVER_PAGES: Place[] = [
     name: "import-undo",
     person: "risk-officer",
     at: "/imports/[importId]",
-    of: firstOf("/imports", "importId"),
+    of: importOf("spreadsheet.csv"),
     prepare: asked(/^Undo/),
   },
   {
@@ -113,7 +113,7 @@ const BARE: Place[] = [
     prepare: sideways,
   },
   { name: "sign-offs-nothing", person: "risk-officer", at: "/sign-offs?view=all_decided&outcome=void&tier=low&q=zzzz" },
-  { name: "audit-nothing", person: "auditor", at: "/audit?from=2001-01-01&to=2001-01-02" },
+  { name: "audit-nothing", person: "auditor", at: "/audit?subject=not-there" },
   { name: "people-nothing", person: "admin", at: "/admin/people?q=zzzzqqqq" },
   { name: "read-only", person: "risk-officer", at: "/models?imported=no", prepare: readOnly, undo: endReadOnly },
 ];

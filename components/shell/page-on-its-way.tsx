@@ -15,15 +15,31 @@ const PageOutline = lazy(async () => ({ default: (await outline())?.PageOutline 
 /** What is there sooner than this seems to be there at once; an outline in between would only flicker. */
 const OUTLINE_AFTER_MS = 100;
 
-/** A line along the top, from the click until the page is there. Whoever's link went away with the page begins at the next one. */
-export function WayLine() {
-  const to = useDestination();
-  const here = usePathname();
+/**
+ * Whoever comes to another page begins at its start: in sight, unless it was gone back to or a part of it was asked for, and with the
+ * focus, when the link went away with the page. The framework is content when the innermost part of the page is in sight.
+ */
+function useArrival(to: string | null, here: string): void {
   const left = useRef(here);
+  const followed = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (to !== null) followed.current = to;
+  }, [to]);
+  useLayoutEffect(() => {
+    if (followed.current === here && changes("/", left.current, here) && !location.hash)
+      scrollTo({ top: 0, behavior: "instant" });
+    if (left.current !== here) followed.current = null;
+  }, [here]);
   useEffect(() => {
     if (left.current !== here && document.activeElement === document.body) focusContent();
     left.current = here;
   }, [here]);
+}
+
+/** A line along the top, from the click until the page is there. */
+export function WayLine() {
+  const to = useDestination();
+  useArrival(to, usePathname());
   return to === null ? null : (
     <div
       aria-hidden="true"

@@ -5,11 +5,17 @@ import { classNames } from "./class-names.ts";
 import { controlLook } from "./control-look.ts";
 import { Glyph } from "./glyph.tsx";
 
-/** The free text of a filter bar: sent with Enter or the glass, and emptied when the address no longer has it. */
+/**
+ * The free text of a filter bar: sent with Enter or the glass, and emptied when the address no longer has it. What was typed
+ * before this script came stays.
+ */
 export function FilterSearch({ name, label, value }: { name: string; label: string; value: string }) {
   const t = useTranslations("ui.filter");
   const input = useRef<HTMLInputElement>(null);
+  const inAddress = useRef(value);
   useEffect(() => {
+    if (inAddress.current === value) return;
+    inAddress.current = value;
     if (input.current) input.current.value = value;
   }, [value]);
   return (

@@ -10,6 +10,14 @@ type Tab = { href: string; label: ReactNode; count?: ReactNode };
 /** The address of a tab without what its page is narrowed to. */
 const pathOf = (href: string) => href.split("?", 1)[0] ?? href;
 
+/** To the side alone: how far down the page stands is the reader's. */
+function bringIntoRow(tab: HTMLElement): void {
+  const row = tab.parentElement;
+  if (!row) return;
+  const [within, around] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += Math.max(0, within.right - around.right) + Math.min(0, within.left - around.left);
+}
+
 /** `label` names the set for a screen reader. The tab whose address is the longest start of this page's is the current one. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const path = usePathname();
@@ -18,7 +26,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
     .toSorted((a, b) => pathOf(b.href).length - pathOf(a.href).length)[0];
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    here.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (here.current) bringIntoRow(here.current);
   }, []);
 
   return (
