@@ -86,6 +86,8 @@ const LARGE = new Set([
   "ledger_leaf",
   "waiting_item",
   "waiting_count",
+  "stage_entry",
+  "stage_count",
   "model_due",
   "listed_count",
   "month_count",

@@ -14,6 +14,7 @@ export async function foldCounts(pool: pg.Pool): Promise<void> {
   await pool.query("select fold_listed_count($1)", [COUNTS_UNFOLDED_MAX]);
   await pool.query("select fold_month_count($1)", [COUNTS_UNFOLDED_MAX]);
   await pool.query("select fold_waiting_count($1)", [COUNTS_UNFOLDED_MAX]);
+  await pool.query("select fold_stage_count($1)", [COUNTS_UNFOLDED_MAX]);
 }
 
 /** Files of broken-off uploads. One that is being written is younger than a day. */

@@ -9,7 +9,7 @@ import type { ListFilter } from "#lib/models/list.schema";
 import { listedWhere } from "#lib/models/listing";
 import { type Due, MONTHS, monthOf, monthsFrom, monthsOn, monthsUpTo } from "#lib/models/month.rules";
 import { type Aged, ageingOf, type Counted, type DueCount, trendsOf } from "#lib/models/trends.rules";
-import { GetTrendsInput, Trends, WAITING } from "#lib/models/trends.schema";
+import { GetTrendsInput, Trends } from "#lib/models/trends.schema";
 
 type Filter = Pick<ListFilter, "businessUnit" | "imported">;
 
@@ -38,16 +38,18 @@ const readTierEnds = (db: ReadDb, actor: Actor, filter: Filter, month: string) =
     where ${listedWhere(actor, filter)} group by 1 order by 1`);
 };
 
-/**
- * Since when models have been in the stage they are listed in, half of them and the one that waits the longest. The limit keeps the planner
- * from reading every version for those that are on their way.
- */
-const readAges = (db: ReadDb, actor: Actor, filter: Filter) =>
-  db.$queryRaw<Aged[]>(sql`
-    select m.stage, m.tier, count(*)::int as count, min(v.stage_since) as oldest,
-      percentile_disc(0.5) within group (order by v.stage_since desc) as median
-    from listed_model m cross join lateral (select stage_since from model_version where id = m.version_id limit 1) v
-    where ${listedWhere(actor, filter)} and m.claimed_stage is null and m.stage = any(${[...WAITING]}::text[]) group by 1, 2`);
+/** Since when models have been in the stage they are listed in: the day of half of them, newest first, and of the one that waits the longest. */
+const readAges = (db: ReadDb, actor: Actor, { businessUnit, imported }: Filter) => {
+  const narrowed = imported === undefined ? sql`true` : sql`c.imported = ${imported === "yes"}`;
+  return db.$queryRaw<Aged[]>(sql`
+    with entered as (
+      select c.stage, c.tier, c.day, sum(c.count) as count from stage_count c
+      where ${countsVisibleTo(actor, businessUnit)} and ${narrowed} group by 1, 2, 3 having sum(c.count) > 0),
+    ranked as (
+      select *, sum(count) over (partition by stage, tier order by day desc) as upto, sum(count) over (partition by stage, tier) as total from entered)
+    select stage, tier, sum(count)::int as count, min(day)::text as oldest, max(day) filter (where 2 * upto >= total)::text as median
+    from ranked group by 1, 2`);
+};
 
 export const getTrends = query({
   id: "getTrends",
@@ -67,6 +69,6 @@ export const getTrends = query({
       readAges(db, actor, filter),
     ]);
     const ahead = [...counted.filter(isCountedDue), ...due];
-    return { ...trendsOf(past, monthsFrom(month), counted, ahead), ageing: ageingOf(aged, now, zone) };
+    return { ...trendsOf(past, monthsFrom(month), counted, ahead), ageing: ageingOf(aged, dayIn(now, zone)) };
   },
 });

@@ -1,5 +1,4 @@
 // Counts of what happened, put by month. Pure.
-import { dayIn } from "#lib/core/calendar.rules";
 import { TIERS, type Tier } from "#lib/lifecycle/schema";
 import { DUE, type Due, HAPPENED } from "#lib/models/month.rules";
 import { type StageAge, type Trends, WAITING, type Wait } from "#lib/models/trends.schema";
@@ -32,13 +31,14 @@ export const waitOf = (counts: readonly Counted[]): Wait => {
   return count === 0 ? null : { median: within(counts, 0.5), p90: within(counts, 0.9), count };
 };
 
-export type Aged = { stage: StageAge["stage"]; tier: Tier | null; count: number; median: Date; oldest: Date };
+/** The days, `2026-11-26`, on which half of them had come to their stage, newest first, and the one that waits the longest. */
+export type Aged = { stage: StageAge["stage"]; tier: Tier | null; count: number; median: string; oldest: string };
 
 const DAY_MS = 86_400_000;
 
-/** Stage by stage in their order, in each the highest tier first, those without one last. */
-export function ageingOf(aged: readonly Aged[], now: Date, zone: string): StageAge[] {
-  const since = (at: Date) => ({ days: Math.max(0, Math.floor((now.getTime() - at.getTime()) / DAY_MS)), day: dayIn(at, zone) });
+/** Stage by stage in their order, in each the highest tier first, those without one last. A clock that runs behind makes nothing younger than today. */
+export function ageingOf(aged: readonly Aged[], today: string): StageAge[] {
+  const since = (day: string) => ({ days: Math.max(0, (Date.parse(today) - Date.parse(day)) / DAY_MS), day });
   return WAITING.flatMap((stage) =>
     [...TIERS.toReversed(), null].flatMap((tier) =>
       aged

@@ -44,7 +44,7 @@ const MonthDue = z.object({
 });
 
 const since = z.object({
-  days: z.number().describe("Whole days up to now"),
+  days: z.number().describe("Days of the calendar up to today"),
   day: z.iso.date().describe("On which it came to its stage, in the organisation's zone"),
 });
 

@@ -6,6 +6,7 @@ const SUMS = {
   listed_count: "unit_id, restricted, archived, stage, tier, claimed_stage, imported, owned, approval",
   month_count: "unit_id, restricted, imported, month, what, tier, days",
   waiting_count: "unit_id, restricted, imported, role, day",
+  stage_count: "unit_id, restricted, imported, stage, tier, day",
 };
 
 /** What a roll-up says of each of its sorts, however many rows it takes to say it. */
@@ -19,11 +20,12 @@ const unlike = (kept: string, read: string) =>
   asOwner(`(select 'too little' as fault, d::text as row from (table ${read} except all table ${kept}) d)
     union all (select 'too much', d::text from (table ${kept} except all table ${read}) d)`);
 
-const allSums = () => Promise.all([sumsOf("listed_count"), sumsOf("month_count"), sumsOf("waiting_count")]);
+const allSums = () => Promise.all((Object.keys(SUMS) as (keyof typeof SUMS)[]).map(sumsOf));
 
 export async function expectReconciled() {
   expect(await unlike("waiting_item", "waits")).toEqual([]);
   expect(await unlike("model_due", "runs_out")).toEqual([]);
+  expect(await unlike("stage_entry", "on_their_way")).toEqual([]);
   const kept = await allSums();
   await asOwner("select count_listed_models()");
   expect(await allSums()).toEqual(kept);
