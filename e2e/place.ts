@@ -44,6 +44,13 @@ export const model = (name: string) => async (page: Page) => {
   return { modelId: id, versionId: version.id };
 };
 
+/** That version of the model. */
+export const version = (name: string, label: string) => async (page: Page) => {
+  const { id } = await findModel(page, name);
+  const { versions } = (await rest(page, "GET", `/models/${id}`)).body;
+  return { modelId: id, versionId: versions.find((one: { label: string }) => one.label === label).id as string };
+};
+
 /** The first open sign-off of the model with that meaning. */
 export const signoff = (name: string, meaning: string) => async (page: Page) => {
   const { id } = await findModel(page, name);

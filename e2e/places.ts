@@ -1,6 +1,6 @@
 // Every page of the product with somebody who uses it, and after them the states of states.ts.
 import { countersign, linkIn, sharedHome } from "./installation.ts";
-import { firstOf, importOf, model, type Place, signoff } from "./place.ts";
+import { firstOf, importOf, model, type Place, signoff, version } from "./place.ts";
 import { STATES } from "./states.ts";
 
 /** A one-time link of somebody who was invited and has not come yet. */
@@ -51,7 +51,7 @@ const PAGES: Place[] = [
     name: "version-compare",
     person: "model-owner",
     at: "/models/[modelId]/versions/[versionId]/compare",
-    of: model("Retail credit scorecard"),
+    of: version("Retail credit scorecard", "4.0"),
   },
   {
     name: "version-edit",

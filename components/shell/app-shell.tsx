@@ -5,6 +5,7 @@ import { Link } from "#components/ui/link";
 import { ToastRegion } from "#components/ui/toast";
 import { type Destination, Finder } from "../palette/finder.tsx";
 import { contentId } from "./content-id.ts";
+import { KeptFocus } from "./kept-focus.tsx";
 import { Mark } from "./mark.tsx";
 import { Navigation, type NavigationItem, navigationId } from "./navigation.tsx";
 import { PageOnItsWay, WayLine } from "./page-on-its-way.tsx";
@@ -75,6 +76,7 @@ export function AppShell({ items, person, signOut, finds, banners, notices, stat
         </div>
       </div>
       <WayLine />
+      <KeptFocus />
       <ToastRegion />
     </>
   );

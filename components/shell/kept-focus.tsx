@@ -1,0 +1,48 @@
+"use client";
+// Whoever acts with a button goes on from there, also when the button went with what it did (WCAG 2.4.3).
+import { useEffect } from "react";
+
+/** Parts of a page that say what they are when the focus comes to them. */
+const PARTS = "section, article, form, fieldset, [role=region], main";
+
+const ancestorsOf = (element: Element): Element[] => {
+  const path: Element[] = [];
+  for (let at: Element | null = element; at; at = at.parentElement) path.push(at);
+  return path;
+};
+
+/** The focus, when what has it leaves the page, goes to the closest part around it that stayed; a click beside everything lets it go. */
+export function KeptFocus() {
+  useEffect(() => {
+    let path: Element[] = [];
+    const goOn = () => {
+      const [held] = path;
+      if (!held || held.isConnected || document.activeElement !== document.body) return;
+      const part = path.find((one) => one.isConnected && one.matches(PARTS));
+      path = [];
+      if (!(part instanceof HTMLElement)) return;
+      if (!part.hasAttribute("tabindex")) part.tabIndex = -1;
+      part.focus({ preventScroll: true });
+    };
+    const got = ({ target }: FocusEvent) => {
+      if (target instanceof Element) path = ancestorsOf(target);
+    };
+    // Whether it was let go or taken away is known when the change that is under way is made.
+    const lost = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget === null)
+        queueMicrotask(() => {
+          if (path[0]?.isConnected && document.hasFocus()) path = [];
+        });
+    };
+    const changes = new MutationObserver(goOn);
+    changes.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", got);
+    document.addEventListener("focusout", lost);
+    return () => {
+      changes.disconnect();
+      document.removeEventListener("focusin", got);
+      document.removeEventListener("focusout", lost);
+    };
+  }, []);
+  return null;
+}
