@@ -103,12 +103,14 @@ export class Keyboard implements Hand {
   /** The window in which a file is chosen is the browser's own; that the key opens it is ours. */
   async gives(place: Locator, file: File) {
     await this.reaches(place);
-    const asks = this.page.waitForEvent("filechooser");
-    await this.press("Enter");
-    await (await asks).setFiles(file);
+    // The browser is told to hand the window to the test only then, and a key can be faster.
+    await expect(async () => {
+      const [window] = await Promise.all([this.page.waitForEvent("filechooser", { timeout: 3_000 }), this.press("Enter")]);
+      await window.setFiles(file);
+    }).toPass({ timeout: 30_000 });
   }
 
-  /** The focus goes into the dialog, and back to what opened it as long as that stands. */
+  /** The focus goes into the dialog, and back to what opened it; to what is around it when that went with the act. */
   async answers(opener: Locator, submit: string | RegExp, fill = async (_: Locator) => {}) {
     const dialog = this.page.getByRole("dialog");
     await this.presses(opener);
@@ -117,7 +119,9 @@ export class Keyboard implements Hand {
     await this.presses(dialog.getByRole("button", { name: submit, exact: true }));
     await expect(dialog).toBeHidden();
     await expect(async () => {
+      const around = this.page.locator("main:focus, main :focus");
       if (await opener.isVisible()) await expect(opener).toBeFocused({ timeout: 1_000 });
+      else await expect(around).toHaveCount(1, { timeout: 1_000 });
     }).toPass({ timeout: 20_000 });
   }
 }

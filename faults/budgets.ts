@@ -69,7 +69,7 @@ export const pathFor = (address: string, sample: Sample): string =>
 
 export const PAGES: Record<string, Budget> = {
   "/": { person: "risk-officer", statements: 9, rows: 400 },
-  "/portfolio/trends": { person: "risk-officer", statements: 8, rows: 15000, whole: ["listed_model"] },
+  "/portfolio/trends": { person: "risk-officer", statements: 8, rows: 2500, whole: ["stage_count"], kilobytes: 31 },
   "/help": { person: "auditor", statements: 4, rows: 100 },
   "/help/concepts/tiers": { person: "auditor", statements: 4, rows: 100 },
   "/help/glossary": { person: "auditor", statements: 4, rows: 100 },
@@ -133,7 +133,7 @@ export const ANSWERS: Record<string, Budget> = {
   getModelHistory: { person: "risk-officer", statements: 7, rows: 250 },
   getLineage: { person: "risk-officer", statements: 4, rows: 100 },
   getPortfolio: { person: "risk-officer", statements: 5, rows: 300 },
-  getTrends: { person: "risk-officer", statements: 5, rows: 15000, whole: ["listed_model"] },
+  getTrends: { person: "risk-officer", statements: 5, rows: 2500, whole: ["stage_count"] },
   getVersion: { person: "risk-officer", statements: 8, rows: 100 },
   compareVersions: { person: "risk-officer", statements: 5, rows: 100 },
   listViews: { person: "risk-officer", statements: 3, rows: 100 },

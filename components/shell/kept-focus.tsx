@@ -5,27 +5,21 @@ import { useEffect } from "react";
 /** Parts of a page that say what they are when the focus comes to them. */
 const PARTS = "section, article, form, fieldset, [role=region], main";
 
-const ancestorsOf = (element: Element): Element[] => {
-  const path: Element[] = [];
-  for (let at: Element | null = element; at; at = at.parentElement) path.push(at);
-  return path;
-};
-
 /** The focus, when what has it leaves the page, goes to the closest part around it that stayed; a click beside everything lets it go. */
 export function KeptFocus() {
   useEffect(() => {
-    let path: Element[] = [];
+    /** What has the focus, and all that is around it. */
+    let path: HTMLElement[] = [];
     const goOn = () => {
-      const [held] = path;
-      if (!held || held.isConnected || document.activeElement !== document.body) return;
+      if (path[0]?.isConnected !== false || document.activeElement !== document.body) return;
       const part = path.find((one) => one.isConnected && one.matches(PARTS));
       path = [];
-      if (!(part instanceof HTMLElement)) return;
-      if (!part.hasAttribute("tabindex")) part.tabIndex = -1;
-      part.focus({ preventScroll: true });
+      // Said outright, it makes a part that keys pass over one that can have the focus.
+      if (part?.tabIndex === -1) part.tabIndex = -1;
+      part?.focus({ preventScroll: true });
     };
-    const got = ({ target }: FocusEvent) => {
-      if (target instanceof Element) path = ancestorsOf(target);
+    const got = (event: FocusEvent) => {
+      path = event.composedPath().filter((one) => one instanceof HTMLElement);
     };
     // Whether it was let go or taken away is known when the change that is under way is made.
     const lost = ({ relatedTarget }: FocusEvent) => {
