@@ -183,7 +183,7 @@ test("a model of another unit is not found, and every number of the portfolio, t
       .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
     expect(links.length).toBeGreaterThan(5);
     for (const [href, text] of links) {
-      const [rows, count] = [await rowsBehind(page, href), /(\d+)\)?$/.exec(text)?.[1]];
+      const [rows, count] = [await rowsBehind(page, href), /([\d,]+)\)?$/.exec(text)?.[1]?.replaceAll(",", "")];
       // What is told in days leads to those that wait as long.
       expect([href, rows]).toEqual([href, count === undefined ? Math.max(rows, 1) : Number(count)]);
     }
