@@ -51,6 +51,19 @@ export const SEEN_ON = ["desktop", "telephone"] as const;
 
 type Page = { url: string; cookie: string | null; executable: string; seenOn: (typeof SEEN_ON)[number] };
 
+/** It asks to be run again itself when the browser's recording of a page went wrong. */
+const TRIES = 3;
+
+async function again<Result>(act: () => Promise<Result>, tries = TRIES): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (tries <= 1) throw error;
+    console.error(error);
+    return again(act, tries - 1);
+  }
+}
+
 /** What is said of a page, with the cookie of whoever looks. The cookie goes by a file, never by the list of processes. */
 export async function judged(page: Page): Promise<Judged> {
   const folder = mkdtempSync(join(tmpdir(), "countersign-lighthouse-"));
@@ -58,20 +71,21 @@ export async function judged(page: Page): Promise<Judged> {
   writeFileSync(headers, JSON.stringify(page.cookie ? { Cookie: page.cookie } : {}), { mode: 0o600 });
   const sandbox = process.getuid?.() === 0 ? " --no-sandbox" : "";
   try {
-    await run(
-      [
-        page.url,
-        "--quiet",
-        ...(page.seenOn === "desktop" ? ["--preset=desktop"] : []),
-        "--output=json",
-        `--output-path=${report}`,
-        `--only-categories=${CATEGORIES.join(",")}`,
-        `--extra-headers=${headers}`,
-        `--chrome-flags=--headless=new --disable-gpu${sandbox}`,
-      ],
-      { ...process.env, ...clean, CHROME_PATH: page.executable },
-    );
-    return read(report);
+    const looks = () =>
+      run(
+        [
+          page.url,
+          "--quiet",
+          ...(page.seenOn === "desktop" ? ["--preset=desktop"] : []),
+          "--output=json",
+          `--output-path=${report}`,
+          `--only-categories=${CATEGORIES.join(",")}`,
+          `--extra-headers=${headers}`,
+          `--chrome-flags=--headless=new --disable-gpu${sandbox}`,
+        ],
+        { ...process.env, ...clean, CHROME_PATH: page.executable },
+      );
+    return await again(() => looks().then(() => read(report)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
