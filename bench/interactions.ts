@@ -100,7 +100,7 @@ async function onModels(page: Page, act: (name: string, does: () => Promise<unkn
   });
   await act("opening the palette", () => page.keyboard.press("Control+k"));
   await act("typing in the palette", () => type(page, "sepsis"));
-  await page.keyboard.press("Escape");
+  await act("closing the palette", () => page.keyboard.press("Escape"));
   await act("following a row", () => page.locator("a[data-row-link]").first().click());
 }
 
