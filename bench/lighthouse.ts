@@ -71,8 +71,8 @@ export async function judged(page: Page): Promise<Judged> {
   writeFileSync(headers, JSON.stringify(page.cookie ? { Cookie: page.cookie } : {}), { mode: 0o600 });
   const sandbox = process.getuid?.() === 0 ? " --no-sandbox" : "";
   try {
-    const looks = () =>
-      run(
+    return await again(async () => {
+      await run(
         [
           page.url,
           "--quiet",
@@ -85,7 +85,8 @@ export async function judged(page: Page): Promise<Judged> {
         ],
         { ...process.env, ...clean, CHROME_PATH: page.executable },
       );
-    return await again(() => looks().then(() => read(report)));
+      return read(report);
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

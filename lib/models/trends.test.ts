@@ -23,6 +23,8 @@ import { setOrganisation } from "#lib/units/set-organisation.command";
 type Scope = { businessUnit?: string };
 type Number = { shown: number; finds: [list: "models" | "signoffs", filter: object] };
 
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
 /** How many rows a list has for a filter. */
 async function found(person: Person, [list, filter]: Number["finds"]): Promise<number> {
   if (list === "models") return (await person.does(listModels, { limit: 1, ...filter })).total;
@@ -96,6 +98,13 @@ test("each number of the trends opens as many rows as it says, whoever asks, and
   const expiring = async (evidenceExpires: string) =>
     (await officer.does(listModels, { evidenceExpires })).items.map(({ id }) => id);
   expect(await Promise.all(["next.41", "next.38", "last.365"].map(expiring))).toEqual([[approved.model.id], [], []]);
+  // Of four that wait at the same stage and tier one came today, two nine days ago, one twenty days before that.
+  const others = [await aCase("low", team), await aCase("low", team), await aCase("low", team)];
+  for (const [place, { versionId }] of others.entries())
+    await unguarded(
+      `update model_version set stage_since = stage_since - interval '${[9, 9, 29][place]} days' where id = '${versionId}'`,
+    );
+  await asOwner("select count_listed_models()");
   const people = [
     officer,
     await aPerson(["validator"], team.unitId),
@@ -110,10 +119,15 @@ test("each number of the trends opens as many rows as it says, whoever asks, and
   expect(ageing.length).toBeGreaterThan(1);
   for (const { stage, tier, count, median, oldest } of ageing) {
     const since = (day: string) => found(officer, ["models", { stage, tier: tier ?? "none", stageSince: upTo(day) }]);
-    expect(await since(median.day)).toBeGreaterThanOrEqual(count / 2);
+    expect(await since(median.day)).toBeGreaterThan(count / 2);
+    expect(await since(dayBefore(median.day))).toBeLessThanOrEqual(count / 2);
     expect(await since(oldest.day)).toBeGreaterThanOrEqual(1);
+    expect(await since(dayBefore(oldest.day))).toBe(0);
   }
-  expect(flow.at(-1)).toMatchObject({ registered: 3, approved: 1, archived: 1 });
+  expect(ageing.find(({ stage, tier }) => stage === "proposed" && tier === "low")).toMatchObject({
+    ...{ count: 4, median: { days: 9 }, oldest: { days: 29 } },
+  });
+  expect(flow.at(-1)).toMatchObject({ registered: 6, approved: 1, archived: 1 });
   expect(decisions.at(-1)).toMatchObject({ returned: 1 });
   expect(due.reduce((sum, one) => sum + one.evidence_expires, 0)).toBe(1);
   expect(waits.filter(({ all }) => all !== null).length).toBeGreaterThan(1);
