@@ -35,10 +35,11 @@ export function proxy(request: NextRequest): NextResponse {
   const isHttps = spokeHttps(request);
   const policy = contentSecurityPolicy(nonce, isHttps);
 
-  // Next reads the nonce from the policy of the request and puts it on its own scripts. The path is where a sign-in leads back to.
-  // All three overwrite what a caller sent.
+  // Next reads the nonce from the policy of the request and puts it on its own scripts; ours takes it from a header. The path is where
+  // a sign-in leads back to. All four overwrite what a caller sent.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set("x-countersign-nonce", nonce);
   headers.set("x-request-id", requestId);
   headers.set("x-countersign-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });

@@ -1,8 +1,10 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { EarlyActsDone, EarlyActsTakenBack } from "#components/shell/early-acts";
+import { EarlyNote } from "#components/shell/early-note";
 import { ReadOnlyBanner } from "#components/shell/read-only-banner";
 import { Words } from "#components/ui/words";
 import { readOnly } from "#lib/core/read-only";
@@ -30,7 +32,7 @@ export const viewport: Viewport = {
 
 /** The document. The chosen appearance is written on it here, so that the first paint is already right. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [kept, locale, why] = await Promise.all([cookies(), getLocale(), readOnly()]);
+  const [kept, sent, locale, why] = await Promise.all([cookies(), headers(), getLocale(), readOnly()]);
   return (
     <html
       lang={locale}
@@ -40,10 +42,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body className="font-sans">
+        <EarlyNote nonce={sent.get("x-countersign-nonce") ?? undefined} />
+        <EarlyActsTakenBack />
         <Words>
           {why ? <ReadOnlyBanner why={worded(why)} /> : null}
           {children}
         </Words>
+        <EarlyActsDone />
       </body>
     </html>
   );

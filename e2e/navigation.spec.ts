@@ -1,23 +1,10 @@
-// Going from page to page on a slow line: something is there at once, in the place of what comes, nothing jumps, and nothing typed is lost.
+// Going from page to page on a slow line: something is there at once, in the place of what comes, and nothing jumps.
 import type { Page } from "@playwright/test";
 import { expect, expectStill, signInAs, test } from "./fixtures.ts";
+import { holds } from "./holds.ts";
 import { comesAlive } from "./opens.ts";
 
-/** Answers to such requests wait until they are let go. */
-async function holds(page: Page, isHeld: (url: URL) => boolean) {
-  const gate = Promise.withResolvers<void>();
-  await page.route(isHeld, async (route) => {
-    await gate.promise;
-    await route.continue();
-  });
-  return async () => {
-    gate.resolve();
-    await page.unrouteAll({ behavior: "wait" });
-  };
-}
-
 const pagesUnder = (path: RegExp) => (url: URL) => path.test(url.pathname) && url.searchParams.has("_rsc");
-const scripts = (url: URL) => url.pathname.endsWith(".js");
 
 const line = (page: Page) => page.locator("[data-way-line]");
 const outline = (page: Page, body: string) => page.getByRole("main").locator(`[role=status][data-outline=${body}]`);
@@ -78,14 +65,3 @@ for (const width of [1280, 360])
       await expectStill(page);
     });
   });
-
-test("what was typed before the scripts came is still there when they have", async ({ page }) => {
-  await signInAs(page, "data-scientist");
-  const letGo = await holds(page, scripts);
-  await page.goto("/models", { waitUntil: "commit" });
-  const search = page.getByRole("searchbox", { name: "Name, id, purpose, owner" });
-  await search.fill("tunnel smoke");
-  await letGo();
-  await comesAlive(page);
-  await expect(search).toHaveValue("tunnel smoke");
-});

@@ -35,6 +35,8 @@ test("the palette finds a model by the keyboard alone, shows its tabs and acts t
   await page.keyboard.press("i");
   await expect(page.getByRole("heading", { level: 1, name: "Inbox" })).toBeVisible();
 
+  const first = page.getByRole("main").getByRole("link").first();
+  await first.focus();
   await opensPalette(page, "/");
   await expect(palette(page).getByRole("group", { name: "Recently visited" })).toContainText("Sepsis early warning");
   await page.keyboard.type("CC-VAL-01");
@@ -43,6 +45,7 @@ test("the palette finds a model by the keyboard alone, shows its tabs and acts t
   await expect(palette(page).getByRole("status")).toHaveText("No record found");
   await page.keyboard.press("Escape");
   await expect(palette(page)).toBeHidden();
+  await expect(first).toBeFocused();
 });
 
 test("the palette is whole in the light, in the dark and on a telephone, and says when there is no answer", async ({ page }) => {

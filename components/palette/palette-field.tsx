@@ -22,6 +22,7 @@ export function PaletteField({ listId, typed, active, onType, onKeyDown }: Field
       <input
         type="text"
         role="combobox"
+        data-autofocus
         aria-label={t("label")}
         aria-autocomplete="list"
         aria-expanded="true"

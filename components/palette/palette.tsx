@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { hrefWith } from "#components/ui/link";
 import { actionsNow, whenActionsChange } from "../actions/registry.ts";
+import { openModal } from "../ui/open-modal.ts";
 import { useSearch } from "../ui/use-search.ts";
 import { type Entry, groupsOf, stepped } from "./entries.ts";
 import { PaletteField } from "./palette-field.tsx";
@@ -48,11 +49,7 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
   const palette = usePalette(personId);
   const { active, step } = palette;
 
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  useEffect(() => (dialog.current ? openModal(dialog.current) : undefined), []);
 
   const choose = (entry: Entry, elsewhere: boolean) => {
     onClose();
@@ -66,6 +63,7 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
     ["Enter", () => active && choose(active, false)],
     ["mod+Enter", () => active && choose(active, true)],
     ["mod+k", onClose],
+    ["Escape", onClose],
   ]);
   const press = (event: KeyboardEvent) => {
     const act = event.nativeEvent.isComposing ? undefined : keys.get(nameOf(event));

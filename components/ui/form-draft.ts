@@ -1,5 +1,6 @@
 // Keeps what was typed until it is sent, in this tab only: a reload, a step back or an expired session loses nothing.
 import { type Control, controlsOf, isChoice } from "./read-form.ts";
+import { typeInto } from "./type-into.ts";
 
 /** Tells a control that draws its own value, such as a combobox, what to take back. */
 export const restoreEvent = "countersign:restore";
@@ -42,13 +43,6 @@ function readDraft(name: string): Kept[] {
   }
 }
 
-/** Writes a value the way typing does, so that React notices. */
-function type(control: Control, value: string): void {
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value")?.set?.call(control, value);
-  control.dispatchEvent(new Event("input", { bubbles: true }));
-  control.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
 function takeBack(control: Control, { value, checked, label }: Kept): void {
   if (isChoice(control)) {
     const isOther = control.value === value && control.checked !== checked;
@@ -56,7 +50,7 @@ function takeBack(control: Control, { value, checked, label }: Kept): void {
   } else if (control.type === "hidden") {
     control.dispatchEvent(new CustomEvent(restoreEvent, { detail: { value, label: label ?? value } }));
   } else if (control.value !== value) {
-    type(control, value);
+    typeInto(control, value);
   }
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button, type ButtonLook } from "./button.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext } from "./form-context.ts";
@@ -37,7 +37,7 @@ export function Form<Data>({ command, input, onDone, draft, refusedTitle, classN
 
   const before = useRef<FormValues>({});
   const isRestoring = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!form.current) return;
     before.current = readForm(form.current);
     if (draft) {

@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffectEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { left, matching, pressed, resting, toggled, typing } from "./combobox-state.ts";
 import { restoreEvent } from "./form-draft.ts";
 import type { FoundOption, Search } from "./search-in.tsx";
@@ -62,13 +62,13 @@ export function useCombobox({ options, search, listsAtOnce, defaultOption, onCho
 const isOption = (value: unknown): value is FoundOption =>
   typeof value === "object" && value !== null && "value" in value && "label" in value && typeof value.label === "string";
 
-/** The hidden input that carries the value, and takes back what a draft kept. */
+/** The hidden input that carries the value, and takes back what a draft kept: it listens before its form restores. */
 function useRestored(restore: (option: FoundOption | null) => void) {
   const hidden = useRef<HTMLInputElement>(null);
   const take = useEffectEvent((event: Event) => {
     if (event instanceof CustomEvent && isOption(event.detail)) restore(event.detail.value ? event.detail : null);
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const input = hidden.current;
     const listen = (event: Event) => take(event);
     input?.addEventListener(restoreEvent, listen);
