@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectStill, signInAs, test } from "./fixtures.ts";
 import { expectSaidInShapes } from "./forced-colours.ts";
 import { expectStructure } from "./landmarks.ts";
+import { comesAlive } from "./opens.ts";
 import { goTo, type Place, WIDE } from "./place.ts";
 import { PLACES } from "./places.ts";
 
@@ -85,6 +86,13 @@ test("every page under app has a place", () => {
     path === route || (!ROUTES.includes(path) && new RegExp(`^${route.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path));
   expect(ROUTES.length).toBeGreaterThan(40);
   expect(ROUTES.filter((route) => !LEADS_ON.includes(route) && !paths.some(isFor(route)))).toEqual([]);
+});
+
+test("what axe looks for it would find", async ({ page }) => {
+  await page.goto("/sign-in");
+  await comesAlive(page);
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("img")));
+  await expect(expectAccessible(page)).rejects.toThrow("image-alt");
 });
 
 /** Somebody's places in parts, which two browsers can share. */
