@@ -35,9 +35,11 @@ async function take(page: Page, place: Place) {
   for (const [file, { width, height, scheme, media, fullPage }] of filesOf(place)) {
     if (place.narrowOnly && width >= WIDE) continue;
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: scheme, media: media ?? "screen" });
+    await page.emulateMedia({ colorScheme: scheme, media: "screen" });
     await goTo(place, page);
     await page.waitForLoadState("networkidle");
+    // What a state is made with does not stand on paper.
+    await page.emulateMedia({ media: media ?? "screen" });
     await page.screenshot({ path: file, fullPage: fullPage && !place.prepare });
   }
   await place.undo?.();
