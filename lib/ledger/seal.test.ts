@@ -28,6 +28,12 @@ const committed = async () => (await asOwner<{ id: string }>("select id from led
 const sealedEvents = async () => (await leaves()).flatMap(({ event_id }) => event_id ?? []).toSorted();
 const indexes = async () => (await leaves()).map(({ index }) => Number(index));
 
+/** Rows of the ledger that were looked at in reading a table from end to end, since the database began. */
+const rowsReadThrough = async () =>
+  Number(
+    (await asOwner<{ sum: string }>("select sum(seq_tup_read) from pg_stat_user_tables where relname like 'ledger%'"))[0]?.sum,
+  );
+
 describe("the sealer", () => {
   test("gives each event with its rows one leaf, gapless from 0, and a second look finds nothing new", async () => {
     await aPerson(["auditor"]);
@@ -35,6 +41,23 @@ describe("the sealer", () => {
     expect(await sealedEvents()).toEqual(await committed());
     expect(await indexes()).toEqual((await leaves()).map((_, index) => index));
     expect(await sealAll()).toBe(0);
+  });
+
+  test("looks at as much as waits, also while the database has no idea yet how much that is", async () => {
+    await aUnit();
+    await sealAll();
+    for (const table of ["event", "row", "leaf"]) await asOwner(`analyze ledger_${table}`);
+    const waiting = 3000;
+    await asOwner(
+      `insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id)
+       select 'many ' || n, 'test', 'system', 'test.happened', 'x', '{}', 'r' from generate_series(1, $1::int) n`,
+      [waiting],
+    );
+    await asOwner("update business_unit set name = name || n from generate_series(1, 1) n");
+    const before = await rowsReadThrough();
+    expect(await sealAll()).toBeGreaterThanOrEqual(waiting);
+    await writerPool().query("select pg_stat_force_next_flush()");
+    expect((await rowsReadThrough()) - before).toBeLessThan(waiting);
   });
 
   test("the hash is over what is stored", async () => {

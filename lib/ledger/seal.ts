@@ -125,8 +125,9 @@ export const sealOnce = (pool: pg.Pool, limit = BATCH_MAX): Promise<number> =>
   borrow(pool, async (client) => {
     await client.query("begin");
     try {
-      // A sealer that stands still must not keep the others out.
-      await client.query("set local idle_in_transaction_session_timeout = '30s'");
+      // A sealer that stands still must not keep the others out. What waits is found by indexes, also while the database, just filled,
+      // takes its tables for small: read from end to end for each entry, a few thousand would take as many seconds.
+      await client.query("set local idle_in_transaction_session_timeout = '30s'; set local enable_seqscan = off");
       const { rows } = await client.query<{ ours: boolean }>("select pg_try_advisory_xact_lock($1) as ours", [SEALER_LOCK]);
       const sealed = rows[0]?.ours ? await sealBatch(client, limit) : 0;
       await client.query("commit");
