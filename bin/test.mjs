@@ -13,6 +13,8 @@ const env = {
   PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
   FORCE_COLOR: "0",
   NEXT_TELEMETRY_DISABLED: "1",
+  // Made once, by the first start of all, and copied by whatever needs one.
+  DEMONSTRATION_HOME: join(out, "demonstration"),
 };
 for (const name of Object.keys(env)) if (/^(DATABASE_|COUNTERSIGN_|EVIDENCE_|NEXTAUTH_|PORT$)/.test(name)) delete env[name];
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,4 +1,6 @@
-// The first start of all, as a newcomer makes it; its home, stopped cleanly, is what the tests copy.
+// The first start of all, as a newcomer makes it; its home, stopped cleanly, is what the tests copy, and is left at DEMONSTRATION_HOME for
+// the journeys that follow, if that names a folder.
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +24,7 @@ export default async function setup(project: TestProject) {
   const product = new Product({ COUNTERSIGN_HOME: home, PORT: String(await freePort()) }, ["npm", "start"]);
   await product.ready();
   const stopped = await product.stop();
+  if (process.env.DEMONSTRATION_HOME) execFileSync("cp", ["-a", home, process.env.DEMONSTRATION_HOME]);
   project.provide("template", home);
   project.provide("mayMount", mayMount(folder));
   project.provide("firstStart", { lines: product.lines, ...stopped });
