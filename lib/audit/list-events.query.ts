@@ -57,7 +57,7 @@ const entries = (actor: Actor, input: ListEventsInput): Sql => {
     lateral (select coalesce(jsonb_agg(jsonb_build_object('table', r.table_name, 'key', r.key, 'op', r.op, 'old', r.old - 'dossier', 'new', r.new - 'dossier') order by r.seq)
         filter (where r.place <= ${ROWS_MAX}), '[]') as rows, count(*)::int as n
       from (select w.*, row_number() over (order by w.seq) as place from ledger_row w
-        where (e.id is not null and w.event_id = e.id and w.xid = e.xid and w.epoch = e.epoch) or w.seq = l.row_seq) r) captured
+        where (e.id is not null and w.event_id = e.id and (w.xid, w.epoch) is not distinct from (e.xid, e.epoch)) or w.seq = l.row_seq) r) captured
     order by l.index ${way}`;
 };
 

@@ -27,7 +27,7 @@ const COLUMNS = [
 const TABLES = ["role_grant", "person", "api_key", "invitation", "business_unit"];
 
 const changes = ({ actor, filter }: Asking): Sql => sql`
-  from ledger_row r left join ledger_event e on e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch
+  from ledger_row r left join ledger_event e on e.id = r.event_id and (e.xid, e.epoch) is not distinct from (r.xid, r.epoch)
   cross join lateral (select coalesce(r.new, r.old) as image) i
   where r.table_name = any(${TABLES}::text[]) and ${within(sql`r.at`, filter)}
     and ${inUnitsOf(sql`coalesce(i.image ->> 'unit_id', case when r.table_name = 'business_unit' then r.key end)`, actor)}`;
@@ -45,7 +45,7 @@ const rowsOf = (asking: Asking) => sql`
 
 const changesJoined = (asking: Asking): Sql => sql`
   from (select r.seq ${changes(asking)}) shown join ledger_row r on r.seq = shown.seq
-  left join ledger_event e on e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch
+  left join ledger_event e on e.id = r.event_id and (e.xid, e.epoch) is not distinct from (r.xid, r.epoch)
   cross join lateral (select coalesce(r.new, r.old) as image) i
   left join person by on by.id = e.actor_id left join person p on p.id = coalesce(i.image ->> 'person_id', case when r.table_name = 'person' then r.key end)
   left join business_unit u on u.id = coalesce(i.image ->> 'unit_id', case when r.table_name = 'business_unit' then r.key end)`;

@@ -10,7 +10,7 @@ const LAG = (waits: (alias: string) => string) => `
     select e.recorded_at as since from ledger_event e where ${waits("e")} and not exists (select from ledger_leaf l where l.event_id = e.id)
     union all
     select r.at from ledger_row r where ${waits("r")} and not exists (select from ledger_leaf l where l.row_seq = r.seq)
-      and not exists (select from ledger_event e where e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch)) as waiting`;
+      and not exists (select from ledger_event e where e.id = r.event_id and (e.xid, e.epoch) is not distinct from (r.xid, r.epoch))) as waiting`;
 
 /** The upper bound keeps out what another cluster, restored here, wrote under numbers this one has not reached. */
 const SINCE_THE_HORIZON = LAG(

@@ -22,7 +22,8 @@ type Bounds = { settled: (alias: string) => string; era: (alias: string) => stri
 
 /**
  * Not sealed, and in an order every verifier can repeat: transaction by transaction, in each the events, then rows without event.
- * Rows are looked for only as far as their turn can come (`before`).
+ * Rows are looked for only as far as their turn can come (`before`). The event of a row is found by its id alone: one transaction may
+ * have written them all, which the database learns only when it counts.
  */
 const pending = ({ settled, era, before }: Bounds) => `
   with events as materialized (select ${era("e")} as era, e.xid, e.id as "eventId", null::bigint as seq from ledger_event e
@@ -33,7 +34,7 @@ const pending = ({ settled, era, before }: Bounds) => `
     union all
     (select ${era("r")} as era, r.xid, null, r.seq from ledger_row r
       where ${settled("r")} and ${before} and not exists (select from ledger_leaf l where l.row_seq = r.seq)
-        and not exists (select from ledger_event e where e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch)
+        and not exists (select from ledger_event e where e.id = r.event_id and (e.xid, e.epoch) is not distinct from (r.xid, r.epoch))
       order by 1, r.xid, r.seq limit $1)
   ) as pending order by era, pending.xid, seq is not null, "eventId" collate "C", seq limit $1`;
 

@@ -33,7 +33,7 @@ const UNSEALED = `
   (select e.id as "eventId", null as "table", null as key from ledger_event e, ledger_horizon h where ${EVENT_OR_ROW("event_id = e.id", "e")} order by e.xid limit ${FAULTS_MAX})
   union all
   (select null, r.table_name, r.key from ledger_row r, ledger_horizon h where ${EVENT_OR_ROW("row_seq = r.seq", "r")}
-    and not exists (select from ledger_event e where e.id = r.event_id and e.xid = r.xid and e.epoch = r.epoch) order by r.seq limit ${FAULTS_MAX})`;
+    and not exists (select from ledger_event e where e.id = r.event_id and (e.xid, e.epoch) is not distinct from (r.xid, r.epoch)) order by r.seq limit ${FAULTS_MAX})`;
 
 const DOUBLED = `
   select min(index)::text as index, event_id as "eventId" from ledger_leaf group by coalesce(event_id, 'row ' || row_seq), event_id having count(*) > 1

@@ -43,7 +43,7 @@ export const getModelHistory = query({
     const found = await db.$queryRaw<Row[]>(sql`
       select e.id, e.at::text as key, e.at, jsonb_build_object('id', e.actor_id, 'kind', e.actor_kind, 'name', p.name) as actor, e.event, e.subject, e.change,
         coalesce((select jsonb_agg(jsonb_build_object('table', r.table_name, 'key', r.key, 'op', r.op, 'old', r.old - 'dossier', 'new', r.new - 'dossier') order by r.seq)
-          from ledger_row r where r.event_id = e.id and r.xid = e.xid and r.epoch = e.epoch), '[]') as rows
+          from ledger_row r where r.event_id = e.id and (r.xid, r.epoch) is not distinct from (e.xid, e.epoch)), '[]') as rows
       from ledger_event e left join person p on p.id = e.actor_id
       where e.model_id = ${modelId} ${last ? sql`and (e.at, e.id) < (${last[0]}::timestamptz, ${last[1]})` : empty}
       order by e.at desc, e.id desc limit ${limit + 1}`);
