@@ -1,6 +1,6 @@
 // Going from page to page on a slow line: something is there at once, in the place of what comes, and nothing jumps.
 import type { Page } from "@playwright/test";
-import { expect, expectStill, signInAs, test } from "./fixtures.ts";
+import { expect, expectStill, isComplete, signInAs, test } from "./fixtures.ts";
 import { holds } from "./holds.ts";
 import { comesAlive } from "./opens.ts";
 
@@ -18,6 +18,7 @@ for (const width of [1280, 360])
     await signInAs(page, "risk-officer");
     await page.goto("/models");
     await comesAlive(page);
+    await isComplete(page);
 
     await test.step("from the list to a record: its columns where the list was", async () => {
       const letGo = await holds(page, pagesUnder(/^\/models\/./));

@@ -1,9 +1,7 @@
 "use client";
 // Whoever acts with a button goes on from there, also when the button went with what it did (WCAG 2.4.3).
 import { useEffect } from "react";
-
-/** Parts of a page that say what they are when the focus comes to them. */
-const PARTS = "section, article, form, fieldset, [role=region], main";
+import { focusClosestPart } from "../ui/closest-part.ts";
 
 /** The focus, when what has it leaves the page, goes to the closest part around it that stayed; a click beside everything lets it go. */
 export function KeptFocus() {
@@ -12,11 +10,9 @@ export function KeptFocus() {
     let path: HTMLElement[] = [];
     const goOn = () => {
       if (path[0]?.isConnected !== false || document.activeElement !== document.body) return;
-      const part = path.find((one) => one.isConnected && one.matches(PARTS));
+      const left = path;
       path = [];
-      // Said outright, it makes a part that keys pass over one that can have the focus.
-      if (part?.tabIndex === -1) part.tabIndex = -1;
-      part?.focus({ preventScroll: true });
+      focusClosestPart(left);
     };
     const got = (event: FocusEvent) => {
       path = event.composedPath().filter((one) => one instanceof HTMLElement);

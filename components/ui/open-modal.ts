@@ -1,3 +1,5 @@
+import { focusClosestPart, pathFrom } from "./closest-part.ts";
+
 /** Where the typing begins: what carries `data-autofocus`, or the title that says what this is. */
 export const begin = (dialog: HTMLElement) =>
   (dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog.querySelector<HTMLElement>("h2"))?.focus();
@@ -32,6 +34,7 @@ const closing = new WeakMap<HTMLDialogElement, () => void>();
 export function openModal(dialog: HTMLDialogElement): () => void {
   closing.get(dialog)?.();
   const before = document.activeElement;
+  const path = before ? pathFrom(before) : [];
   dialog.popover = "manual";
   dialog.showPopover();
   begin(dialog);
@@ -51,8 +54,10 @@ export function openModal(dialog: HTMLDialogElement): () => void {
     dialog.removeAttribute("popover");
     dialog.close();
     dialog.style.removeProperty("display");
-    // Whoever took the focus meanwhile keeps it.
-    if (isFree && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    // Whoever took the focus meanwhile keeps it. What opened the dialog may have gone with the act, and sooner than this comes.
+    if (!isFree) return;
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    else focusClosestPart(path);
   };
   return () => {
     rise.never();
