@@ -4,7 +4,7 @@ import { says } from "./desk-steps.ts";
 import { expect, rest, signInAs, test } from "./fixtures.ts";
 import { holds } from "./holds.ts";
 import { registered } from "./model-steps.ts";
-import { comesAlive, opens } from "./opens.ts";
+import { comesAlive, looksIntoPalette } from "./opens.ts";
 import { type Cast, castOf } from "./signoff-steps.ts";
 
 const LIMITS = "New kinds of complaints come last, and letters by hand are not read.";
@@ -64,8 +64,7 @@ test("a text that is being typed while the scripts come stays in one piece, the 
   await use.fill("All of it was chosen");
   await use.selectText();
   await letGo();
-  await opens(author, () => author.keyboard.press("Control+k"));
-  await author.keyboard.press("Escape");
+  await looksIntoPalette(author);
   await expect(use).toBeFocused();
   await author.keyboard.type("and typed over");
   await expect(use).toHaveValue("and typed over");

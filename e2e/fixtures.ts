@@ -57,13 +57,6 @@ export async function expectStill(page: Page) {
   expect(sum < STILL ? [] : moved, `layout shift ${sum.toFixed(3)}`).toEqual([]);
 }
 
-/** What moved until the page was complete is another question: from now on nothing may. */
-export const isComplete = (page: Page) =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    (window as unknown as { moved: Shift[] }).moved.length = 0;
-  });
-
 export const test = base.extend<{ noFaults: undefined }, { watched: undefined }>({
   baseURL: async ({ browserName: _ }, use) => use(here().url),
   watched: [

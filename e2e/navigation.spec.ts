@@ -1,8 +1,8 @@
 // Going from page to page on a slow line: something is there at once, in the place of what comes, and nothing jumps.
 import type { Page } from "@playwright/test";
-import { expect, expectStill, isComplete, signInAs, test } from "./fixtures.ts";
+import { expect, expectStill, signInAs, test } from "./fixtures.ts";
 import { holds } from "./holds.ts";
-import { comesAlive } from "./opens.ts";
+import { looksIntoPalette } from "./opens.ts";
 
 const pagesUnder = (path: RegExp) => (url: URL) => path.test(url.pathname) && url.searchParams.has("_rsc");
 
@@ -17,8 +17,7 @@ for (const width of [1280, 360])
     await page.setViewportSize({ width, height: 800 });
     await signInAs(page, "risk-officer");
     await page.goto("/models");
-    await comesAlive(page);
-    await isComplete(page);
+    await looksIntoPalette(page);
 
     await test.step("from the list to a record: its columns where the list was", async () => {
       const letGo = await holds(page, pagesUnder(/^\/models\/./));

@@ -14,5 +14,12 @@ export async function opens(
   return opened;
 }
 
+/** Opens the palette with its keys and leaves it again. */
+export async function looksIntoPalette(page: Page) {
+  const palette = await opens(page, () => page.keyboard.press("Control+k"));
+  await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
+}
+
 /** The page's scripts are there: what was done to it before is done, and it answers to what is done now. */
 export const comesAlive = (page: Page) => expect.poll(() => page.evaluate(() => "earlyHand" in window)).toBe(false);
