@@ -1,4 +1,3 @@
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -11,7 +10,7 @@ import { readOnly } from "#lib/core/read-only";
 import { worded } from "#lib/core/wording";
 import { keysCookie, keysOf } from "../components/actions/keys-setting.ts";
 import { themeCookie, themeOf } from "../components/shell/theme.ts";
-import { mono } from "./fonts.ts";
+import { mono, sans } from "./fonts.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang={locale}
       data-theme={themeOf(kept.get(themeCookie)?.value)}
       data-keys={keysOf(kept.get(keysCookie)?.value)}
-      className={`${GeistSans.variable} ${mono.variable}`}
+      className={`${sans.variable} ${mono.variable}`}
       suppressHydrationWarning
     >
       <body className="font-sans">

@@ -95,6 +95,16 @@ test("what axe looks for it would find", async ({ page }) => {
   await expect(expectAccessible(page)).rejects.toThrow("image-alt");
 });
 
+test("whoever wants no motion gets a change of colours whole", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto("/sign-in");
+  const underWay = await page.evaluate(() => {
+    document.documentElement.dataset.theme = "dark";
+    return { moving: document.getAnimations().length, ink: getComputedStyle(document.querySelector("h1") as Element).color };
+  });
+  expect(underWay).toEqual({ moving: 0, ink: "rgb(236, 238, 240)" });
+});
+
 /** Somebody's places in parts, which two browsers can share. */
 const AT_ONCE = 12;
 const partsOf = (places: readonly Place[]) =>

@@ -2,13 +2,26 @@
 import type { Page } from "@playwright/test";
 import { expect, expectStill, signInAs, test } from "./fixtures.ts";
 import { holds } from "./holds.ts";
-import { looksIntoPalette } from "./opens.ts";
+import { comesAlive, looksIntoPalette } from "./opens.ts";
 
 const pagesUnder = (path: RegExp) => (url: URL) => path.test(url.pathname) && url.searchParams.has("_rsc");
 
 const line = (page: Page) => page.locator("[data-way-line]");
 const outline = (page: Page, body: string) => page.getByRole("main").locator(`[role=status][data-outline=${body}]`);
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
+
+test("a typeface that comes late moves nothing", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  const letGo = await holds(page, ({ pathname }) => pathname.endsWith(".woff2"));
+  await page.goto("/models", { waitUntil: "commit" });
+  await expect(page.locator("a[data-row-link]").last()).toBeVisible();
+  await comesAlive(page);
+  const arrives = page.waitForEvent("requestfinished", (request) => request.url().endsWith(".woff2"));
+  await letGo();
+  await arrives;
+  await page.evaluate(() => document.fonts.ready);
+  await expectStill(page);
+});
 
 for (const width of [1280, 360])
   test(`at ${width} px a page on its way shows its outline before it is there, takes the focus along, and nothing jumps`, async ({
