@@ -32,24 +32,26 @@ const filesOf = ({ name }: Place): [string, Look][] => {
 
 /** What is open stands over the window, so a page that was prepared is shown as far as the window goes. */
 async function take(page: Page, place: Place) {
-  for (const [file, { width, height, scheme, media, fullPage }] of filesOf(place)) {
-    if (place.narrowOnly && width >= WIDE) continue;
+  const looks = filesOf(place).filter(([, { width }]) => !place.narrowOnly || width < WIDE);
+  const [first] = looks;
+  if (first) await page.setViewportSize(first[1]);
+  await goTo(place, page);
+  await page.waitForLoadState("networkidle");
+  for (const [file, { width, height, scheme, media = "screen", fullPage }] of looks) {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: scheme, media: "screen" });
-    await goTo(place, page);
-    await page.waitForLoadState("networkidle");
-    // What a state is made with does not stand on paper.
-    await page.emulateMedia({ media: media ?? "screen" });
+    await page.emulateMedia({ colorScheme: scheme, media, reducedMotion: "reduce" });
     await page.screenshot({ path: file, fullPage: fullPage && !place.prepare });
   }
+  await page.emulateMedia({ media: "screen" });
   await place.undo?.();
 }
 
 mkdirSync("pictures", { recursive: true });
 const wanted = PLACES.filter((place) => filesOf(place).length > 0);
 
+test.describe.configure({ mode: "parallel" });
 for (const person of new Set(wanted.map((place) => place.person))) {
-  test(`${person ?? "nobody"}`, async ({ page }) => {
+  test(person ?? "nobody", async ({ page }) => {
     test.setTimeout(600_000);
     if (person) await signInAs(page, person);
     for (const place of wanted.filter((one) => one.person === person)) await take(page, place);

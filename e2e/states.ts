@@ -1,6 +1,7 @@
 // Pages in the states that people bring them to: something open over them, refused, with nothing to show, with nothing to be written.
+
+import { endReadOnly, endWithheld, readOnly, withheld } from "./database-states.ts";
 import { firstOf, importOf, model, type Place, signoff } from "./place.ts";
-import { endReadOnly, readOnly } from "./read-only.ts";
 import {
   asked,
   chose,
@@ -116,6 +117,7 @@ const BARE: Place[] = [
   { name: "audit-nothing", person: "auditor", at: "/audit?subject=not-there" },
   { name: "people-nothing", person: "admin", at: "/admin/people?q=zzzzqqqq" },
   { name: "read-only", person: "risk-officer", at: "/models?imported=no", prepare: readOnly, undo: endReadOnly },
+  { name: "failed", person: "auditor", at: "/audit/verification", prepare: withheld, undo: endWithheld },
 ];
 
 export const STATES: readonly Place[] = [...OVER_PAGES, ...REFUSED, ...BARE];

@@ -1,12 +1,15 @@
 // Starting, starting again, stopping, and coming back from a kill -9 of any part or of all.
 import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, inject, test } from "vitest";
 import { freePort } from "#lib/host/port";
 import { startedAt } from "#lib/host/process";
+import { demonstrationOutside, query } from "./outside";
 import { countersign } from "./people";
 import { until } from "./processes";
 import { aFolder, aProduct, copyOf, Product, READY, startsNot } from "./product";
+import { aStartingWorker } from "./workers";
 
 const isWell = ({ url }: Product): Promise<boolean> =>
   fetch(`${url}/api/health`).then(
@@ -89,4 +92,16 @@ test("SIGTERM in the middle of a start stops what had begun", async () => {
   const { code, left } = await product.stop();
   expect({ code, left, lines: product.lines }).toEqual({ code: 0, left: [], lines: [] });
   expect(isFree(home)).toBe(true);
+});
+
+test("SIGTERM to a worker that has only begun to start ends it, and nobody has to kill it", async () => {
+  const { line, env, owner } = await demonstrationOutside(inject("template"));
+  // Its first words to the database take longer than the signal.
+  line.delay(500);
+  const worker = aStartingWorker({ ...env, EVIDENCE_URL: `${pathToFileURL(aFolder()).href}/` });
+  const comes = "select 1 from pg_stat_activity where usename = 'countersign_writer'";
+  await until("it comes to the database", async () => (await query(owner, comes)).length > 0);
+  process.kill(worker.pid, "SIGTERM");
+  line.open();
+  expect(await worker.end("it ends")).toBe(0);
 });

@@ -31,6 +31,7 @@ type End = NodeJS.Signals | number | null;
 export type Worker = {
   pid: number;
   lines: string[];
+  isOver(): boolean;
   /** How it ended by itself. Throws with `what` and its last words when it does not. */
   end(what: string): Promise<End>;
   stop(): Promise<void>;
@@ -38,6 +39,13 @@ export type Worker = {
 
 /** A worker that is ready, or that already met its fault. `flags` are Node's own. */
 export async function aWorker(env: Env, fault?: Fault, flags: string[] = []): Promise<Worker> {
+  const worker = aStartingWorker(env, fault, flags);
+  await until("the worker is ready", () => worker.isOver() || worker.lines.some((line) => line.includes("worker is ready")));
+  return worker;
+}
+
+/** A worker that has only begun to start. */
+export function aStartingWorker(env: Env, fault?: Fault, flags: string[] = []): Worker {
   const given = fault && { FAULT_POINT: fault.at, FAULT_ACT: fault.act ?? "kill", FAULT_ABOUT: fault.about ?? "" };
   const armed = fault ? ["--import", "./faults/fault-point.ts"] : [];
   const child = begin([process.execPath, "--disable-warning=ExperimentalWarning", ...flags, ...armed, "lib/worker.ts"], {
@@ -58,8 +66,7 @@ export async function aWorker(env: Env, fault?: Fault, flags: string[] = []): Pr
     await ended;
   };
   onTestFinished(stop);
-  await until("the worker is ready", () => isOver() || lines.some((line) => line.includes("worker is ready")));
-  return { pid: child.pid ?? 0, lines, end, stop };
+  return { pid: child.pid ?? 0, lines, isOver, end, stop };
 }
 
 /** The next worker that looks finds every job lost that is being worked on now, and gives it out again at once. */

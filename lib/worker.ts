@@ -19,13 +19,15 @@ const SECOND_MILLISECONDS = 1000;
 const MINUTE_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS = 10_000;
 const stopping = new AbortController();
+/** Kept from the first moment on: whoever waits for it may begin to after it was asked. */
+const asked = new Promise<void>((resolve) => stopping.signal.addEventListener("abort", () => resolve()));
 
 /** Runs now and then every `everyMilliseconds`; a failure is told and tried again. */
 function repeat(what: string, everyMilliseconds: number, act: () => Promise<void>) {
   const once = () => act().catch((error: unknown) => log.error({ err: error }, `${what} failed`));
   void once();
   const timer = setInterval(once, everyMilliseconds);
-  stopping.signal.addEventListener("abort", () => clearInterval(timer));
+  void asked.then(() => clearInterval(timer));
 }
 
 /** A guard that is not as this program expects it is an alarm, whoever changed it. */
@@ -94,7 +96,7 @@ async function main() {
   repeat("sweeping", 60 * MINUTE_MILLISECONDS, () => sweep(writerPool()));
   repeat("sweeping what exports left behind", 60 * MINUTE_MILLISECONDS, () => sweepStagingFolders());
   log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
-  await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve));
+  await asked;
   await sealer.stop();
   await boss.stop({ graceful: true, timeout: STOP_MILLISECONDS });
   process.exit(0);

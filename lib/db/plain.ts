@@ -1,8 +1,8 @@
 // Typed SQL straight on a pool, each text a prepared statement with a name: Prisma's raw query costs several times as much. Values come
 // and go as they do through Prisma (plain.test.ts), so that a statement reads the same in a transaction of Prisma's and here.
-import { hash } from "node:crypto";
 import { Decimal } from "@prisma/client/runtime/client";
 import pg from "pg";
+import { namesOf } from "#lib/db/named";
 import type { Sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
 
@@ -34,27 +34,12 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format?: "text" | "binary") => PARSERS.get(id) ?? pg.types.getTypeParser(id, format as "text"),
 };
 
-/** A connection keeps every statement that has a name: those asked for most are few, what filters can be mixed to is endless. */
-const NAMED_MAX = 100;
-const SEEN_MAX = 1000;
-const named = new Map<string, string>();
-const seen = new Set<string>();
-
-/** A text gets its name when it is asked for again, while there is room. */
-function nameOf(text: string): string | undefined {
-  const name = named.get(text);
-  if (name || named.size >= NAMED_MAX) return name;
-  if (seen.delete(text)) named.set(text, hash("sha256", text, "base64url"));
-  else if (seen.size < SEEN_MAX) seen.add(text);
-  else seen.clear();
-  return named.get(text);
-}
-
 /** The server reads an instant in its own zone unless it says which. */
 const sent = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 
 /** The same client, for reading, with its typed SQL on the pool it stands on. */
 export function plainly<Client extends ReadDb>(client: Client, pool: pg.Pool): Client {
+  const nameOf = namesOf(100);
   const $queryRaw = async ({ text, values }: Sql) =>
     (await pool.query({ name: nameOf(text), text, values: values.map(sent), types })).rows;
   return new Proxy(client, { get: (target, name) => (name === "$queryRaw" ? $queryRaw : Reflect.get(target, name)) });

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { address } from "#lib/db/address";
 import { connection } from "#lib/db/connection";
 import { PrismaClient } from "#lib/db/generated/client";
+import { namesOf } from "#lib/db/named";
 import { plainly } from "#lib/db/plain";
 import { openPool } from "#lib/db/pool";
 import type { ReadDb } from "#lib/db/types";
@@ -10,10 +11,16 @@ import type { ReadDb } from "#lib/db/types";
 type Door = { client: PrismaClient; reads: ReadDb };
 const kept = globalThis as { countersignDoor?: Door; countersignWriterPool?: pg.Pool };
 
+/** Statements of all commands together; those about lists of any length are as many as lengths. */
+const NAMED_MAX = 300;
+
 const door = (): Door => {
   if (!kept.countersignDoor) {
     const pool = openPool("door", connection("write", address("DATABASE_URL"), "door", 10));
-    const client = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const nameOf = namesOf(NAMED_MAX);
+    // Without a name a statement is prepared for its one use.
+    const statementNameGenerator = ({ sql }: { sql: string }) => nameOf(sql) ?? "";
+    const client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
     kept.countersignDoor = { client, reads: plainly<ReadDb>(client, pool) };
   }
   return kept.countersignDoor;

@@ -1,4 +1,4 @@
-// A database that takes no writes, as an administrator of it makes it one.
+// States that an administrator of the database may leave it in.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -29,3 +29,12 @@ export async function readOnly(page: Page) {
 }
 
 export const endReadOnly = () => asOwner("alter system reset default_transaction_read_only", reload);
+
+/** The reader may no longer look at the verifications: a fault that no page of ours expects. */
+export async function withheld(page: Page) {
+  await asOwner("revoke select on ledger_check from countersign_reader");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Something went wrong" })).toBeVisible();
+}
+
+export const endWithheld = () => asOwner("grant select on ledger_check to countersign_reader");
