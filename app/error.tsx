@@ -1,31 +1,10 @@
 "use client";
-import { useTranslations } from "next-intl";
-import { Mark } from "#components/shell/mark";
-import { Button, ButtonLink } from "#components/ui/button";
+import { FaultOfOurs, type FaultProps } from "#components/shell/fault-of-ours";
 
-type ErrorPageProps = { error: unknown; retry: () => void };
-
-const digestOf = (error: unknown): string | undefined =>
-  typeof error === "object" && error !== null && "digest" in error && typeof error.digest === "string" ? error.digest : undefined;
-
-/** A fault of ours. What went wrong is in the log under the reference, and not on the page. */
-export default function ErrorPage({ error, retry }: ErrorPageProps) {
-  const t = useTranslations("ui.error");
-  const digest = digestOf(error);
-  // Named so in lib/web/page.ts; of anything else the digest is a reference into the log.
-  const isDamaged = digest === "damaged";
+export default function ErrorPage(fault: FaultProps) {
   return (
-    <main className="mx-auto max-w-lg px-4 py-16">
-      <Mark className="mb-4 size-8 text-accent" />
-      <h1 className="text-xl font-semibold tracking-tight">{t(isDamaged ? "damaged.title" : "title")}</h1>
-      <p className="mt-2 text-ink-2">{t(isDamaged ? "damaged.message" : "message")}</p>
-      {digest && !isDamaged ? <p className="mt-2 font-mono text-sm text-ink-3">{t("reference", { digest })}</p> : null}
-      <div className="mt-5 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={retry}>
-          {t("again")}
-        </Button>
-        <ButtonLink href="/">{t("home")}</ButtonLink>
-      </div>
+    <main>
+      <FaultOfOurs {...fault} />
     </main>
   );
 }

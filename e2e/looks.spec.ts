@@ -1,6 +1,7 @@
 // Every page, in the looks people use it in: axe finds nothing, nothing jumps or runs out of the side, and everything has a name.
 import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { endReadOnly, readOnly } from "./database-states.ts";
 import { expect, expectAccessible, expectStill, signInAs, test } from "./fixtures.ts";
 import { expectSaidInShapes } from "./forced-colours.ts";
 import { expectStructure } from "./landmarks.ts";
@@ -103,6 +104,22 @@ test("whoever wants no motion gets a change of colours whole", async ({ page }) 
     return { moving: document.getAnimations().length, ink: getComputedStyle(document.querySelector("h1") as Element).color };
   });
   expect(underWay).toEqual({ moving: 0, ink: "rgb(236, 238, 240)" });
+});
+
+test("what the whole page is told covers nothing that stays at the top", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await signInAs(page, "risk-officer");
+  await page.goto("/models?imported=no");
+  try {
+    await readOnly(page);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const told = await page.getByText("read-only").boundingBox();
+    const first = page.getByRole("navigation", { name: "Main" }).getByRole("link").first();
+    await expect.poll(async () => (await first.boundingBox())?.y).toBeGreaterThan((told?.y ?? 0) + (told?.height ?? 0));
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  } finally {
+    await endReadOnly();
+  }
 });
 
 /** Somebody's places in parts, which two browsers can share. */

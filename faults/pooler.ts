@@ -38,7 +38,7 @@ export async function throughPooler(addresses: Addresses): Promise<Addresses> {
     pool_mode: "transaction",
     default_pool_size: POOL_SIZE,
     max_client_conn: 400,
-    max_prepared_statements: 200,
+    max_prepared_statements: 500,
     // A pooler has no connection of which a client could say how long its statements may take; the roles say it (prisma/roles.sql).
     ignore_startup_parameters: "statement_timeout, lock_timeout",
     // A connection that breaks is tried again at once, as the database comes back at once.

@@ -18,7 +18,7 @@ export function ExportTable({ rows }: { rows: ExportRecord[] }) {
     { key: "at", header: t("at"), cell: ({ requestedAt }) => <Instant at={requestedAt.toISOString()} /> },
     { key: "rows", header: t("rows"), align: "end", from: "desk", cell: (row) => <Rows row={row} /> },
     { key: "sha256", header: t("sha256"), from: "desk", cell: ({ sha256 }) => (sha256 ? <Hash value={sha256} /> : null) },
-    { key: "file", header: t("file"), align: "end", cell: (row) => <Download row={row} /> },
+    { key: "file", header: t("file"), align: "end", acts: true, cell: (row) => <Download row={row} /> },
   ];
   return (
     <DataTable

@@ -26,12 +26,12 @@ export function FrameworkTable({ frameworks }: { frameworks: FrameworkSummary[] 
     {
       key: "where",
       header: t("column.jurisdiction"),
-      cell: ({ jurisdiction }) => <span className="inline-block first-letter:uppercase">{jurisdiction}</span>,
+      cell: ({ jurisdiction }) => <span className="block first-letter:uppercase">{jurisdiction}</span>,
     },
     {
       key: "status",
       header: t("column.status"),
-      cell: ({ status }) => <span className="inline-block first-letter:uppercase">{status}</span>,
+      cell: ({ status }) => <span className="block first-letter:uppercase">{status}</span>,
     },
     { key: "requirements", header: t("column.requirements"), align: "end", cell: ({ requirements }) => requirements },
   ];

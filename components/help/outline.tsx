@@ -4,7 +4,7 @@ type Heading = { id: string; text: string };
 export function Outline({ title, headings }: { title: string; headings: Heading[] }) {
   if (headings.length < 2) return null;
   return (
-    <nav aria-label={title} className="lg:sticky lg:top-6 lg:order-last print:hidden">
+    <nav aria-label={title} className="lg:sticky lg:top-[calc(1.5rem+var(--told))] lg:order-last print:hidden">
       <p className="mb-1 text-sm text-ink-3">{title}</p>
       <ul className="border-s border-line ps-3" lang="en">
         {headings.map(({ id, text }) => (

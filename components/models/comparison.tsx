@@ -28,11 +28,19 @@ const isWords = (value: unknown): value is string[] => Array.isArray(value) && v
 
 type Words = { (key: string): string; has(key: string): boolean };
 
+/** A dataset, for one: what is known of it, in the order in which it is asked. */
+const partsInWords = (t: Words, value: object): string =>
+  Object.entries(value)
+    .map(([part, one]) => inWords(t, part, one))
+    .filter(Boolean)
+    .join(" · ");
+
 const inWords = (t: Words, namespace: string, value: unknown): string => {
   if (typeof value === "boolean") return t(value ? "known.yes" : "known.no");
   if (typeof value === "string") return t.has(`${namespace}.${value}`) ? t(`${namespace}.${value}`) : value;
   if (isWords(value)) return value.join(", ");
-  return value === null ? "" : JSON.stringify(value);
+  if (typeof value === "object" && value !== null) return partsInWords(t, value);
+  return String(value ?? "");
 };
 
 /** A stored value as a reader knows it: words for codes, yes and no for facts, lists in a line. */

@@ -24,7 +24,14 @@ export function GrantTable({ name, grants, mayEnd }: GrantTableProps) {
     },
     { key: "state", header: t("state"), cell: (grant) => <GrantState grant={grant} /> },
     ...(mayEnd
-      ? [{ key: "end", header: end("button"), cell: (grant: HeldRoleView) => <EndGrant grant={grant} name={name} /> }]
+      ? [
+          {
+            key: "end",
+            header: end("button"),
+            acts: true as const,
+            cell: (grant: HeldRoleView) => <EndGrant grant={grant} name={name} />,
+          },
+        ]
       : []),
   ];
   return (

@@ -54,6 +54,7 @@ export function KeyTable({ rows, empty, withPerson, mayRevoke }: KeyTableProps) 
           {
             key: "change",
             header: t("change"),
+            acts: true as const,
             cell: (key: KeyView) =>
               key.state === "active" ? <RevokeKey id={key.id} prefix={key.prefix} name={key.person.name} /> : null,
           },

@@ -29,6 +29,7 @@ export function SessionTable({ sessions }: { sessions: SessionView[] }) {
     {
       key: "change",
       header: t("change"),
+      acts: true,
       cell: ({ id, createdAt, current }) => (current ? null : <EndSession id={id} date={words(createdAt)} />),
     },
   ];

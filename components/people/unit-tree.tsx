@@ -64,6 +64,7 @@ export function UnitTree({ units, mine, from }: { units: UnitView[]; mine: Reach
     {
       key: "change",
       header: t("change"),
+      acts: true,
       cell: (unit) => (reaches(mine, unit.id) ? <UnitActions unit={unit} /> : null),
     },
   ];

@@ -101,7 +101,7 @@ export function RiskForm(props: RiskFormProps) {
             ) : null}
           </FormActions>
         </div>
-        <aside className="lg:sticky lg:top-4">
+        <aside className="lg:sticky lg:top-[calc(1rem+var(--told))]">
           <Card title={t("live")}>
             <p aria-live="polite" className="mb-3 text-sm text-ink-3">
               {t("open", { count: live.open })}

@@ -47,7 +47,7 @@ export function Navigation({ head, items, children }: { head: ReactNode; items: 
       popover="auto"
       className={classNames(
         "inset-y-0 start-0 m-0 h-dvh max-h-none w-68 max-w-[85vw] flex-col gap-0.5 overflow-y-auto border-e border-line bg-bg lg:border-0 px-2.5 py-3 text-ink backdrop:bg-[rgb(10_14_18/48%)] open:flex print:hidden",
-        "max-lg:fixed max-lg:shadow-float lg:sticky lg:top-0 lg:flex lg:w-auto",
+        "max-lg:fixed max-lg:shadow-float lg:sticky lg:top-(--told) lg:flex lg:h-[calc(100dvh-var(--told))] lg:w-auto",
       )}
     >
       <nav aria-label={t("navigation")}>

@@ -19,7 +19,7 @@ export function DeskOutline({
     [...threads].filter(([path, thread]) => spotOf(path).section === section && isOpen(thread)).length;
   const unchanged = SECTIONS.filter((section) => sections.includes(section) && !changed.has(section));
   return (
-    <nav aria-label={t("desk.outline")} className="sticky top-4 hidden space-y-4 xl:block print:hidden">
+    <nav aria-label={t("desk.outline")} className="sticky top-[calc(1rem+var(--told))] hidden space-y-4 xl:block print:hidden">
       {changed.size > 0 ? (
         <ul className="space-y-0.5">
           {[...changed].map(([section, found]) => (

@@ -50,7 +50,7 @@ export function FindInDossier() {
     goOn(event.shiftKey);
   };
   return (
-    <search className="sticky top-0 z-5 -mx-1 -mt-2 bg-bg px-1 pt-2 pb-1 print:hidden">
+    <search className="sticky top-(--told) z-5 -mx-1 -mt-2 bg-bg px-1 pt-2 pb-1 print:hidden">
       <div className="flex items-center gap-2 rounded-lg border border-line bg-surface px-2 py-1 shadow-card">
         <label className="flex min-w-0 grow items-center gap-2">
           <Glyph name="search" className="size-4 shrink-0 text-ink-3" />

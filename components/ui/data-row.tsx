@@ -20,6 +20,8 @@ export type Column<Row> = {
   primary?: boolean;
   /** Stays in sight while others are scrolled sideways: a box before the name, the name, what comes next to it. */
   pinned?: keyof typeof PINS;
+  /** Holds what is pressed, which paper has no use for. */
+  acts?: true;
 };
 
 /** The room a column waits for. */
@@ -41,12 +43,13 @@ const PINS = {
 /** Above the cells that pass below it. */
 const PINNED = "z-1 bg-surface group-hover/row:bg-sunken print:static";
 
-export const cellPlace = <Row,>({ align, from, width, pinned }: Column<Row>, columns: readonly Column<Row>[]) =>
+export const cellPlace = <Row,>({ align, from, width, pinned, acts }: Column<Row>, columns: readonly Column<Row>[]) =>
   classNames(
     "border-b border-line px-2.5 align-top first:ps-3.5 last:pe-3.5",
     align === "end" ? "text-end" : "text-start",
     from && !isSideways(columns) && ROOM[from],
     width,
+    acts && "print:hidden",
     pinned && isSideways(columns) && PINS[pinned],
     pinned && isSideways(columns) && PINNED,
   );

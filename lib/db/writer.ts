@@ -18,8 +18,8 @@ const door = (): Door => {
   if (!kept.countersignDoor) {
     const pool = openPool("door", connection("write", address("DATABASE_URL"), "door", 10));
     const nameOf = namesOf(NAMED_MAX);
-    // Without a name a statement is prepared for its one use.
-    const statementNameGenerator = ({ sql }: { sql: string }) => nameOf(sql) ?? "";
+    // Without a name a statement is prepared for its one use. BEGIN and COMMIT stay words that a pooler, and whoever reads the line, knows.
+    const statementNameGenerator = ({ sql, args }: { sql: string; args: unknown[] }) => (args.length > 0 && nameOf(sql)) || "";
     const client = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
     kept.countersignDoor = { client, reads: plainly<ReadDb>(client, pool) };
   }

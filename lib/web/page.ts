@@ -28,7 +28,7 @@ export function turnAway({ actor }: Caller): never {
   notFound();
 }
 
-/** Its digest is all that the browser gets of an error; app/error.tsx knows this one. */
+/** Its digest is all that the browser gets of an error; components/shell/fault-of-ours.tsx knows this one. */
 class DamagedPage extends Error {
   readonly digest = "damaged";
   constructor(cause: unknown) {
