@@ -70,7 +70,7 @@ export function atWork(address: { reader: string; writer: string }, ids: readonl
 
 type Held = { relation: string; seconds: number };
 
-/** Looks many times a second who holds a table against everybody, and notes how long each was seen. */
+/** Looks many times a second who holds a table against everybody, and notes how long each was seen. What is only being made nobody else can see, or wait for. */
 export function watchLocks(owner: string): { end(): Promise<Held[]> } {
   const over = new AbortController();
   const seen = new Map<string, { relation: string; from: number; to: number }>();
@@ -79,7 +79,8 @@ export function watchLocks(owner: string): { end(): Promise<Held[]> } {
     await client.connect();
     while (!over.signal.aborted) {
       const { rows } = await client.query<{ holder: string; relation: string; at: number }>(
-        "select virtualtransaction || ' ' || relation as holder, relation::regclass::text as relation, extract(epoch from clock_timestamp())::float8 as at from pg_locks where locktype = 'relation' and mode = 'AccessExclusiveLock' and granted",
+        `select virtualtransaction || ' ' || relation as holder, c.relname as relation, extract(epoch from clock_timestamp())::float8 as at
+           from pg_locks l join pg_class c on c.oid = l.relation where locktype = 'relation' and mode = 'AccessExclusiveLock' and granted`,
       );
       for (const { holder, relation, at } of rows) seen.set(holder, { relation, from: seen.get(holder)?.from ?? at, to: at });
       await new Promise((resolve) => setTimeout(resolve, 20));

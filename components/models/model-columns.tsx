@@ -61,7 +61,6 @@ function useKnownColumns(): Record<LayoutColumn, Known> {
 const boxes = (header: string): Column<ListedModel> => ({
   key: "choose",
   pinned: "box",
-  acts: true,
   header,
   headerCell: <AllBox />,
   cell: ({ id, name, businessUnit }) => <ModelBox model={{ id, name, unitId: businessUnit.id }} />,
