@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** What stands on nothing: one process looks through many of them, and none needs a database. */
+const PURE = ["lib/**/*.rules.test.ts", "components/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     pool: "forks",
@@ -7,8 +10,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "pure",
+          include: PURE,
+          isolate: false,
+          env: { NODE_ENV: "test" },
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "rules",
-          include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
+          include: ["lib/**/*.test.ts"],
+          exclude: PURE,
           globalSetup: ["lib/test/cluster.ts"],
           setupFiles: ["lib/test/database.ts"],
           env: { NODE_ENV: "test" },
