@@ -1,5 +1,6 @@
 // The product by its names, its keys and its touch: what a screen reader says of pages and dialogs, and where the focus goes.
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+import { opens } from "./opens.ts";
 import { pathOf } from "./place.ts";
 import { PLACES } from "./places.ts";
 
@@ -59,10 +60,7 @@ test("the desk and its dialog: who signs what is said before the secret is asked
   `);
   const sign = page.getByRole("region", { name: "Decision" }).getByRole("button", { name: /^Sign…/ });
   const dialog = page.getByRole("dialog", { name: /Sepsis early warning/ });
-  await expect(async () => {
-    if (!(await dialog.isVisible())) await sign.click();
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  await opens(page, () => sign.click(), dialog);
   await expect(dialog.getByRole("heading", { level: 2 })).toBeFocused();
   await expect(dialog.getByLabel("Your password")).toHaveAttribute("type", "password");
   await dialog.getByRole("button", { name: "Sign", exact: true }).click();

@@ -1,20 +1,14 @@
 // Anything from anywhere by the keyboard alone: found by role and scope, done, listed with its keys, counted, and left by going back.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+import { opens } from "./opens.ts";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search or go to…" });
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
 
-/** A key does nothing before the page's scripts have come, so it is pressed again until there is an answer. */
-async function opens(page: Page, key: string, name: string) {
-  const dialog = page.getByRole("dialog", { name });
-  await expect(async () => {
-    if (!(await dialog.isVisible())) await page.keyboard.press(key);
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
-  return dialog;
-}
-const opensPalette = (page: Page, key = "Control+k") => opens(page, key, "Search or go to…");
+const opensDialog = (page: Page, key: string, name: string) =>
+  opens(page, () => page.keyboard.press(key), page.getByRole("dialog", { name }));
+const opensPalette = (page: Page, key = "Control+k") => opensDialog(page, key, "Search or go to…");
 
 test("the palette finds a model by the keyboard alone, shows its tabs and acts there, and keeps it as visited", async ({
   page,
@@ -82,7 +76,7 @@ test("the search tells each role what is theirs to see", async ({ page }) => {
 test("the overlay lists the keys of this page, and they can be switched off", async ({ page }) => {
   await signInAs(page, "risk-officer");
   await page.goto("/inbox");
-  const keys = await opens(page, "?", "Keyboard shortcuts");
+  const keys = await opensDialog(page, "?", "Keyboard shortcuts");
   await expect(keys.getByRole("listitem").filter({ hasText: "Next row" })).toContainText("J");
   await expect(keys.getByRole("listitem").filter({ hasText: "Models" })).toContainText("GthenM");
   await expectAccessible(page);

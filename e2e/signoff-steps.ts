@@ -1,6 +1,7 @@
 // What the people of a journey do: answer what is theirs over REST, ask and sign in the browser.
 import type { Browser, Page } from "@playwright/test";
 import { type DemoPerson, emailOf, expect, PASSWORD, rest, signInAs } from "./fixtures.ts";
+import { opens } from "./opens.ts";
 
 export type Cast = Record<DemoPerson, Page>;
 type Item = { controlId: string; role: string; done: boolean; byCountersign: boolean; intensity: string; gate: string | null };
@@ -38,16 +39,6 @@ export async function answersAll(cast: Cast, versionId: string, gate: string) {
   }
 }
 
-/** A key or a click does nothing before the page's scripts have come, so it is done again until the dialog is there. */
-async function opens(page: Page, act: () => Promise<void>) {
-  const dialog = page.getByRole("dialog");
-  await expect(async () => {
-    if (!(await dialog.isVisible())) await act();
-    await expect(dialog).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
-  return dialog;
-}
-
 /** Types the proof of who signs, as far as the dialog asks for it. */
 export async function proves(page: Page, person: DemoPerson) {
   const dialog = page.getByRole("dialog");
@@ -64,8 +55,11 @@ export async function asksFor(cast: Cast, person: DemoPerson, modelId: string, s
   const page = cast[person];
   await page.goto(`/models/${modelId}`);
   const dialog = await opens(page, () => page.getByRole("button", { name: `Ask for ${stage}` }).click());
+  const send = dialog.getByRole("button", { name: /^(Ask|Submit and sign|Ask and acknowledge)$/ });
+  // The frame of a dialog shows before its fields do, and a fast hand must not take them for left out.
+  await expect(send).toBeVisible();
   if (await dialog.getByLabel("Your password").isVisible()) await proves(page, person);
-  await dialog.getByRole("button", { name: /^(Ask|Submit and sign|Ask and acknowledge)$/ }).click();
+  await send.click();
   await expect(page.getByRole("status").getByText(/^(Asked|Signed)\./)).toBeVisible();
 }
 
