@@ -49,7 +49,14 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
   const palette = usePalette(personId);
   const { active, step } = palette;
 
-  useEffect(() => (dialog.current ? openModal(dialog.current) : undefined), []);
+  const leave = useRef<(closed?: () => void) => void>(null);
+  useEffect(() => {
+    if (!dialog.current) return;
+    const close = openModal(dialog.current);
+    leave.current = close;
+    return () => close();
+  }, []);
+  const close = () => leave.current?.(onClose);
 
   const choose = (entry: Entry, elsewhere: boolean) => {
     onClose();
@@ -62,8 +69,8 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
     ["ArrowUp", () => step(-1)],
     ["Enter", () => active && choose(active, false)],
     ["mod+Enter", () => active && choose(active, true)],
-    ["mod+k", onClose],
-    ["Escape", onClose],
+    ["mod+k", close],
+    ["Escape", close],
   ]);
   const press = (event: KeyboardEvent) => {
     const act = event.nativeEvent.isComposing ? undefined : keys.get(nameOf(event));
@@ -79,9 +86,9 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
       aria-label={t("label")}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        close();
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => event.target === dialog.current && close()}
       className="mx-auto mt-[min(12dvh,7rem)] mb-auto max-h-[min(34rem,calc(100dvh-2rem))] w-full max-w-[min(40rem,calc(100vw-1rem))] flex-col overflow-hidden rounded-lg border border-line-strong bg-surface text-ink shadow-float open:flex max-sm:mt-2"
     >
       <PaletteField listId={listId} typed={palette.typed} active={active} onType={palette.type} onKeyDown={press} />

@@ -30,7 +30,8 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
   useEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
-    return openModal(element);
+    const close = openModal(element);
+    return () => close();
   }, [open]);
   useEffect(() => {
     if (isFilled && dialog.current && document.activeElement?.id === titleId) begin(dialog.current);

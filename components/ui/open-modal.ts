@@ -29,9 +29,10 @@ const closing = new WeakMap<HTMLDialogElement, () => void>();
 /**
  * Opens a dialog, and gives the way to close it. What is behind a modal dialog is styled anew, all of it, when it opens and when it closes: a
  * tenth of a second of a slow processor on a long page. So the dialog is shown in the top layer first, and takes the rest of the page
- * out of reach right after that was painted; and it is out of sight first, and gives the page and the focus back after that.
+ * out of reach right after that was painted; and it is out of sight first, and gives the page and the focus back after that. Then
+ * `closed` is called: a dialog that leaves the document must stay in it until then, or the page is styled anew before the paint.
  */
-export function openModal(dialog: HTMLDialogElement): () => void {
+export function openModal(dialog: HTMLDialogElement): (closed?: () => void) => void {
   closing.get(dialog)?.();
   const before = document.activeElement;
   const path = before ? pathFrom(before) : [];
@@ -59,9 +60,16 @@ export function openModal(dialog: HTMLDialogElement): () => void {
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     else focusClosestPart(path);
   };
-  return () => {
+  let isLeft = false;
+  return (closed) => {
+    if (isLeft) return;
+    isLeft = true;
     rise.never();
     dialog.style.display = "none";
-    closing.set(dialog, afterPaint(giveBack).now);
+    const end = afterPaint(() => {
+      giveBack();
+      closed?.();
+    });
+    closing.set(dialog, end.now);
   };
 }
