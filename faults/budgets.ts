@@ -51,7 +51,7 @@ export type Budget = {
   rows: number;
   /** What an answer is asked for, behind its address. */
   asked?: string;
-  /** Of HTML with everything in it, as gzip sends it; 30 when left out. A twentieth is left for other days: months, counts and names differ. */
+  /** Of HTML with everything in it, as gzip sends it; 30 when left out. Some room is left for other days: months, counts and names differ. */
   kilobytes?: number;
   /** Large tables that are read from end to end all the same. */
   whole?: readonly string[];
