@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { withoutPeer } from "./faults/peers.ts";
 
 /** What stands on nothing: one process looks through many of them, and none needs a database. */
 const PURE = ["lib/**/*.rules.test.ts", "components/**/*.test.ts"];
@@ -37,6 +38,7 @@ export default defineConfig({
         test: {
           name: "faults",
           include: ["faults/**/*.test.ts"],
+          exclude: withoutPeer(),
           globalSetup: ["faults/template.ts"],
           maxWorkers: 2,
           testTimeout: 300_000,

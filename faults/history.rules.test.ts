@@ -36,16 +36,16 @@ const RIGHT: History = {
     call({ kind: "sign", session: "c", token: "g1" }),
   ],
   events: [
-    { event: "model.revised", text: '{"notes": "edit-1"}', leaves: 1 },
-    { event: "signoff.decided", text: '{"id": "g1"}', leaves: 1 },
+    { event: "model.revised", session: "a", text: '{"notes": "edit-1"}', leaves: 1 },
+    { event: "signoff.decided", session: "c", text: '{"id": "g1"}', leaves: 1 },
   ],
   rows: [
     { table: "signoff", key: "s1", old: null, new: "open" },
     { table: "signoff", key: "s2", old: null, new: "waiting" },
     { table: "signoff", key: "s1", old: "open", new: "signed" },
   ],
-  requests: [{ id: "r1", state: "approved", versionId: "v1", requestedBy: "owner", dossierHash: "h1" }],
-  slots: [{ id: "s1", requestId: "r1", state: "signed" }],
+  requests: [{ id: "r1", state: "approved", versionId: "v1", requestedBy: "owner", dossierHash: "h1", needs: ["validated"] }],
+  slots: [{ id: "s1", requestId: "r1", state: "signed", meaning: "validated" }],
   signatures: [signature(), signature({ id: "g0", personId: "another", stands: false, dossierHash: "h0" })],
   works: [{ versionId: "v1", people: ["owner", "author"] }],
 };
@@ -56,10 +56,24 @@ const more = (...calls: Call[]) => but({ calls: [...RIGHT.calls, ...calls] });
 test("a history that is right", () => expect(violations(RIGHT)).toEqual([]));
 
 test.each<[string, History, string]>([
-  ["approved with a slot that nobody signed", but({ slots: [{ id: "s1", requestId: "r1", state: "open" }] }), "approved without"],
+  [
+    "approved with a slot that nobody signed",
+    but({ slots: [{ id: "s1", requestId: "r1", state: "open", meaning: "validated" }] }),
+    "approved without",
+  ],
   ["approved with a signature that was taken back", but({ signatures: [signature({ stands: false })] }), "approved without"],
   ["approved on another dossier than was signed", but({ signatures: [signature({ dossierHash: "h2" })] }), "approved without"],
   ["approved on a signature of another request", but({ signatures: [signature({ requestId: "r0" })] }), "approved without"],
+  [
+    "approved without a slot that the matrix asks for",
+    but({ requests: RIGHT.requests.map((request) => ({ ...request, needs: ["validated", "approved"] })) }),
+    "no slot for approved",
+  ],
+  [
+    "an act that nobody was told of, whatever it holds",
+    but({ events: [...RIGHT.events, { event: "signoff.decided", session: "c", text: "{}", leaves: 1 }] }),
+    "c was told of 1, and the ledger has 2",
+  ],
   [
     "two winners of one slot",
     but({ requests: [], signatures: [signature(), signature({ id: "g2", personId: "another" })] }),
@@ -75,7 +89,7 @@ test.each<[string, History, string]>([
   [
     "two signatures of one person at one gate",
     but({
-      slots: [...RIGHT.slots, { id: "s2", requestId: "r1", state: "signed" }],
+      slots: [...RIGHT.slots, { id: "s2", requestId: "r1", state: "signed", meaning: "approved" }],
       signatures: [signature(), signature({ id: "g2", slotId: "s2", meaning: "approved" })],
     }),
     "against segregation",
@@ -104,7 +118,7 @@ test.each<[string, History, string]>([
   ],
   [
     "a refused call that was done",
-    but({ events: [...RIGHT.events, { event: "signoff.decided", text: "return-1", leaves: 1 }] }),
+    but({ events: [...RIGHT.events, { event: "signoff.decided", session: "a", text: "return-1", leaves: 1 }] }),
     "refused, and in the ledger 1 times",
   ],
 ])("it finds %s", (_what, history, found) => {

@@ -18,10 +18,19 @@ export type Call = {
   token?: string;
 };
 
-export type Event = { event: string; text: string; leaves: number };
+/** `session`: whose act it was; null for the product's own. */
+export type Event = { event: string; session: string | null; text: string; leaves: number };
 export type Row = { table: string; key: string; old: string | null; new: string | null };
-export type Request = { id: string; state: string; versionId: string; requestedBy: string; dossierHash: string | null };
-export type Slot = { id: string; requestId: string; state: string };
+/** `needs`: the meanings that the matrix asks for at this gate of this tier, whatever else is known of the version; null without a gate. */
+export type Request = {
+  id: string;
+  state: string;
+  versionId: string;
+  requestedBy: string;
+  dossierHash: string | null;
+  needs: string[] | null;
+};
+export type Slot = { id: string; requestId: string; state: string; meaning: string };
 export type Signature = {
   id: string;
   slotId: string;
@@ -73,6 +82,15 @@ const unsigned = ({ requests, slots, signatures }: History): string[] =>
           return slot.state === "signed" && fits.length === 1 && given.length === 1 ? [] : [`approved without: slot ${slot.id}`];
         }),
     );
+
+/** A request that is open or approved has a slot for every signature its gate asks for. */
+const unasked = ({ requests, slots }: History): string[] =>
+  requests
+    .filter(({ state }) => state === "open" || state === "approved")
+    .flatMap(({ id, needs }) => {
+      const own = slots.filter(({ requestId }) => requestId === id).map(({ meaning }) => meaning);
+      return (needs ?? []).filter((meaning) => !own.includes(meaning)).map((meaning) => `no slot for ${meaning}: request ${id}`);
+    });
 
 /** One slot, one winner. */
 const doublyWon = ({ signatures }: History): string[] =>
@@ -143,6 +161,23 @@ const miscounted = ({ calls, events }: History): string[] =>
     return isRight ? [] : [`${outcome}, and in the ledger ${told.length} times: ${kind} of ${session}`];
   });
 
+/** Of each kind there are as many events of a session as it was told of, and besides at most the ones whose outcome is not known. */
+const unaccounted = ({ calls, events }: History): string[] => {
+  const writes = calls.filter(({ kind }) => kind !== "read");
+  const sessions = [...new Set(writes.map(({ session }) => session))];
+  return sessions.flatMap((session) =>
+    [...new Set(Object.values(EVENTS))].flatMap((event) => {
+      const own = writes.filter((call) => call.session === session && call.kind !== "read" && EVENTS[call.kind] === event);
+      const [done, unknown] = (["done", "unknown"] as const).map(
+        (outcome) => own.filter((call) => call.outcome === outcome).length,
+      );
+      const there = events.filter((one) => one.session === session && one.event === event).length;
+      const isRight = there >= (done ?? 0) && there <= (done ?? 0) + (unknown ?? 0);
+      return isRight ? [] : [`${session} was told of ${done}, and the ledger has ${there}: ${event}`];
+    }),
+  );
+};
+
 /** Everything that does not hold; empty for a history that is right. */
 export const violations = (history: History): string[] =>
-  [unsigned, doublyWon, torn, unsegregated, wentBack, stale, miscounted].flatMap((check) => check(history));
+  [unsigned, unasked, doublyWon, torn, unsegregated, wentBack, stale, miscounted, unaccounted].flatMap((check) => check(history));

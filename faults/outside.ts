@@ -42,10 +42,11 @@ export async function anOutsideDatabase(): Promise<Addresses> {
   };
 }
 
-/** The demonstration on a server of its own, and a line to it that can be broken. `owner` is an address past the line, `cluster` the home its server runs on. */
-export async function demonstrationOutside(
-  template: string,
-): Promise<{ line: Line; env: Addresses; owner: string; cluster: string }> {
+/** `owner` is an address past the line, `cluster` the home its server runs on. */
+export type Outside = { line: Line; env: Addresses; owner: string; cluster: string };
+
+/** The demonstration on a server of its own, and a line to it that can be broken. */
+export async function demonstrationOutside(template: string): Promise<Outside> {
   const home = copyOf(template, aFolder());
   const secrets = secretsOf(home);
   const cluster = await startCluster(join(home, "postgres"), secrets.owner);

@@ -1,17 +1,15 @@
 // PgBouncer in transaction mode between the product and its database, where the machine has one (1.21 or newer): on the path, or as
 // PGBOUNCER=/path/to/it.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { chmodSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { freePort } from "#lib/host/port";
 import type { Addresses } from "./outside";
+import { PGBOUNCER } from "./peers";
 import { until } from "./processes";
 import { aFolder } from "./product";
-
-const PROGRAM = process.env.PGBOUNCER ?? "pgbouncer";
-export const hasPooler = spawnSync(PROGRAM, ["--version"]).stdout?.includes("PgBouncer 1.") ?? false;
 
 /** Fewer connections to the database than a product opens: they are shared, statement by statement and transaction by transaction. */
 const POOL_SIZE = 6;
@@ -50,7 +48,7 @@ export async function throughPooler(addresses: Addresses): Promise<Addresses> {
   // It refuses to be root.
   for (const path of [folder, file, users]) chmodSync(path, 0o755);
   const user = process.getuid?.() === 0 ? ["-u", "nobody"] : [];
-  const pooler = spawn(PROGRAM, ["-q", ...user, file], { stdio: "ignore" });
+  const pooler = spawn(PGBOUNCER, ["-q", ...user, file], { stdio: "ignore" });
   onTestFinished(() => void pooler.kill("SIGINT"));
   await until("the pooler listens", () => listens(port));
   const through = (address: URL) => {

@@ -26,7 +26,7 @@ const outcomeOf = ({ status }: Answer): Call["outcome"] => {
 const PATIENCE_SECONDS = 8;
 
 export class RandomPerson {
-  readonly calls: Written[] = [];
+  private readonly calls: Written[] = [];
   /** What was answered with a fault of ours; a database that is away is none. */
   readonly broken: string[] = [];
   private readonly mine: string[] = [];
@@ -174,4 +174,7 @@ export class RandomPerson {
   async findsOut() {
     for (const { again } of this.calls) await again?.();
   }
+
+  /** What was called, and what came of it. */
+  told = (): Call[] => this.calls.map(({ again: _, ...call }) => call);
 }
