@@ -13,6 +13,13 @@ import { aDisk, fill } from "./small-disk";
 
 const FEDERAL = "e2e/fixtures/federal-ai-use-cases-2025.csv";
 
+const FINISHED = "select change from ledger_event where event = 'export.finished' and subject = $1";
+/** What the record says of the end of an export: the code of what went wrong. */
+const recordedEnd = async (owner: string, exportId: string) =>
+  (await query<{ change: { error: { code: string } | null } }>(owner, FINISHED, [exportId])).map(
+    ({ change }) => change.error?.code,
+  );
+
 const imports = (person: Person, name: string, bytes: string | Buffer): Promise<Answer> => {
   const form = new FormData();
   form.set("file", new Blob([typeof bytes === "string" ? bytes : new Uint8Array(bytes)], { type: "text/csv" }), name);
@@ -51,12 +58,7 @@ test("an import whose worker is killed is finished by the next one; a job that a
 
   expect(await ends(officer, path)).toMatchObject({ state: "done", created: 3609, unchanged: 2, rejected: 0 });
   expect(await ends(officer, `/exports/${poisoned.body.id}`)).toMatchObject({ state: "failed" });
-  const told = await query<{ change: { error: { code: string } } }>(
-    owner,
-    "select change from ledger_event where event = 'export.finished' and subject = $1",
-    [poisoned.body.id],
-  );
-  expect(told).toMatchObject([{ change: { error: { code: "job.given_up" } } }]);
+  expect(await recordedEnd(owner, poisoned.body.id)).toEqual(["job.given_up"]);
   await query(owner, "drop trigger spoil on export");
   const again = await exports(officer);
   expect(await ends(officer, `/exports/${again.body.id}`)).toMatchObject({ state: "done" });
@@ -77,6 +79,7 @@ test.skipIf(!inject("mayMount"))(
     const failed = await exports(officer);
     expect(await ends(officer, `/exports/${failed.body.id}`)).toMatchObject({ state: "failed" });
     expect(readdirSync(join(disk, "staging"))).toEqual([]);
+    expect(await recordedEnd(ownerOf(product), failed.body.id)).toEqual(["storage.full"]);
 
     free();
     const made = await exports(officer);

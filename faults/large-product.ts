@@ -10,6 +10,7 @@ import { freePort } from "#lib/host/port";
 import { readSettings } from "#lib/host/settings";
 import { Client, signIn } from "../bench/client.ts";
 import { fillInventory } from "../bench/inventory.ts";
+import { keptAlive } from "./heap";
 import { PASSWORD } from "./people";
 import { until } from "./processes";
 import { Product } from "./product";
@@ -29,6 +30,8 @@ export type Large = {
   owner: pg.Client;
   listening: Listening;
   as(person: string): Promise<Client>;
+  /** Megabytes the server keeps alive. */
+  keeps(): Promise<number>;
   /** From now on statements are written down. The worker stands still, so that nobody but the caller asks. */
   quiet(): Promise<void>;
   end(): Promise<void>;
@@ -48,7 +51,8 @@ async function filledHome(template: string): Promise<{ home: string; folder: str
 
 export async function aLargeProduct(template: string): Promise<Large> {
   const { home, folder } = await filledHome(template);
-  const env = { COUNTERSIGN_HOME: home, PORT: String(await freePort()), NODE_OPTIONS: HEAP };
+  const inspector = await freePort();
+  const env = { COUNTERSIGN_HOME: home, PORT: String(await freePort()), NODE_OPTIONS: `${HEAP} --inspect-port=${inspector}` };
   const product = await new Product(env).ready();
   const owner = new pg.Client({ connectionString: runningOn(home)?.env.DATABASE_OWNER_URL });
   await owner.connect();
@@ -65,6 +69,7 @@ export async function aLargeProduct(template: string): Promise<Large> {
     owner,
     listening,
     as,
+    keeps: () => keptAlive(product.pid("server"), inspector),
     quiet: async () => {
       product.signal("worker", "SIGSTOP");
       await listening.switch(true);

@@ -131,6 +131,15 @@ test("health, measurements and log of a product at work; slow requests in a crow
   const after = await scrape(one);
   expect(["door", "reader"].map((pool) => after.value("countersign_pool_waiting", { pool }))).toEqual([0, 0]);
 
+  // Who waits for a table that stays taken is not kept waiting: the database cuts the statement, and it can be asked again.
+  const unblockAgain = await blocked(owner);
+  onTestFinished(() => unblockAgain().catch(() => undefined));
+  expect(await scientist.calls("GET", "/models?limit=1", undefined, undefined, 120)).toMatchObject({
+    status: 503,
+    retryAfter: expect.stringMatching(/^\d+$/),
+  });
+  await unblockAgain();
+
   // One product after the other is restarted while people register models through a balancer.
   const balancer = await aBalancer([one.url, two.url]);
   const through = scientist.at(balancer.url);

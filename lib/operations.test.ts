@@ -33,6 +33,7 @@ const holds = (op: (typeof all)[number], role: Role): boolean => {
 type Shape = { properties: Record<string, unknown>; required: string[] };
 type Described = {
   operationId: string;
+  requestBody?: { content: Record<string, { schema: { properties?: Record<string, unknown> } }> };
   responses: Record<string, { content: { "application/json": { schema: { anyOf?: Shape[] } } } }>;
 };
 
@@ -81,6 +82,18 @@ describe("every operation", () => {
       const target = (ref ?? "").split("/").reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], document);
       expect(target, ref).toBeDefined();
     }
+  });
+
+  test("that takes a file is described as a form with its bytes, too", () => {
+    const paths = openapi(operations).paths as Record<string, Record<string, Described>>;
+    const forms = Object.values(paths)
+      .flatMap((items) => Object.values(items))
+      .flatMap(({ operationId, requestBody }) => {
+        const form = requestBody?.content["multipart/form-data"];
+        return form ? [[operationId, form.schema.properties?.file]] : [];
+      });
+    const bytes = { type: "string", contentMediaType: "application/octet-stream" };
+    expect(Object.fromEntries(forms)).toEqual({ attachEvidence: bytes, importModels: bytes, receiveImportFile: bytes });
   });
 
   test("that shows a secret once is described with it, and as a repeated key is answered: without it, and saying so", () => {

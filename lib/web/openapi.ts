@@ -64,17 +64,32 @@ const PROBLEM = {
   },
 };
 
+/** The bytes themselves: the media type of a part says what they are. */
+const BYTES = { type: "string", contentMediaType: "application/octet-stream" };
+
+/** What is sent: JSON, and where a file belongs to it the parts of a form, of which `file` is the bytes. */
+function bodyOf(fields: [string, unknown][], required: string[]) {
+  const schemaOfParts = (parts: [string, unknown][]) => ({
+    type: "object",
+    properties: Object.fromEntries(parts),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  });
+  const form = fields.map(([name, schema]): [string, unknown] => [name, name === "file" ? BYTES : schema]);
+  return {
+    required: required.length > 0,
+    content: {
+      "application/json": { schema: schemaOfParts(fields) },
+      ...(fields.some(([name]) => name === "file") && { "multipart/form-data": { schema: schemaOfParts(form) } }),
+    },
+  };
+}
+
 function pathItem(op: Operation, path: string, components: Named) {
   const input = schemaOf(op.input, "input", op.id, components);
   const inPath = namesIn(path);
   const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = (input.required ?? []).filter((name) => !inPath.includes(name));
-  const body = {
-    type: "object",
-    properties: Object.fromEntries(rest),
-    ...(required.length > 0 && { required }),
-    additionalProperties: false,
-  };
   return {
     operationId: op.id,
     summary: op.summary,
@@ -87,9 +102,7 @@ function pathItem(op: Operation, path: string, components: Named) {
         : []),
       ...(isReading(op) ? [] : [{ $ref: "#/components/parameters/IdempotencyKey" }]),
     ],
-    ...(op.kind !== "query" && {
-      requestBody: { required: required.length > 0, content: { "application/json": { schema: body } } },
-    }),
+    ...(op.kind !== "query" && { requestBody: bodyOf(rest, required) }),
     responses: {
       [op.kind === "query" ? 200 : (op.status ?? 200)]: {
         description: "Done",
