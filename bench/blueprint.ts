@@ -43,6 +43,8 @@ const forFormat = (text: string) =>
   MARKS.reduce((body, mark, n) => body.replaceAll(mark, `%${n + 1}$s`), text.replaceAll("%", "%%"));
 
 export const MODEL_ID = "10ad0000-0000-4000-8000-";
+/** The id of the n-th of so many copies, counted round and round. */
+export const modelAt = (size: number, n: number): string => `${MODEL_ID}${String((n % size) + 1).padStart(12, "0")}`;
 export const PERSON_ID = "f0000000-0000-4000-8000-";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

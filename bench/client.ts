@@ -9,10 +9,15 @@ export class Client {
   private readonly url: string;
   readonly headers: OutgoingHttpHeaders;
 
-  constructor(url: string, headers: OutgoingHttpHeaders = {}, connections = 64) {
+  /** `from` is the address of this machine that its connections come from. */
+  constructor(
+    url: string,
+    headers: OutgoingHttpHeaders = {},
+    { connections = 64, from }: { connections?: number; from?: string } = {},
+  ) {
     this.url = url;
     this.headers = headers;
-    this.agent = new Agent({ keepAlive: true, maxSockets: connections });
+    this.agent = new Agent({ keepAlive: true, maxSockets: connections, ...(from && { localAddress: from, family: 4 }) });
   }
 
   /** The same product for somebody else. */
@@ -51,16 +56,28 @@ export class Client {
 
 const cookiesOf = (answer: Answer): string[] => (answer.headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0] ?? "");
 
-/** Signs in as the page does, and gives the client of that session. */
-export async function signIn(client: Client, email: string, password: string): Promise<Client> {
+/** The page of the sign-in, as it is once the cookie that its form needs is there. */
+export async function openSignIn(client: Client): Promise<void> {
+  const cookie = cookiesOf(await client.get("/api/auth/csrf")).join("; ");
+  const { status } = await client.call({ path: "/sign-in", headers: { cookie } });
+  if (status !== 200) throw new Error(`the sign-in answered ${status}`);
+}
+
+/** What the sign-in answers, asked as the page asks. */
+export async function tryPassword(client: Client, email: string, password: string): Promise<Answer> {
   const csrf = await client.get("/api/auth/csrf");
   const { csrfToken } = JSON.parse(csrf.body.toString("utf8")) as { csrfToken: string };
-  const answer = await client.call({
+  return client.call({
     method: "POST",
     path: "/api/auth/callback/credentials",
     headers: { "content-type": "application/x-www-form-urlencoded", cookie: cookiesOf(csrf).join("; ") },
     body: new URLSearchParams({ csrfToken, email, password, json: "true" }).toString(),
   });
+}
+
+/** Signs in, and gives the client of that session. */
+export async function signIn(client: Client, email: string, password: string): Promise<Client> {
+  const answer = await tryPassword(client, email, password);
   const session = cookiesOf(answer).find((cookie) => cookie.includes("countersign.session"));
   if (!session) throw new Error(`${email} could not sign in: ${answer.status} ${answer.body.toString("utf8").slice(0, 200)}`);
   return client.as({ cookie: session });

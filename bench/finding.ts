@@ -21,12 +21,13 @@ export type Finding = {
 export type Workload = {
   id: string;
   title: string;
-  run(site: Site, setting: Setting): Promise<Omit<Finding, "workload" | "size">[]>;
+  run(site: Site, setting: Setting): Promise<Found[]>;
 };
 
-type Found = Omit<Finding, "workload" | "size">;
+export type Found = Omit<Finding, "workload" | "size">;
 
 const two = (value: number) => value.toFixed(2);
+const inWords = (value: number) => (value < 10 && !Number.isInteger(value) ? two(value) : String(Math.round(value)));
 
 /** A throughput as a share of the reference's, `min` or more wanted. */
 export const share = (what: string, found: Ratio, min: number | null): Found => ({
@@ -42,11 +43,14 @@ export const share = (what: string, found: Ratio, min: number | null): Found => 
 export const atMost = (what: string, value: number, unit: string, max: number | null): Found => ({
   what,
   value,
-  measured: `${value < 10 ? two(value) : Math.round(value)} ${unit}`.trim(),
+  measured: `${inWords(value)} ${unit}`.trim(),
   target: max === null ? null : `at most ${max} ${unit}`.trim(),
   met: max === null ? null : value <= max,
   isUnsteady: false,
 });
+
+/** A number of its own, only reported. */
+export const told = (what: string, value: number, unit: string): Found => atMost(what, value, unit, null);
 
 export const atLeast = (what: string, value: number, unit: string, min: number): Found => ({
   ...atMost(what, value, unit, null),

@@ -1,4 +1,4 @@
-// Measures the product on generated inventories and tells ratios: npm run bench -- [--size 1000,10000] [--only W1,W5] [--write]
+// Measures the product on generated inventories and tells ratios: npm run bench -- [--size 1000,10000] [--only W1,W5] [--minutes 60] [--write]
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +7,21 @@ import type { Finding, Workload } from "./finding.ts";
 import type { Setting } from "./measure.ts";
 import { machine, slopes, tableOf, writeInto } from "./report.ts";
 import { openSite } from "./site.ts";
-import { FILES } from "./workloads/files.ts";
-import { LIFE } from "./workloads/life.ts";
+import { EXPORTS } from "./workloads/exports.ts";
+import { IMPORTS } from "./workloads/imports.ts";
 import { LISTS } from "./workloads/lists.ts";
 import { PAGES } from "./workloads/pages.ts";
+import { SEALING } from "./workloads/sealing.ts";
+import { SIGN_INS } from "./workloads/sign-in.ts";
+import { SOAK } from "./workloads/soak.ts";
+import { STARTING } from "./workloads/starting.ts";
+import { TIMELINES } from "./workloads/timelines.ts";
 import { WRITES } from "./workloads/writes.ts";
 
 // The soak comes last, on what the others left behind.
-const WORKLOADS: Workload[] = [...LISTS, ...PAGES, ...WRITES, ...FILES, ...LIFE];
+const WORKLOADS: Workload[] = [LISTS, PAGES, WRITES, SEALING, SIGN_INS, EXPORTS, IMPORTS, TIMELINES, STARTING, SOAK].flat();
+/** What there is to seal where the inventory was filled by an earlier run. */
+const BACKLOG = 20_000;
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +29,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "1" },
+    minutes: { type: "string", default: "3" },
     seed: { type: "string", default: "28" },
     home: { type: "string", default: join(tmpdir(), "countersign-bench") },
     write: { type: "boolean", default: false },
@@ -33,6 +41,7 @@ const chosen = WORKLOADS.filter(({ id }) => !only || only.includes(id));
 const setting: Setting = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
+  minutes: Number(values.minutes),
   clients: 8,
   seed: Number(values.seed),
 };
@@ -60,9 +69,10 @@ async function measured(workload: Workload, site: Awaited<ReturnType<typeof open
   }
 }
 
+const backlog = chosen.some(({ id }) => id === "W10") ? BACKLOG : 0;
 const findings: Finding[] = [];
 for (const size of values.size.split(",").map(Number)) {
-  const site = await openSite(values.home, size, setting.seed);
+  const site = await openSite(values.home, { size, seed: setting.seed, backlog });
   try {
     for (const workload of chosen) findings.push(...(await measured(workload, site)));
   } finally {

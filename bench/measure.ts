@@ -60,7 +60,8 @@ export type Ratio = {
 /** A reference that moved by more between rounds says that the machine did not stand still. */
 const STEADY = 0.2;
 
-export type Setting = { rounds: number; seconds: number; clients: number; seed: number };
+/** `minutes` is the length of the long run. */
+export type Setting = { rounds: number; seconds: number; minutes: number; clients: number; seed: number };
 
 /** One round: both after one another, in the order drawn. */
 async function round(ours: Act, reference: Act, how: { clients: number; seconds: number }, isOursFirst: boolean) {

@@ -77,7 +77,7 @@ function tableOf(rows: Row[], facts: Run): string {
   ].join("\n");
 }
 
-const site = await openSite(values.home, size, Number(values.seed));
+const site = await openSite(values.home, { size, seed: Number(values.seed), backlog: 0 });
 const rows: Row[] = [];
 try {
   const places = await placesOf(site);

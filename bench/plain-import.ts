@@ -1,4 +1,5 @@
 // A file of models with a mapping of its own, for imports of any size.
+import ExcelJS from "exceljs";
 import type { Client } from "./client.ts";
 
 const NAME = "load";
@@ -26,8 +27,19 @@ export async function saveMapping(client: Client, origin: string): Promise<strin
   return NAME;
 }
 
+const HEADER = ["id", "name", "purpose"];
+const rowsOf = (rows: number, run: string, purpose: string): string[][] =>
+  Array.from({ length: rows }, (_, n) => [`${run}-${n}`, `Imported model ${run} ${n}`, `${purpose} ${n}`]);
+
 /** The file as text; `run` tells the models of one run from those of another. */
 export const csvOf = (rows: number, run: string, purpose: string): string =>
-  ["id,name,purpose", ...Array.from({ length: rows }, (_, n) => `${run}-${n},Imported model ${run} ${n},${purpose} ${n}`)].join(
-    "\n",
-  );
+  [HEADER, ...rowsOf(rows, run, purpose)].map((row) => row.join(",")).join("\n");
+
+/** The same rows as a workbook. */
+export async function writeWorkbook(file: string, rows: number, run: string, purpose: string): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file });
+  const sheet = workbook.addWorksheet("Models");
+  for (const row of [HEADER, ...rowsOf(rows, run, purpose)]) sheet.addRow(row).commit();
+  sheet.commit();
+  await workbook.commit();
+}

@@ -24,13 +24,23 @@ function recording(): { db: ReadDb; statements: Statement[] } {
 }
 
 type Client = { $disconnect(): Promise<void> };
-const kept = globalThis as { countersignReader?: Client; countersignDoor?: { client: Client } };
+type Kept = {
+  countersignReader?: Client;
+  countersignReport?: Client;
+  countersignDoor?: { client: Client };
+  countersignReaderPool?: pg.Pool;
+};
+const kept = globalThis as Kept;
 
 /** Ends the connections of this process, so that the next ones lead to another database. */
 export async function forgetConnections(): Promise<void> {
-  for (const client of [kept.countersignReader, kept.countersignDoor?.client]) await client?.$disconnect();
+  for (const client of [kept.countersignReader, kept.countersignReport, kept.countersignDoor?.client])
+    await client?.$disconnect();
+  await kept.countersignReaderPool?.end();
   delete kept.countersignReader;
+  delete kept.countersignReport;
   delete kept.countersignDoor;
+  delete kept.countersignReaderPool;
 }
 
 /** Somebody of the generated installation, as its door knows them. */

@@ -8,7 +8,9 @@ import { openDatabase } from "#lib/host/database";
 import { runningOn } from "#lib/host/home";
 import { freePort } from "#lib/host/port";
 import { readSettings } from "#lib/host/settings";
-import { Client, signIn } from "./client.ts";
+import { alive, everything, until } from "../faults/processes.ts";
+import { leaveBacklog } from "./backlog.ts";
+import { Client, openSignIn, signIn } from "./client.ts";
 import { fillInventory } from "./inventory.ts";
 import { forgetConnections } from "./same-sql.ts";
 import { type Sealing, sealBacklog } from "./seal-backlog.ts";
@@ -22,11 +24,12 @@ export const clean = Object.fromEntries(Object.entries(process.env).filter(([nam
 export type Started = { child: ChildProcess; url: string; milliseconds: number };
 
 /** Starts the product on the home, and says how long it took to be ready. */
-export async function start(home: string): Promise<Started> {
+export async function start(home: string, more: Record<string, string> = {}): Promise<Started> {
   const port = String(await freePort());
   const began = performance.now();
   // One person asks here as fast as the product answers, which it would slow down.
-  const env: NodeJS.ProcessEnv = { ...clean, COUNTERSIGN_HOME: home, PORT: port, NODE_ENV: "production", RATE_LIMIT: "999999" };
+  const settings = { COUNTERSIGN_HOME: home, PORT: port, NODE_ENV: "production", RATE_LIMIT: "999999", ...more } as const;
+  const env: NodeJS.ProcessEnv = { ...clean, ...settings };
   const child = spawn(process.execPath, ["bin/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const ended = new Promise<never>((_, fail) =>
@@ -37,27 +40,25 @@ export async function start(home: string): Promise<Started> {
   return { child, url: `http://localhost:${port}`, milliseconds: performance.now() - began };
 }
 
+/** The page somebody sees first. */
+export async function firstPage({ url }: Started): Promise<void> {
+  const client = new Client(url);
+  await openSignIn(client);
+  client.end();
+}
+
 export const stop = ({ child }: Started) =>
   new Promise<void>((done) => {
     child.once("exit", () => done());
     child.kill("SIGTERM");
   });
 
-export type Site = {
-  size: number;
-  home: string;
-  url: string;
-  owner: pg.Client;
-  /** A plain connection of the role that reads. */
-  reader: pg.Client;
-  /** Nobody in particular, a risk officer of everything, and the owner of some models in one of a thousand units. */
-  nobody: Client;
-  officer: Client;
-  narrow: Client;
-  sealing: Sealing | null;
-  startedIn: number;
-  end(): Promise<void>;
-};
+/** Kills it and all it started, its database too, as the system does when memory is out. */
+export async function kill({ child }: Started, home: string): Promise<void> {
+  const pids = everything(child.pid ?? 0, home);
+  for (const pid of pids) if (alive([pid]).length > 0) process.kill(pid, "SIGKILL");
+  await until("what was killed is gone", () => alive(pids).length === 0);
+}
 
 const connected = async (connectionString: string | undefined) => {
   const client = new pg.Client({ connectionString });
@@ -70,45 +71,87 @@ const GIVE_PASSWORD = `
   update person set password_hash = (select password_hash from person where email = 'risk-officer@demo.example') where email = $1`;
 const NARROW = "p1@load.example";
 
-async function filled(home: string, models: number, seed: number): Promise<Sealing | null> {
+/** The ways to the product that runs on this home, by statements and over HTTP. */
+async function waysTo({ url }: Started, home: string) {
+  const env = runningOn(home)?.env ?? {};
+  Object.assign(process.env, env);
+  const owner = await connected(env.DATABASE_OWNER_URL);
+  await owner.query(GIVE_PASSWORD, [NARROW]);
+  const nobody = new Client(url);
+  return {
+    url,
+    owner,
+    /** A plain connection of the role that reads. */
+    reader: await connected(env.DATABASE_READ_URL),
+    /** Nobody in particular, a risk officer of everything, and the owner of some models in one of a thousand units. */
+    nobody,
+    officer: await signIn(nobody, "risk-officer@demo.example", PASSWORD),
+    narrow: await signIn(nobody, NARROW, PASSWORD),
+  };
+}
+type Ways = Awaited<ReturnType<typeof waysTo>>;
+
+async function leave({ owner, reader, nobody, officer, narrow }: Ways) {
+  for (const client of [nobody, officer, narrow]) client.end();
+  await owner.end();
+  await reader.end();
+  await forgetConnections();
+}
+
+export type Site = Ways & {
+  size: number;
+  home: string;
+  sealing: Sealing | null;
+  startedIn: number;
+  /** Ends the product in this way, starts it again, and gives the milliseconds from the start of the process to its first page. */
+  again(how: "stopped" | "killed"): Promise<number>;
+  end(): Promise<void>;
+};
+
+/** What is to be measured: so many models, made from this seed, and at least so many entries to seal. */
+type Filling = { size: number; seed: number; backlog: number };
+
+async function filled(home: string, { size, seed, backlog }: Filling): Promise<Sealing | null> {
   const database = await openDatabase(readSettings({ COUNTERSIGN_HOME: home, NODE_ENV: "production" }), home);
+  const [owner, writer] = [database.env.DATABASE_OWNER_URL ?? "", database.env.DATABASE_URL ?? ""];
   try {
-    await fillInventory(database.env.DATABASE_OWNER_URL ?? "", { models, seed }, (done) => console.error(`  ${done} models`));
-    return await sealBacklog(database.env.DATABASE_URL ?? "");
+    await fillInventory(owner, { models: size, seed }, (done) => console.error(`  ${done} models`));
+    const sealing = await sealBacklog(writer);
+    if (sealing || backlog === 0) return sealing;
+    await leaveBacklog(owner, backlog);
+    return await sealBacklog(writer);
   } finally {
     await database.stop();
   }
 }
 
-/** Brings the home up to `size` models and starts the product on it. */
-export async function openSite(folder: string, size: number, seed: number): Promise<Site> {
+/** Brings the home up to its size and starts the product on it. */
+export async function openSite(folder: string, filling: Filling): Promise<Site> {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
-  const home = resolve(join(folder, `home-${size}`));
+  const home = resolve(join(folder, `home-${filling.size}`));
   if (runningOn(home)) throw new Error(`a product runs on ${home}`);
   // The first start makes the demonstration, of which the inventory is copies.
   await stop(await start(home));
-  const sealing = await filled(home, size, seed);
-  const started = await start(home);
-  const env = runningOn(home)?.env ?? {};
-  Object.assign(process.env, env);
-  const owner = await connected(env.DATABASE_OWNER_URL);
-  const reader = await connected(env.DATABASE_READ_URL);
-  await owner.query(GIVE_PASSWORD, [NARROW]);
-  const nobody = new Client(started.url);
-  const clients = [
-    nobody,
-    await signIn(nobody, "risk-officer@demo.example", PASSWORD),
-    await signIn(nobody, NARROW, PASSWORD),
-  ] as const;
-  return {
-    ...{ size, home, url: started.url, owner, reader, sealing, startedIn: started.milliseconds },
-    ...{ nobody: clients[0], officer: clients[1], narrow: clients[2] },
+  const sealing = await filled(home, filling);
+  let started = await start(home);
+  const site: Site = {
+    ...{ size: filling.size, home, sealing, startedIn: started.milliseconds },
+    ...(await waysTo(started, home)),
+    again: async (how) => {
+      await leave(site);
+      if (how === "killed") await kill(started, home);
+      else await stop(started);
+      const began = performance.now();
+      started = await start(home);
+      await firstPage(started);
+      const taken = performance.now() - began;
+      Object.assign(site, await waysTo(started, home));
+      return taken;
+    },
     end: async () => {
-      for (const client of clients) client.end();
-      await owner.end();
-      await reader.end();
-      await forgetConnections();
+      await leave(site);
       await stop(started);
     },
   };
+  return site;
 }

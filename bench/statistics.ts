@@ -29,11 +29,15 @@ export function interval(values: readonly number[], seed: number): [number, numb
 /** By how much the largest of these exceeds the smallest, as a share of their median. */
 export const spread = (values: readonly number[]): number => (Math.max(...values) - Math.min(...values)) / median(values);
 
-/** How fast `y` grows with `x`: 0 not at all, 1 in step; the slope between logarithms, by least squares. */
-export function growth(points: readonly { x: number; y: number }[]): number {
-  const logs = points.map(({ x, y }) => ({ x: Math.log(x), y: Math.log(y) }));
-  const mean = (of: (point: { x: number; y: number }) => number) => logs.reduce((sum, point) => sum + of(point), 0) / logs.length;
+type Point = { x: number; y: number };
+
+/** By how much `y` rises with each `x`, by least squares. */
+export function slope(points: readonly Point[]): number {
+  const mean = (of: (point: Point) => number) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
-  const across = logs.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0);
-  return across / logs.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+  const across = points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0);
+  return across / points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
 }
+
+/** How fast `y` grows with `x`: 0 not at all, 1 in step; the slope between logarithms. */
+export const growth = (points: readonly Point[]): number => slope(points.map(({ x, y }) => ({ x: Math.log(x), y: Math.log(y) })));

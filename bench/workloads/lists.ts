@@ -20,6 +20,12 @@ const list = (client: Client, query: string, rows: number) => async () => {
 
 const empty = (site: Site) => () => site.nobody.get("/api/health/live");
 
+/** What a route without the product would take: one that does nothing, and then the same statements, one after the other. */
+const emptyAnd = (site: Site, statements: () => Promise<unknown>) => async () => {
+  await empty(site)();
+  await statements();
+};
+
 const firstPage: Workload = {
   id: "W1",
   title: "Models over REST, first page of 50",
@@ -27,10 +33,12 @@ const firstPage: Workload = {
     const ours = list(site.officer, "limit=50", 50);
     const bare = await sameSql(listModels, { limit: 50 }, OFFICER, site.reader);
     const alone = await ratio(ours, empty(site), setting);
+    const plain = await ratio(ours, emptyAnd(site, bare.again), { ...setting, clients: 1 });
     const statements = await ratio(ours, bare.again, { ...setting, clients: 1 });
     const half = Math.max(1, Math.floor(alone.ours / 2));
     return [
       share("against a route that does nothing", alone, 0.45),
+      share("against a route that does nothing and its own SQL on a plain connection, one client", plain, 0.8),
       share("against its own SQL on a plain connection, one client", statements, null),
       timeOf("first page", await closed(ours, { clients: 1, seconds: setting.seconds })),
       p95Of("at half of what it can", await open(ours, { perSecond: half, seconds: 4 * setting.seconds }), 40),

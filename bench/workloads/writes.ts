@@ -1,59 +1,57 @@
-// Changes: W9, W9a, W10 and W17. A change puts a record away or takes it back: checked, guarded, captured and appended as any other.
-import { randomUUID } from "node:crypto";
-import { verify } from "@node-rs/argon2";
-import { MODEL_ID } from "../blueprint.ts";
-import { signIn } from "../client.ts";
-import { atLeast, share, type Workload } from "../finding.ts";
-import { closed, ratio } from "../measure.ts";
-import type { Site } from "../site.ts";
+// Changes: W9 and W9a. A change puts a record away or takes it back: checked, guarded, captured and appended as any other.
+import { atLeast, type Found, share, told, type Workload } from "../finding.ts";
+import { type Ratio, ratio } from "../measure.ts";
+import { moving } from "../moving.ts";
 
-/** A model nothing waits for, so that it can be put away and taken back. */
-const QUIET = `select model_id as id from listed_model where model_id like '${MODEL_ID}%' and stage = 'proposed' and approval = 'none' and not archived order by model_id`;
+const CLIENTS = [1, 8, 16] as const;
+const [ONE, , MOST] = CLIENTS;
 
-/** Puts models away and takes them back over REST, each in turn. */
-async function moving(site: Site) {
-  const { rows } = await site.owner.query<{ id: string }>(QUIET);
-  const headers = { "content-type": "application/json", origin: site.url };
-  let next = 0;
-  return async () => {
-    const n = next++;
-    const id = rows[n % rows.length]?.id;
-    const isBack = Math.floor(n / rows.length) % 2 === 1;
-    const act = isBack ? { method: "DELETE" } : { method: "POST", body: JSON.stringify({ reason: "registered_by_mistake" }) };
-    const answer = await site.officer.call({ ...act, path: `/api/v1/models/${id}/archival`, headers });
-    if (answer.status !== 200)
-      throw new Error(`moving ${id} answered ${answer.status}: ${answer.body.toString("utf8").slice(0, 200)}`);
-  };
-}
-
-/** The same effect by statements alone. */
-function bareEdit(site: Site) {
-  let next = 0;
-  return async () => {
-    const event = randomUUID();
-    await site.owner.query("begin");
-    await site.owner.query("select set_config('countersign.event', $1, true)", [event]);
-    const id = `${MODEL_ID}${String((next++ % site.size) + 1).padStart(12, "0")}`;
-    await site.owner.query("update model set notes = $2, revision = revision + 1 where id = $1", [id, event]);
-    await site.owner.query(
-      "insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id) values ($1, 'load', 'system', 'load.moved', 'load', '{}', 'load')",
-      [event],
-    );
-    await site.owner.query("commit");
-  };
-}
+const among = (clients: number) => (clients === 1 ? "one client" : `${clients} clients`);
+const times = (of: (found: Ratio) => number, found: ReadonlyMap<number, Ratio>): number => {
+  const [one, most] = [found.get(ONE), found.get(MOST)];
+  return one && most ? of(most) / of(one) : Number.NaN;
+};
 
 const changes: Workload = {
   id: "W9",
-  title: "Putting models away and taking them back over REST",
+  title: "Putting models away and taking them back",
   run: async (site, setting) => {
-    const edit = await moving(site);
-    const against = await ratio(edit, bareEdit(site), { ...setting, clients: 1 });
-    const one = await closed(edit, { clients: 1, seconds: 2 * setting.seconds });
-    const sixteen = await closed(edit, { clients: 16, seconds: 2 * setting.seconds });
+    const moves = await moving(site);
+    const rest = new Map<number, Ratio>();
+    const door = new Map<number, Ratio>();
+    try {
+      for (const clients of CLIENTS) {
+        rest.set(clients, await ratio(moves.rest, moves.statements, { ...setting, clients }));
+        door.set(clients, await ratio(moves.door, moves.statements, { ...setting, clients }));
+      }
+    } finally {
+      await moves.end();
+    }
+    const shares = (where: string, found: ReadonlyMap<number, Ratio>, min: number): Found[] =>
+      [...found].map(([clients, one]) =>
+        share(`${where} against the same effect by statements alone, ${among(clients)}`, one, min),
+      );
     return [
-      share("against the same effect by statements alone, one client", against, 0.15),
-      atLeast("16 clients against one", sixteen.perSecond / one.perSecond, "", 2.5),
+      ...shares("over REST", rest, 0.15),
+      ...shares("in process", door, 0.6),
+      atLeast(
+        `over REST, ${MOST} clients against one`,
+        times(({ ours }) => ours, rest),
+        "times",
+        2.5,
+      ),
+      told("over REST, one client", rest.get(ONE)?.ours ?? Number.NaN, "a second"),
+      told("by statements alone, one client", rest.get(ONE)?.reference ?? Number.NaN, "a second"),
+      told(
+        `in process, ${MOST} clients against one`,
+        times(({ ours }) => ours, door),
+        "times",
+      ),
+      told(
+        `by statements alone, ${MOST} clients against one`,
+        times(({ reference }) => reference, rest),
+        "times",
+      ),
     ];
   },
 };
@@ -86,39 +84,4 @@ const capture: Workload = {
   },
 };
 
-const sealing: Workload = {
-  id: "W10",
-  title: "Sealing a backlog",
-  run: async ({ sealing: sealed }) =>
-    sealed
-      ? [
-          atLeast(
-            `${sealed.entries} entries, against hashing their bytes and nothing else`,
-            sealed.perSecond / sealed.hashesPerSecond,
-            "",
-            0.3,
-          ),
-          atLeast("entries a second", sealed.perSecond, "", 20_000),
-        ]
-      : [],
-};
-
-const PASSWORD = "countersign-demo";
-
-const signingIn: Workload = {
-  id: "W17",
-  title: "Signing in",
-  run: async (site, setting) => {
-    const { rows } = await site.owner.query<{ hash: string }>(
-      "select password_hash as hash from person where email = 'auditor@demo.example'",
-    );
-    const hash = rows[0]?.hash ?? "";
-    const argon = async () => {
-      if (!(await verify(hash, PASSWORD))) throw new Error("the password is not the demonstration's");
-    };
-    const ours = async () => void (await signIn(site.nobody, "auditor@demo.example", PASSWORD));
-    return [share("against argon2 alone", await ratio(ours, argon, { ...setting, clients: 1 }), 0.8)];
-  },
-};
-
-export const WRITES: Workload[] = [changes, capture, sealing, signingIn];
+export const WRITES: Workload[] = [changes, capture];

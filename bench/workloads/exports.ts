@@ -1,19 +1,16 @@
-// Files: W13, W14 and W21. What leaves as CSV and workbook, and what comes in as CSV.
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// What leaves as a file: W13 and W14.
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { CopyOut } from "#lib/db/copy-out";
 import { exporterOf } from "#lib/exports/authority";
 import { inventoryReport } from "#lib/exports/inventory.report";
-import { atLeast, atMost, type Workload } from "../finding.ts";
+import { MODEL_ID } from "../blueprint.ts";
+import { atMost, told, type Workload } from "../finding.ts";
 import { closed } from "../measure.ts";
-import { csvOf, saveMapping } from "../plain-import.ts";
+import { dossierOf, helloPages, pagesOf } from "../plain-pdf.ts";
 import { megabytesOf, mostDuring } from "../processes.ts";
 import { contextOf } from "../same-sql.ts";
-import { clean, type Site } from "../site.ts";
+import type { Site } from "../site.ts";
 import { median } from "../statistics.ts";
 
 type Export = { id: string; state: string; error: unknown };
@@ -94,8 +91,8 @@ const csv: Workload = {
     const ratios = alone.map((taken, round) => taken / (copies[round] ?? Number.NaN));
     return [
       atMost("seconds against COPY of the same rows, each alone", median(ratios), "times", 3),
-      atMost("seconds alone, with asking and waiting for the worker", median(alone), "s", null),
-      atMost("seconds beside a list, the worker's first", seconds, "s", null),
+      told("seconds alone, with asking and waiting for the worker", median(alone), "s"),
+      told("seconds beside a list, the worker's first", seconds, "s"),
       atMost("worker grows by", most - before, "MB", 64),
       atMost("a list beside it, 99 of 100, against idle", (await beside) / idle.p99, "times", 2),
       atMost("first byte of the list as CSV", list.firstByteMs, "ms", 300),
@@ -103,63 +100,55 @@ const csv: Workload = {
   },
 };
 
+/** Two things taken in turns, and the median of the ratios of their times. */
+async function inTurns(rounds: number, ours: () => Promise<number>, reference: () => Promise<number>) {
+  const taken: { ours: number; reference: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) taken.push({ ours: await ours(), reference: await reference() });
+  return { ratio: median(taken.map((one) => one.ours / one.reference)), ours: median(taken.map((one) => one.ours)) };
+}
+
 const workbook: Workload = {
   id: "W14",
   title: "Export of all models as a workbook",
-  run: async (site) => [
-    atMost("seconds against CSV of the same rows", (await exported(site, "xlsx")) / (await exported(site, "csv")), "times", 8),
-  ],
-};
-
-/** Runs the command line's import and gives seconds, megabytes at most, and what it said. */
-async function imported(site: Site, file: string, mapping: string) {
-  const started = performance.now();
-  const child = spawn(process.execPath, ["bin/countersign.mjs", "import", file, "--mapping", mapping], {
-    env: { ...clean, COUNTERSIGN_HOME: site.home, NODE_ENV: "production" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let said = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  const exit = new Promise<number | null>((done) => child.once("exit", done));
-  const { result: code, most } = await mostDuring(
-    () => megabytesOf("lib/host/cli.ts"),
-    () => exit,
-  );
-  if (code !== 0) throw new Error(`the import ended with ${code}: ${said}`);
-  return { seconds: (performance.now() - started) / 1000, most, said };
-}
-
-const ROWS = 10_000;
-
-const importing: Workload = {
-  id: "W21",
-  title: `Import of ${ROWS} models from CSV at the command line`,
-  run: async (site) => {
-    const folder = mkdtempSync(join(tmpdir(), "countersign-bench-"));
-    try {
-      const file = join(folder, "models.csv");
-      writeFileSync(
-        file,
-        csvOf(ROWS, String(Date.now()), "Orders cases so that the oldest are read first and in words as people write them"),
-      );
-      const { seconds, most, said } = await imported(site, file, await saveMapping(site.officer, site.url));
-      if (!said.includes(`${ROWS} created`)) throw new Error(`not every row became a model: ${said.slice(0, 400)}`);
-      const started = performance.now();
-      await site.owner.query(
-        "create temp table staged (like model_version including all); insert into staged select * from model_version limit 10000",
-      );
-      const staged = (performance.now() - started) / 1000;
-      return [
-        atLeast("against insert-select of as many versions into a bare table", staged / seconds, "", 0.1),
-        atMost("rows", ROWS / seconds, "a second", null),
-        atMost("the process holds at most", most, "MB", 400),
-      ];
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  run: async (site, { rounds }) => {
+    const { ratio, ours } = await inTurns(
+      rounds,
+      () => exported(site, "xlsx"),
+      () => exported(site, "csv"),
+    );
+    return [atMost("seconds against CSV of the same rows", ratio, "times", 8), told("seconds", ours, "s")];
   },
 };
 
-export const FILES: Workload[] = [csv, workbook, importing];
+/** A version with a long history: in production and of a high tier. */
+const LONG = `
+  select version_id as id from listed_model where model_id like '${MODEL_ID}%' and stage = 'in_production' and tier = 'high' order by model_id limit 1`;
+
+const timed = async (act: () => Promise<unknown>) => {
+  const started = performance.now();
+  await act();
+  return performance.now() - started;
+};
+
+const dossier: Workload = {
+  id: "W14",
+  title: "Dossier of a model as PDF",
+  run: async (site, { rounds }) => {
+    const { rows } = await site.owner.query<{ id: string }>(LONG);
+    const version = rows[0]?.id ?? "";
+    const pages = pagesOf(await dossierOf(version));
+    await helloPages(pages);
+    const { ratio, ours } = await inTurns(
+      rounds,
+      () => timed(() => dossierOf(version)),
+      () => timed(() => helloPages(pages)),
+    );
+    return [
+      atMost("against as many pages that say hello, made with the same library", ratio, "times", 3),
+      told("reading and drawing", ours, "ms"),
+      told("long", pages, "pages"),
+    ];
+  },
+};
+
+export const EXPORTS: Workload[] = [csv, workbook, dossier];
