@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
+import { usualOutcome, withOutcome } from "#lib/signoff/outcome.rules";
 import { sentenceOf } from "#lib/signoff/sentence.rules";
-import { usualOutcome, withOutcome } from "./outcome.ts";
 
 const blanks = {
   ...{ v: "3.2.0", ref: "M-0001", date: "2027-11-27", digest: "", environment: "" },
