@@ -161,3 +161,31 @@ test("signing out from the palette forgets what was visited", async ({ browser }
   await page.waitForURL(/sign-in/);
   expect(await page.evaluate(() => localStorage.getItem("countersign-recent"))).toBeNull();
 });
+
+test("the palette is out of sight at once and closed after that, and can be opened again meanwhile", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  const first = page.getByRole("main").getByRole("link").first();
+  await first.focus();
+  for (const moment of ["at once", "in the frame"] as const) {
+    await opensPalette(page);
+    const left = await page.evaluate(async (when) => {
+      const press = (key: string, ctrlKey: boolean) =>
+        (document.activeElement ?? document.body).dispatchEvent(
+          new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true }),
+        );
+      const dialog = document.querySelector("dialog[open]");
+      press("Escape", false);
+      const seen = dialog?.isConnected && getComputedStyle(dialog).display;
+      if (when === "in the frame") await new Promise((painted) => requestAnimationFrame(painted));
+      press("k", true);
+      return seen;
+    }, moment);
+    expect(left, moment).toBe("none");
+    await expect(palette(page).getByRole("combobox")).toBeFocused();
+    await page.keyboard.type("sepsis");
+    await expect(option(page, /Sepsis early warning/)).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(first).toBeFocused();
+  }
+});

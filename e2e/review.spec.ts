@@ -1,6 +1,6 @@
 // The review desk: returned, mended and asked again, signed with a condition, taken back, voided, refused, withdrawn, raced for.
 import type { Page } from "@playwright/test";
-import { answers, comments, finds, says } from "./desk-steps.ts";
+import { addsDataset, answers, comments, finds, keepsInSight, leaves, mendsField, says, showsChanges } from "./desk-steps.ts";
 import { emailOf, expect, expectAccessible, PASSWORD, rest, test } from "./fixtures.ts";
 import { rated, registered } from "./model-steps.ts";
 import { answersAll, asksFor, type Cast, castOf, openAt, proves } from "./signoff-steps.ts";
@@ -8,6 +8,7 @@ import { answersAll, asksFor, type Cast, castOf, openAt, proves } from "./signof
 const NAME = "Parcel claim triage of the desk";
 const OLD = "New kinds of complaints come last.";
 const NEW = "New kinds of complaints come last; letters by hand are not read.";
+const LETTERS = { name: "Letters", version: "2025", digest: `sha256:${"b".repeat(64)}`, classification: "internal" };
 
 let cast: Cast;
 let modelId: string;
@@ -38,15 +39,7 @@ const desk = async (page: Page, meaning: string) => {
 const decides = (page: Page, how: string) => page.getByRole("button", { name: new RegExp(`^${how}…`) }).click();
 const button = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true });
 
-/** Changes a material field as the author does, on the form of the model. */
-async function mends(field: string, text: string) {
-  const author = cast["data-scientist"];
-  await author.goto(`/models/${modelId}/edit`);
-  await author.getByLabel(field).fill(text);
-  await author.getByRole("button", { name: "Save", exact: true }).click();
-  await says(author, /^Saved\./);
-  await author.waitForURL((url) => !url.pathname.endsWith("/edit"));
-}
+const mends = (field: string, text: string) => mendsField(cast["data-scientist"], modelId, field, text);
 
 test("returned with a reason: the author sees it, mends it and asks again", async () => {
   await asksFor(cast, "data-scientist", modelId, "development");
@@ -54,7 +47,8 @@ test("returned with a reason: the author sees it, mends it and asks again", asyn
   await desk(reviewer, "compliance_reviewed");
   await expect(reviewer.getByText("First review: read in this order")).toBeVisible();
   await expectAccessible(reviewer);
-  await comments(reviewer, "Limits", "Which letters does it not read?");
+  await leaves(reviewer, "Limits", "Which letters");
+  await comments(reviewer, "Limits", " does it not read?");
   await expect(reviewer.getByRole("navigation", { name: "On this page" }).getByText("open comment")).toHaveCount(1);
   await expectAccessible(reviewer);
   await decides(reviewer, "Return");
@@ -71,6 +65,7 @@ test("returned with a reason: the author sees it, mends it and asks again", asyn
   await expect(author.getByRole("button", { name: "Answered, settle it" })).toHaveCount(0);
   await expectAccessible(author);
   await mends("Limits", NEW);
+  await addsDataset(author, versionId, LETTERS);
   await asksFor(cast, "data-scientist", modelId, "development");
 });
 
@@ -78,8 +73,7 @@ test("the reviewer sees what changed since they returned it, field by field, old
   const reviewer = cast["compliance-officer"];
   await desk(reviewer, "compliance_reviewed");
   await expect(reviewer.getByText("Changed since you returned it")).toBeVisible();
-  const { body } = await rest(reviewer, "GET", new URL(reviewer.url()).pathname.replace("/sign-offs", "/signoffs"));
-  expect(body.difference).toEqual([expect.objectContaining({ before: OLD, after: NEW })]);
+  await showsChanges(reviewer, [OLD, NEW], LETTERS);
   const changed = reviewer.locator("#changed-model");
   await expect(changed.getByText("Limits", { exact: true })).toBeVisible();
   await expect(changed).toContainText("letters by hand are not read");
@@ -92,12 +86,15 @@ test("the reviewer sees what changed since they returned it, field by field, old
   await expect(changed.getByText("2 comments, settled by Demo compliance officer")).toBeVisible();
   await finds(reviewer, "letters by hand");
   await expectAccessible(reviewer);
+  await keepsInSight(reviewer);
 });
 
 test("a wrong password is refused, and what was typed is still there", async () => {
   const reviewer = cast["compliance-officer"];
   await decides(reviewer, "Sign with conditions");
   const dialog = reviewer.getByRole("dialog");
+  await expect(button(reviewer, "Sign")).toBeInViewport({ ratio: 1 });
+  await expect(dialog.getByText("Leave it empty for: no objection under the conditions listed")).toBeVisible();
   await dialog.getByLabel("What has to be done").fill("Count the letters nobody read, each month.");
   await dialog.getByLabel("Who", { exact: true }).fill("Demo model owner");
   await dialog.getByRole("option", { name: /Demo model owner/ }).click();

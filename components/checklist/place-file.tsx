@@ -1,20 +1,24 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { English } from "#components/ui/english";
+import { FieldErrors } from "#components/ui/field";
 import { FormActions } from "#components/ui/form";
 import { Reference } from "#components/ui/reference";
 import { Refusal, type Refused } from "#components/ui/refusal";
-import { likelyFor, type Placeable } from "#lib/checklist/likely.rules";
+import { type Likely, likelyFor, spokenOf } from "#lib/checklist/likely.rules";
 import { controlLook } from "../ui/control-look.ts";
 import { SHOWS, sendEvidence, useAttached } from "./attach.tsx";
 
 const LIKELY_MAX = 4;
 
-type Props = { versionId: string; file: File; controls: Placeable[]; close: () => void };
+type Props = { versionId: string; file: File; controls: Likely["control"][]; close: () => void };
 
-/** The one question: which control. Those the name speaks of come first; whether it shows a person has an answer already, to be changed. */
+/**
+ * The one question: which control. Those the name speaks of come first, and one is chosen only where it speaks of that one most; whether it
+ * shows a person has an answer already, to be changed.
+ */
 export function PlaceFile({ versionId, file, controls, close }: Props) {
   const t = useTranslations("evidence.place");
   const shows = useTranslations("evidence.attach");
@@ -22,8 +26,13 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
   const ordered = likelyFor(file.name, controls);
   const likely = ordered.slice(0, LIKELY_MAX);
   const rest = ordered.slice(LIKELY_MAX).map(({ control }) => control);
-  const [controlId, setControlId] = useState(likely[0]?.control.controlId ?? "");
+  const [controlId, setControlId] = useState(spokenOf(ordered) ?? "");
   const [confidentiality, setConfidentiality] = useState<string>("normal");
+  const [isLacking, setIsLacking] = useState(false);
+  const choose = (chosen: string) => {
+    setControlId(chosen);
+    setIsLacking(false);
+  };
   const { send, sending, refused } = useSending({ versionId, controlId, file, confidentiality, close });
   const isOther = rest.some((one) => one.controlId === controlId);
   return (
@@ -31,23 +40,24 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        if (controlId) void send();
+        else setIsLacking(true);
       }}
     >
       {refused ? <Refusal reasons={refused} title={shows("refused")} /> : null}
       <fieldset className="space-y-1">
         <legend className="mb-1 font-medium">{t("question")}</legend>
-        {likely.map(({ control, matches }, index) => (
+        {likely.map(({ control, words }, index) => (
           <label key={control.controlId} className="flex min-h-7 items-start gap-2 py-0.5">
             <input
               type="radio"
               name={id}
               checked={control.controlId === controlId}
               data-autofocus={index === 0 ? "" : undefined}
-              onChange={() => setControlId(control.controlId)}
+              onChange={() => choose(control.controlId)}
               className="mt-0.5 size-4 shrink-0 accent-accent"
             />
-            <Choice control={control} matches={matches} />
+            <Choice control={control} words={words} />
           </label>
         ))}
         {rest.length > 0 ? (
@@ -55,7 +65,7 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
             <span className="text-ink-2">{t("other")}</span>
             <select
               value={isOther ? controlId : ""}
-              onChange={(event) => setControlId(event.currentTarget.value || (likely[0]?.control.controlId ?? ""))}
+              onChange={(event) => choose(event.currentTarget.value || (spokenOf(ordered) ?? ""))}
               className={`${controlLook} chevron w-full pe-7`}
             >
               <option value="">{t("otherNone")}</option>
@@ -67,6 +77,9 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
             </select>
           </label>
         ) : null}
+        <div role="status">
+          <FieldErrors id={id} errors={isLacking ? [t("choose")] : []} />
+        </div>
       </fieldset>
       <label className="block">
         <span className="font-medium">{shows("shows")}</span>
@@ -84,7 +97,7 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
       </label>
       <FormActions>
         <Button type="submit" variant="primary" pending={sending}>
-          {t("submit", { control: controlId })}
+          {t("submit", { control: controlId || "none" })}
         </Button>
         <Button variant="quiet" onClick={close}>
           {t("cancel")}
@@ -94,14 +107,14 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
   );
 }
 
-function Choice({ control: { controlId, title, attached }, matches }: { control: Placeable; matches: boolean }) {
+function Choice({ control: { controlId, title, attached }, words }: Pick<Likely, "control" | "words">) {
   const t = useTranslations("evidence.place");
+  const format = useFormatter();
+  const why = words.length > 0 ? t("matches", { words: format.list(words.map((word) => t("word", { word }))) }) : "";
   return (
     <span>
       <English>{title}</English> <Reference>{controlId}</Reference>
-      <span className="block text-sm text-ink-3">
-        {[matches ? t("matches") : "", t("has", { count: attached })].filter(Boolean).join(" · ")}
-      </span>
+      <span className="block text-sm text-ink-3">{[why, t("has", { count: attached })].filter(Boolean).join(" · ")}</span>
     </span>
   );
 }

@@ -1,19 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
-import { Card, CardRow, CardRows } from "#components/ui/card";
+import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
-import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { Term } from "#components/ui/term";
-import { Instant } from "#components/ui/time";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
 import { classNames } from "../ui/class-names.ts";
 import { JustCleared } from "./just-cleared.tsx";
+import { OpenItems } from "./open-items.tsx";
 
 export type Gate = z.output<typeof GetGateOutput>;
 
-const FIRST = 6;
 /** The plan of a deployment is said in the request itself. */
 const inRequest = ({ code }: GateReason) => code === "lifecycle.deployment_missing";
 
@@ -62,7 +60,7 @@ export function GatePanel({ gate, modelId, version, since, actions }: GatePanelP
             ...alone.map(({ code, message }) => ({ key: `${code} ${message}`, text: message })),
           ]}
         >
-          <Unmet reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} since={since} />
+          <OpenItems reasons={unmet} alone={alone} cards={gate.cards} opensByItself={gate.opensByItself} since={since} />
         </JustCleared>
       )}
       <Signers gate={gate} />
@@ -86,95 +84,6 @@ function Foot({ gate: { openRequestId, mayRequest, mayNotRequest }, actions }: P
       {handOver ? <p className="text-ink-3">{t("handOver", { who: handOver })}</p> : null}
       {actions}
     </div>
-  );
-}
-
-type UnmetProps = Pick<Gate, "cards" | "opensByItself"> & {
-  reasons: GateReason[];
-  /** Those that no card answers. */
-  alone: GateReason[];
-  since: Date | null;
-};
-
-function Unmet({ reasons, alone, cards, opensByItself, since }: UnmetProps) {
-  const t = useTranslations("lifecycle.gate");
-  if (reasons.length === 0)
-    return (
-      <p className="flex items-center gap-2 px-3.5 py-2 font-medium text-good">
-        <Glyph name="check" className="size-3.5" /> {t(opensByItself ? "opensByItself" : "open")}
-      </p>
-    );
-  const rest = alone.slice(FIRST);
-  return (
-    <div>
-      <p className="px-3.5 pt-2 font-medium">{t("unmet", { count: reasons.length })}</p>
-      <WhoActs reasons={reasons} since={since} />
-      {cards.length > 0 ? (
-        <div className="border-b border-line">
-          <Cards cards={cards} />
-        </div>
-      ) : null}
-      <Reasons reasons={alone.slice(0, FIRST)} />
-      {rest.length > 0 ? (
-        <div className="border-t border-line px-3.5 pt-1">
-          <Disclosure summary={t("unmetMore", { count: rest.length })}>
-            <Reasons reasons={rest} />
-          </Disclosure>
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
-/** A card of the light path answers at once what would else be one line for each control. */
-function Cards({ cards }: Pick<Gate, "cards">) {
-  const t = useTranslations("lifecycle.gate");
-  return (
-    <CardRows>
-      {cards.map(({ id, title, answers, href }) => (
-        <CardRow
-          key={id}
-          lead={<Glyph name="ring" className="size-3 text-warn" />}
-          aside={<Link href={href}>{t("fillCard")}</Link>}
-        >
-          {t("card", { title, count: answers.length })}
-        </CardRow>
-      ))}
-    </CardRows>
-  );
-}
-
-/** Those who can clear what is missing, with how much of it; whoever has most to do comes first. */
-function WhoActs({ reasons, since }: Pick<UnmetProps, "reasons" | "since">) {
-  const t = useTranslations("lifecycle.gate");
-  const people = [...Map.groupBy(reasons, ({ clearedBy }) => clearedBy).entries()].flatMap(([who, theirs]) =>
-    who ? [{ who, count: theirs.length }] : [],
-  );
-  if (people.length === 0) return null;
-  const named = people.toSorted((a, b) => b.count - a.count).map((one) => t("nextCount", one));
-  return (
-    <p className="px-3.5 pb-1 text-ink-2">
-      {t("next", { who: named.join(" · ") })}{" "}
-      {since ? t.rich("since", { when: () => <Instant at={since.toISOString()} /> }) : null}
-    </p>
-  );
-}
-
-function Reasons({ reasons }: { reasons: GateReason[] }) {
-  const t = useTranslations("lifecycle.gate");
-  return (
-    <CardRows>
-      {reasons.map(({ code, message, fix, clearedBy, href }) => (
-        <CardRow
-          key={`${code} ${message}`}
-          lead={<Glyph name="ring" className="size-3 text-warn" />}
-          note={clearedBy ? t("clearedBy", { who: clearedBy }) : null}
-          aside={href ? <Link href={href}>{fix ?? t("fix")}</Link> : null}
-        >
-          {message}
-        </CardRow>
-      ))}
-    </CardRows>
   );
 }
 

@@ -16,14 +16,23 @@ const KeysDialog = lazy(async () => ({ default: (await import("../actions/keys-d
 
 export type Destination = { href: string; label: string; keys?: string };
 
+type Opened = { what: "palette" | "keys"; time: number };
+
+/** What is open. Each time is one of its own: one that is only now out of the way does not take the next one along. */
+function useOpened() {
+  const [open, setOpen] = useState<Opened | null>(null);
+  const show = (what: Opened["what"]) => setOpen((now) => ({ what, time: (now?.time ?? 0) + 1 }));
+  const close = (time: number) => setOpen((now) => (now?.time === time ? null : now));
+  return [open, show, close] as const;
+}
+
 type FinderProps = { personId: string; destinations: Destination[]; mayRegister: boolean; isApple: boolean };
 
 /** Finds anything and does anything from anywhere. Without a script its button leads to the list of models. */
 export function Finder({ personId, destinations, mayRegister, isApple }: FinderProps) {
   const t = useTranslations("shell");
   const go = useGo();
-  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
-  const close = () => setOpen(null);
+  const [open, show, close] = useOpened();
   const follow = useEffectEvent(go);
   useEffect(() => listenForKeys((href) => follow(href)), []);
   useRecorder(
@@ -39,9 +48,9 @@ export function Finder({ personId, destinations, mayRegister, isApple }: FinderP
       ...(keys && { keys }),
     })),
     ...(mayRegister ? [{ id: "register", label: t("actions.register"), group: "do" as const, href: "/models/new" }] : []),
-    { id: "palette", label: t("actions.palette"), group: "find", keys: "mod+k", run: () => setOpen("palette") },
-    { id: "search", label: t("actions.search"), group: "find", keys: "/", run: () => setOpen("palette") },
-    { id: "keys", label: t("actions.keysTitle"), group: "do", keys: "?", run: () => setOpen("keys") },
+    { id: "palette", label: t("actions.palette"), group: "find", keys: "mod+k", run: () => show("palette") },
+    { id: "search", label: t("actions.search"), group: "find", keys: "/", run: () => show("palette") },
+    { id: "keys", label: t("actions.keysTitle"), group: "do", keys: "?", run: () => show("keys") },
     ...themes.map((theme) => ({
       ...{ id: `theme:${theme}`, group: "do" as const, run: () => chooseTheme(theme) },
       label: `${t("theme.label")}: ${t(`theme.${theme}`)}`,
@@ -49,7 +58,7 @@ export function Finder({ personId, destinations, mayRegister, isApple }: FinderP
   ]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setOpen("palette");
+    show("palette");
   };
   return (
     <search className="w-full max-w-md">
@@ -68,8 +77,16 @@ export function Finder({ personId, destinations, mayRegister, isApple }: FinderP
         </button>
       </form>
       <Suspense>
-        {open === "palette" ? <Palette personId={personId} onClose={close} onGo={go} /> : null}
-        {open === "keys" ? <KeysDialog onClose={close} /> : null}
+        {open?.what === "palette" ? (
+          <Palette
+            key={open.time}
+            personId={personId}
+            onClose={() => close(open.time)}
+            onAgain={() => show("palette")}
+            onGo={go}
+          />
+        ) : null}
+        {open?.what === "keys" ? <KeysDialog onClose={() => close(open.time)} /> : null}
       </Suspense>
     </search>
   );

@@ -15,7 +15,13 @@ import { searchAll } from "./search-all.ts";
 
 const nameOf = ({ key, ctrlKey, metaKey }: KeyboardEvent) => (ctrlKey || metaKey ? `mod+${key}` : key);
 
-type PaletteProps = { personId: string; onClose: () => void; onGo: (href: string) => void };
+type PaletteProps = {
+  personId: string;
+  onClose: () => void;
+  /** Asked for again while it is out of sight and not closed yet. */
+  onAgain: () => void;
+  onGo: (href: string) => void;
+};
 
 /** What is shown for what is typed, and which entry the arrows are at: the first one until they move. */
 function usePalette(personId: string) {
@@ -42,7 +48,7 @@ function usePalette(personId: string) {
   };
 }
 
-export function Palette({ personId, onClose, onGo }: PaletteProps) {
+export function Palette({ personId, onClose, onAgain, onGo }: PaletteProps) {
   const t = useTranslations("shell.palette");
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
@@ -56,7 +62,11 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
     leave.current = close;
     return () => close();
   }, []);
-  const close = () => leave.current?.(onClose);
+  const close = () => {
+    const now = leave.current;
+    leave.current = null;
+    now?.(onClose);
+  };
 
   const choose = (entry: Entry, elsewhere: boolean) => {
     onClose();
@@ -69,7 +79,7 @@ export function Palette({ personId, onClose, onGo }: PaletteProps) {
     ["ArrowUp", () => step(-1)],
     ["Enter", () => active && choose(active, false)],
     ["mod+Enter", () => active && choose(active, true)],
-    ["mod+k", close],
+    ["mod+k", () => (leave.current ? close() : onAgain())],
     ["Escape", close],
   ]);
   const press = (event: KeyboardEvent) => {

@@ -55,9 +55,12 @@ function Body({ body }: Pick<Shape, "body">) {
       );
     case "desk":
       return (
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_16.5rem] xl:grid-cols-[8.5rem_minmax(0,1fr)_16.5rem]">
-          <div className="max-xl:hidden">
-            <Lines count={6} />
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_16.5rem] xl:grid-cols-[9.5rem_minmax(0,1fr)_16.5rem]">
+          <div className="lg:max-xl:col-span-2">
+            <div className={classNames(edge, "h-8.5 xl:hidden")} />
+            <div className="max-xl:hidden">
+              <Lines count={6} />
+            </div>
           </div>
           <Blocks rows={[3, 6, 6]} />
           <Blocks rows={[4, 5]} />

@@ -1,15 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { type Change, ChangeList } from "#components/ui/diff";
-import { Hash } from "#components/ui/hash";
 import { anchorOf, pathOf } from "#lib/signoff/anchor.rules";
 import { SECTIONS, type Section, spotOf } from "#lib/signoff/caption.rules";
-import { artifactSchema } from "#lib/signoff/dossier.schema";
+import { partOf } from "#lib/signoff/part.rules";
 import type { Difference } from "#lib/signoff/schema";
 import { Commented } from "./commented.tsx";
-import { LinkedEvidence } from "./linked-evidence.tsx";
+import { EvidenceItems, useShownValue } from "./dossier-value.tsx";
 import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
 
@@ -28,14 +26,12 @@ type ChangesProps = { differences: readonly Difference[]; commented: readonly st
 /** What changed since the reader last looked, field by field, old and new. */
 export function Changes({ differences, commented, lookups }: ChangesProps) {
   const t = useTranslations("signoff");
-  const { captionOf, textOf } = useDossierWords(lookups);
+  const { captionOf, partName } = useDossierWords(lookups);
+  const shown = useShownValue(lookups);
   const ofField = ({ path, before, after }: Difference): Change => {
-    const spot = spotOf(path);
-    const shown = (value: Difference["before"]) => {
-      const artifact = spot.field === "artifact" ? artifactSchema.safeParse(value).data : undefined;
-      return artifact ? <IdentityLines identity={artifact} /> : textOf(spot.field, value);
-    };
-    return { key: path, field: captionOf(path), before: shown(before), after: shown(after), wrap: beside(path) };
+    const part = partOf(path);
+    const field = part === null ? captionOf(path) : `${captionOf(path)} · ${partName(path, part)}`;
+    return { key: path, field, before: shown(path, before), after: shown(path, after), wrap: beside(path) };
   };
   // Fields below one anchor share its thread: it stands at the first of them.
   const first = new Map(differences.toReversed().map(({ path }) => [anchorOf(path), path]));
@@ -52,8 +48,8 @@ export function Changes({ differences, commented, lookups }: ChangesProps) {
   const ofControl = ([control, found]: [string, Difference[]]): Change => ({
     key: `evidence ${control}`,
     field: captionOf(pathOf("checklist", control, "evidence")),
-    before: <Evidence items={found.map(({ before }) => before)} titleOf={titleAt(control)} />,
-    after: <Evidence items={found.map(({ after }) => after)} titleOf={titleAt(control)} />,
+    before: <EvidenceItems items={found.map(({ before }) => before)} titleOf={titleAt(control)} />,
+    after: <EvidenceItems items={found.map(({ after }) => after)} titleOf={titleAt(control)} />,
   });
   return (
     <>
@@ -82,21 +78,3 @@ const byControl = (differences: readonly Difference[]): Map<string, Difference[]
   }
   return controls;
 };
-
-const isItem = (value: unknown): value is { sha256?: string; url?: string; revision?: string | null; accepted?: boolean } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-type EvidenceProps = { items: Difference["before"][]; titleOf: (sha256: string) => string | undefined };
-
-function Evidence({ items, titleOf }: EvidenceProps) {
-  const t = useTranslations("signoff.value");
-  const shown = items.filter(isItem);
-  if (shown.length === 0) return t("none");
-  return shown.map(({ sha256, url = "", revision = null, accepted }) => (
-    <span key={sha256 ?? `${url} ${revision}`} className="inline-flex flex-wrap items-center gap-x-1.5">
-      {sha256 ? titleOf(sha256) : null}
-      {sha256 ? <Hash value={sha256} /> : <LinkedEvidence url={url} revision={revision} />}
-      {accepted === undefined ? null : t(accepted ? "accepted" : "pending")}
-    </span>
-  ));
-}

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/field";
 import { Form, FormActions, Submit } from "#components/ui/form";
@@ -17,8 +17,15 @@ export function CommentForm({ path, label, here: { transitionId, dossierHash, th
   const command = useCommand("addComment");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
+  /** What was typed is kept as a draft, so leaving asks nothing. */
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    close();
+  };
   return (
-    <div ref={box} className="mt-2 max-w-prose rounded-md border border-line bg-surface p-3 print:hidden">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves it, whatever in it has the focus.
+    <div ref={box} onKeyDown={leave} className="mt-2 max-w-prose rounded-md border border-line bg-surface p-3 print:hidden">
       <Form
         command={command}
         input={({ text }) => ({ transitionId, path, dossierHash, text })}

@@ -19,12 +19,21 @@ type AsideProps = {
   threads: ReadonlyMap<string, Comment[]>;
 };
 
-/** Beside the dossier: open points, the conditions made so far, and who has signed or could. */
+/**
+ * Beside the dossier, and there while it is read: open points, the conditions made so far, and who has signed or could. What the window does
+ * not hold between its head and the decision is scrolled to within.
+ */
 export function DeskAside({ request, dossier, lookups, threads }: AsideProps) {
   const t = useTranslations("signoff");
   const meaning = useTranslations("meanings.label");
   return (
-    <div className="space-y-4">
+    <section
+      id="before"
+      aria-label={t("desk.aside")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by the keyboard.
+      tabIndex={0}
+      className="space-y-4 lg:sticky lg:top-[calc(1rem+var(--told))] lg:max-h-[calc(100dvh-6rem-var(--told))] lg:overflow-y-auto lg:overscroll-contain print:static print:max-h-none print:overflow-visible"
+    >
       <Card flush title={t("desk.before")}>
         <OpenPoints modelId={request.modelId} dossier={dossier} lookups={lookups} threads={threads} />
       </Card>
@@ -44,7 +53,7 @@ export function DeskAside({ request, dossier, lookups, threads }: AsideProps) {
           ))}
         </CardRows>
       </Card>
-    </div>
+    </section>
   );
 }
 

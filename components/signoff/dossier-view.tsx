@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
 import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
 import { TierChip } from "#components/ui/tier-chip";
 import { Facts, toldFacts } from "#lib/models/facts.schema";
-import { documentKey, pathOf } from "#lib/signoff/anchor.rules";
+import { pathOf } from "#lib/signoff/anchor.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { Commented } from "./commented.tsx";
 import { DossierChecklist } from "./dossier-checklist.tsx";
 import { DossierRating } from "./dossier-rating.tsx";
+import { Said } from "./dossier-said.tsx";
+import { DossierVersion } from "./dossier-version.tsx";
 import type { Lookups } from "./lookups.ts";
 import { useDossierWords } from "./use-dossier-words.ts";
 
@@ -24,7 +24,7 @@ export function DossierView({ modelId, ...part }: Props) {
     <>
       <ModelSection {...part} />
       <FactsSection {...part} />
-      <VersionSection {...part} />
+      <DossierVersion {...part} />
       <DossierRating {...part} />
       <DossierChecklist {...part} modelId={modelId} />
       {part.dossier.deployment ? <DeploymentSection {...part} /> : null}
@@ -32,11 +32,6 @@ export function DossierView({ modelId, ...part }: Props) {
     </>
   );
 }
-
-const Text = ({ children }: { children: string | null }) => {
-  const t = useTranslations("signoff.value");
-  return children ? <span className="whitespace-pre-wrap">{children}</span> : <span className="text-ink-3">{t("none")}</span>;
-};
 
 function ModelSection({ dossier, lookups }: Part) {
   const t = useTranslations("signoff");
@@ -52,7 +47,7 @@ function ModelSection({ dossier, lookups }: Part) {
           label: fieldName(field),
           value: (
             <Commented path={pathOf("model", "material", field)} label={fieldName(field)}>
-              <Text>{textOf(field, value)}</Text>
+              <Said>{textOf(field, value)}</Said>
             </Commented>
           ),
         }))}
@@ -75,7 +70,7 @@ function FactsSection({ dossier, lookups }: Part) {
             label: fieldName(field),
             value: (
               <Commented path={pathOf("model", "material", "facts", field)} label={fieldName(field)}>
-                {value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Text>{textOf(field, value)}</Text>}
+                {value === null ? <span className="text-ink-3">{t("value.unknown")}</span> : <Said>{textOf(field, value)}</Said>}
               </Commented>
             ),
           })),
@@ -109,54 +104,6 @@ function Article5({ points }: { points: unknown }) {
   return open.map(([point, answer]) => `${point}: ${answer === true ? t("yes") : t("unknown")}`).join(", ");
 }
 
-function VersionSection({ dossier, lookups }: Part) {
-  const t = useTranslations("signoff");
-  const { fieldName, itemName, textOf } = useDossierWords(lookups);
-  const { artifact, datasets, documentation, changeClass } = dossier.version;
-  const said = (field: string, value: ReactNode) => (
-    <Commented path={pathOf("version", field)} label={fieldName(field)}>
-      {value}
-    </Commented>
-  );
-  return (
-    <Card id="section-version" title={t("section.version")}>
-      <KeyValues
-        long
-        items={[
-          { label: fieldName("changeClass"), value: said("changeClass", <Text>{textOf("changeClass", changeClass)}</Text>) },
-          { label: fieldName("artifact"), value: said("artifact", <IdentityLines identity={artifact} />) },
-          ...datasets.map((dataset) => ({
-            key: `dataset ${dataset.name} ${dataset.version}`,
-            label: fieldName("datasets"),
-            value: (
-              <Commented path={pathOf("version", "datasets", dataset.name)} label={dataset.name}>
-                <Dataset {...dataset} />
-              </Commented>
-            ),
-          })),
-          ...documentation.map(({ key, title, text }) => ({
-            key: `document ${key} ${title}`,
-            label: itemName({ section: "version", item: key, field: "documentation" }) ?? title,
-            value: (
-              <Commented path={pathOf("version", "documentation", documentKey({ key, title }))} label={title}>
-                <Text>{text}</Text>
-              </Commented>
-            ),
-          })),
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Dataset({ name, version, classification, digest }: Dossier["version"]["datasets"][number]) {
-  return (
-    <>
-      {[name, version, classification].filter(Boolean).join(" · ")} {digest ? <Hash value={digest} /> : null}
-    </>
-  );
-}
-
 function DeploymentSection({ dossier, lookups }: Part) {
   const t = useTranslations("signoff");
   const { fieldName, textOf } = useDossierWords(lookups);
@@ -169,7 +116,7 @@ function DeploymentSection({ dossier, lookups }: Part) {
           label: fieldName(field),
           value: (
             <Commented path={pathOf("deployment", field)} label={fieldName(field)}>
-              {field === "artifactDigest" ? <Hash value={String(value)} /> : <Text>{textOf(field, value ?? null)}</Text>}
+              {field === "artifactDigest" ? <Hash value={String(value)} /> : <Said>{textOf(field, value ?? null)}</Said>}
             </Commented>
           ),
         }))}

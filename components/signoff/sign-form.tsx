@@ -12,7 +12,7 @@ import { TierChip } from "#components/ui/tier-chip";
 import { CalendarDate } from "#components/ui/time";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
-import type { SentenceView } from "#lib/signoff/view.schema";
+import { usualOutcome, withOutcome } from "#lib/signoff/outcome.rules";
 import type { FormValues } from "../ui/read-form.ts";
 import { AnswerFields, answersOf } from "./answer-fields.tsx";
 import { BodyFields, bodyOf } from "./body-fields.tsx";
@@ -21,9 +21,6 @@ import type { DeskFacts } from "./desk-facts.ts";
 import { ProofFields, proofOf } from "./proof-fields.tsx";
 import type { SignTerms } from "./sign-terms.ts";
 import { toldOf, useNextWords } from "./told.ts";
-
-/** Meanings whose sentence has room for what was found. */
-const HAS_OUTCOME: readonly DeskFacts["meaning"][] = ["validated", "compliance_reviewed"];
 
 type WhatProps = { facts: DeskFacts; terms: SignTerms; sentence: string; validUntil: string };
 
@@ -66,12 +63,6 @@ function Artifact({ name }: { name: string }) {
   return name.startsWith("sha256:") ? <Hash value={name} /> : <span className="[overflow-wrap:anywhere]">{name}</span>;
 }
 
-/** The sentence as it will be kept: what was found stands in its blank while it is typed. */
-const withOutcome = ({ template, values }: SentenceView, outcome: string): string =>
-  template.replaceAll(/\{(\w+)\}/g, (blank, name: string) =>
-    outcome && (name === "outcome" || name === "result") ? outcome : (values[name] ?? blank),
-  );
-
 /** The signing dialog. `conditional` asks for conditions too. */
 type SignFormProps = { facts: DeskFacts; terms: SignTerms; conditional: boolean; close: () => void };
 
@@ -83,6 +74,7 @@ export function SignForm({ facts, terms, conditional, close }: SignFormProps) {
   const [outcome, setOutcome] = useState("");
   const { signoffId, dossierHash, meaning } = facts;
   const { sentence, validUntil } = conditional ? facts.conditional : facts.plain;
+  const usual = usualOutcome(sentence);
 
   const input = ({ said, ticked: _ticks, forBody: _ticked, onBehalfOf, ...values }: FormValues) => {
     const body = bodyOf({ forBody: forBody, onBehalfOf: onBehalfOf ?? null });
@@ -109,12 +101,8 @@ export function SignForm({ facts, terms, conditional, close }: SignFormProps) {
       <WhatIsSigned facts={facts} terms={terms} sentence={withOutcome(sentence, outcome.trim())} validUntil={validUntil} />
       <AnswerFields {...facts} />
       {conditional ? <ConditionFields /> : null}
-      {HAS_OUTCOME.includes(meaning) && facts.card.length === 0 ? (
-        <Field
-          name="outcome"
-          label={t("outcome")}
-          help={t("outcomeHelp", { usual: t(`outcomeUsual.${meaning === "validated" ? "validated" : "compliance_reviewed"}`) })}
-        >
+      {usual && facts.card.length === 0 ? (
+        <Field name="outcome" label={t("outcome")} help={t("outcomeHelp", { usual })}>
           <Input maxLength={500} onChange={(event) => setOutcome(event.currentTarget.value)} />
         </Field>
       ) : null}

@@ -66,7 +66,13 @@ export function Dialog({ open, onClose, title, size, children }: DialogProps) {
           <Glyph name="cross" className="size-3" />
         </button>
       </div>
-      <div className={classNames("overflow-y-auto overscroll-contain px-4 py-3", !isFilled && "min-h-40")} aria-busy={!isFilled}>
+      <div
+        className={classNames(
+          "dialog-body overflow-y-auto overscroll-contain px-4 pt-3 after:block after:h-3",
+          !isFilled && "min-h-40",
+        )}
+        aria-busy={!isFilled}
+      >
         {isFilled ? children : null}
       </div>
     </dialog>

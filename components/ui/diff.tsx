@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
 import { wordDiff } from "./word-diff.ts";
 
 /** Text that changed, word by word: what went is struck out, what came is underlined, and both are said. */
@@ -39,23 +40,36 @@ export type Change = {
   wrap?: (shown: ReactNode) => ReactNode;
 };
 
-/** One value in place of another. Texts are compared word by word; anything else stands old, then new. */
+/** One value in place of another. Texts are compared word by word; anything else stands old, then new, each with its mark. */
 export function ValueChange({ before, after }: { before: ReactNode; after: ReactNode }) {
-  const t = useTranslations("ui.diff");
   if (typeof before === "string" && typeof after === "string" && before && after)
     return <TextDiff before={before} after={after} />;
-  const shown = (value: ReactNode) => (value === null || value === undefined || value === "" ? t("empty") : value);
   return (
-    <>
-      <del className="rounded-sm bg-bad-soft px-0.5 text-bad decoration-1">
-        <span className="sr-only">{t("removed")} </span>
-        {shown(before)}
-      </del>{" "}
-      <ins className="rounded-sm bg-good-soft px-0.5 text-good decoration-1 underline-offset-2">
-        <span className="sr-only">{t("added")} </span>
-        {shown(after)}
-      </ins>
-    </>
+    <div className="space-y-1">
+      <Side as="del" value={before} />
+      <Side as="ins" value={after} />
+    </div>
+  );
+}
+
+const LOOKS = {
+  del: { mark: "−", said: "removed", className: "border-bad bg-bad-soft text-bad" },
+  ins: { mark: "+", said: "added", className: "border-good bg-good-soft text-good" },
+} as const;
+
+/** What went or what came. The mark is text, so that it is there on paper and in colours that are not ours. */
+function Side({ as: Tag, value }: { as: keyof typeof LOOKS; value: ReactNode }) {
+  const t = useTranslations("ui.diff");
+  const { mark, said, className } = LOOKS[Tag];
+  const isEmpty = value === null || value === undefined || value === "";
+  return (
+    <Tag className={classNames("flex gap-2 rounded-e-sm border-s-2 px-2 py-0.5 no-underline", className)}>
+      <span aria-hidden="true" className="shrink-0 font-mono font-semibold select-none">
+        {mark}
+      </span>
+      <span className="sr-only">{t(said)} </span>
+      <div className="min-w-0 grow whitespace-pre-wrap">{isEmpty ? t("empty") : value}</div>
+    </Tag>
   );
 }
 

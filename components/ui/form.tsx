@@ -123,9 +123,13 @@ export function Submit({ command, children, ...look }: ButtonLook & { command: {
   );
 }
 
-/** The row of buttons at the end of a form or a dialog: the way on first, where the hand is. */
+/** The row of buttons at the end of a form or a dialog: the way on first, where the hand is. A dialog keeps it in sight. */
 export function FormActions({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap items-center gap-2 pt-1">{children}</div>;
+  return (
+    <div data-actions className="flex flex-wrap items-center gap-2 pt-1">
+      {children}
+    </div>
+  );
 }
 
 function useProblemWords(): (problem: Problem) => string {

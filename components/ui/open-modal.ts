@@ -23,8 +23,8 @@ function afterPaint(act: () => void): { now: () => void; never: () => void } {
   return { now, never };
 }
 
-/** Dialogs that are out of sight and not closed yet. */
-const closing = new WeakMap<HTMLDialogElement, () => void>();
+/** Dialogs that are out of sight and not closed yet, with the way to close them at once. */
+const closing = new Map<HTMLDialogElement, () => void>();
 
 /**
  * Opens a dialog, and gives the way to close it. What is behind a modal dialog is styled anew, all of it, when it opens and when it closes: a
@@ -33,7 +33,8 @@ const closing = new WeakMap<HTMLDialogElement, () => void>();
  * `closed` is called: a dialog that leaves the document must stay in it until then, or the page is styled anew before the paint.
  */
 export function openModal(dialog: HTMLDialogElement): (closed?: () => void) => void {
-  closing.get(dialog)?.();
+  // What one of them has the focus from is what the next one gives it back to.
+  for (const end of closing.values()) end();
   const before = document.activeElement;
   const path = before ? pathFrom(before) : [];
   dialog.popover = "manual";

@@ -18,7 +18,8 @@ export function PageHeader({ title, reference, chips, note, actions, breadcrumbs
     <header className="mb-4">
       {breadcrumbs}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
+        {/* What there is to say runs on in further lines before it sends the buttons below. */}
+        <div className="min-w-0 grow basis-80">
           <div className="flex flex-wrap items-baseline gap-x-3">
             <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
             {reference ? <span className="font-mono text-sm text-ink-3">{reference}</span> : null}

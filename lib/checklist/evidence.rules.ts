@@ -25,9 +25,12 @@ const acceptedByAnother = ({ review, reviewedById, uploaderId, attachedById }: A
 /** At high tier, evidence is accepted item by item before the request, from G2 on. */
 const needsAcceptance = ({ tier, gate }: AskedAt) => (tier === "high" || tier === null) && gate !== "G0" && gate !== "G1";
 
+/** How a reason names a control, and the role that mends what it lacks. */
+export const calledAs = ({ id, title, default_owner }: Item["control"]) => ({ control: id, title, role: default_owner });
+
 /** What the evidence of a required control still lacks, or null when it is enough. */
 export const missingEvidence = ({ control, attachments }: Item, at: AskedAt): Reason | null => {
-  const values = { control: control.id, title: control.title };
+  const values = calledAs(control);
   const counted = attachments.filter((attachment) => whyNotCounted(attachment, at.tier) === null);
   if (attachments.some(({ review }) => review === "rejected")) return reason("checklist.evidence_rejected", values);
   if (counted.length === 0) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { likelyFor } from "#lib/checklist/likely.rules";
+import { likelyFor, spokenOf } from "#lib/checklist/likely.rules";
 import { controlLibrary } from "#lib/policy/load";
 
 const controls = controlLibrary().controls.map(({ id, title, evidence }) => ({
@@ -32,5 +32,17 @@ test("among equals, what lacks evidence comes first, then what is not done", () 
 test("every control is offered once, and only those the name speaks of are called likely", () => {
   const all = likelyFor("scan_0001.pdf", controls);
   expect(new Set(all.map(({ control }) => control.controlId)).size).toBe(controls.length);
-  expect(all.filter(({ matches }) => matches)).toEqual([]);
+  expect(all.filter(({ words }) => words.length > 0)).toEqual([]);
+});
+
+test("a control is chosen only where the name speaks of it more than of any other, and by these words", () => {
+  const [likely] = likelyFor("fairness-test-report_v3.pdf", controls);
+  expect(spokenOf(likelyFor("fairness-test-report_v3.pdf", controls))).toBe(likely?.control.controlId);
+  expect(likely?.words).toEqual(["fairness", "test"]);
+  expect(spokenOf(likelyFor("scan_0001.pdf", controls))).toBeNull();
+  const twins = ["CC-AAA-01", "CC-AAA-02"].map((controlId) => ({
+    ...{ controlId, title: "Fairness", evidenceHints: [], done: false },
+    attached: 0,
+  }));
+  expect(spokenOf(likelyFor("fairness.pdf", twins))).toBeNull();
 });

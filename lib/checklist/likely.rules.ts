@@ -36,22 +36,33 @@ const alike = (a: string, b: string): boolean => {
   return a === b || (shortest >= SHARED_MIN && a.slice(0, shared) === b.slice(0, shared));
 };
 
-const score = (words: readonly string[], { controlId, title, evidenceHints }: Placeable): number => {
+/** The words of a name that speak of a control, and what they count: what it calls its evidence counts twice what it calls itself. */
+const fitting = (words: readonly string[], { controlId, title, evidenceHints }: Placeable) => {
   const hints = evidenceHints.flatMap(wordsOf);
   const named = [...wordsOf(title), ...wordsOf(controlId)];
   const points = (word: string) => {
     if (hints.some((hint) => alike(word, hint))) return 2;
     return named.some((one) => alike(word, one)) ? 1 : 0;
   };
-  return words.reduce((sum, word) => sum + points(word), 0);
+  return { words: words.filter((word) => points(word) > 0), points: words.reduce((sum, word) => sum + points(word), 0) };
+};
+
+export type Likely = {
+  control: Placeable;
+  /** The words of the name that speak of it. */
+  words: string[];
+  points: number;
 };
 
 /** The likeliest first: what the name speaks of, and among equals what still lacks evidence, then what is not done. */
-export function likelyFor(fileName: string, controls: readonly Placeable[]): { control: Placeable; matches: boolean }[] {
+export function likelyFor(fileName: string, controls: readonly Placeable[]): Likely[] {
   const words = [...new Set(wordsOf(fileName.replace(/\.[^.]+$/, "")))];
   const lacks = ({ attached, done }: Placeable) => Number(attached === 0) * 2 + Number(!done);
   return controls
-    .map((control) => ({ control, points: score(words, control) }))
-    .toSorted((a, b) => b.points - a.points || lacks(b.control) - lacks(a.control))
-    .map(({ control, points }) => ({ control, matches: points > 0 }));
+    .map((control) => ({ control, ...fitting(words, control) }))
+    .toSorted((a, b) => b.points - a.points || lacks(b.control) - lacks(a.control));
 }
+
+/** The one control the name speaks of more than of any other; null where nothing but a guess would choose. */
+export const spokenOf = ([first, second]: readonly Likely[]): string | null =>
+  first && first.points > (second?.points ?? 0) ? first.control.controlId : null;

@@ -1,7 +1,7 @@
 /** Whether one line of the checklist is done at a gate, and if not, why. Gate, list and refusal all ask here. */
 import type { Computed } from "#lib/checklist/computed.rules";
 import { isInherited } from "#lib/checklist/due.rules";
-import { type AskedAt, missingEvidence } from "#lib/checklist/evidence.rules";
+import { type AskedAt, calledAs, missingEvidence } from "#lib/checklist/evidence.rules";
 import type { Answer, Item } from "#lib/checklist/item.schema";
 import { type Reason, reason } from "#lib/core/errors";
 
@@ -14,7 +14,7 @@ export type ItemState =
 
 const open = (code: string, { control }: Item, values: Reason["values"] = {}): ItemState => ({
   done: false,
-  reason: reason(code, { control: control.id, title: control.title, ...values }),
+  reason: reason(code, { ...calledAs(control), ...values }),
 });
 
 /** Off the light path an answer the model's own people gave on a card stands as a note for the role that owns the control. */
@@ -23,14 +23,14 @@ const isOnlyANote = (answer: Answer, { lightPath }: AskedAt) => answer.by === "o
 /** Why an answer that was given does not count yet. */
 const notYet = (item: Item, answer: Answer, at: AskedAt): ItemState | null => {
   if (answer.carriedFrom !== null) return open("checklist.carried_over", item, { from: answer.carriedFrom });
-  return isOnlyANote(answer, at) ? open("checklist.only_a_note", item, { role: item.control.default_owner }) : null;
+  return isOnlyANote(answer, at) ? open("checklist.only_a_note", item) : null;
 };
 
 /** Lite: a note or an attachment nobody rejected. Required at low tier: a sentence. Required above: evidence. */
 const missingBacking = (item: Item, answer: Answer, at: AskedAt): Reason | null => {
   const { control, attachments, intensity } = item;
   const said = answer.note.trim() !== "";
-  const values = { control: control.id, title: control.title };
+  const values = calledAs(control);
   if (at.tier === "low" && control.file_at_low) return missingEvidence(item, at);
   if (intensity === "lite")
     return said || attachments.some(({ review }) => review !== "rejected") ? null : reason("checklist.note_missing", values);
@@ -63,6 +63,6 @@ export const itemState = (item: Item, at: AskedAt, computed: Computed | null): I
   if (computed)
     return computed.status === "effective" ? { done: true, as: "computed" } : { done: false, reason: computed.reason };
   const { answer } = item;
-  if (!answer) return open("checklist.unanswered", item, { role: item.control.default_owner });
+  if (!answer) return open("checklist.unanswered", item);
   return notYet(item, answer, at) ?? answeredState(item, answer, at);
 };

@@ -9,7 +9,7 @@ import type { ChecklistState } from "#lib/checklist/state.schema";
 import type { Reason } from "#lib/core/errors";
 import { type GateState, unmet } from "#lib/lifecycle/gate.rules";
 import { namesOf, type PersonHere, peopleHere } from "#lib/lifecycle/people-here";
-import { inFlight, transitionTo } from "#lib/lifecycle/rules";
+import { inFlight, mayRequest, transitionTo } from "#lib/lifecycle/rules";
 import type { Gate, Stage, Tier } from "#lib/lifecycle/schema";
 import { type RequiredSignoff, requiredSignoffs } from "#lib/lifecycle/signoffs.rules";
 import { type Raw, type VersionRecord, versionRecord } from "#lib/lifecycle/version-record";
@@ -73,6 +73,13 @@ export const linesAt = (record: VersionRecord, gate: Gate, people: readonly Pers
     ...line,
     eligible: whoMay(people, hypothetical(workOf(record), { gate, tier, requesterId }, line)),
   }));
+};
+
+/** Whoever looks is the requester only where they may ask: a validator who reads what is missing can still sign. */
+const requesterAmong = (record: VersionRecord, people: readonly PersonHere[], transition: Transition, askerId: string) => {
+  const asker = people.find(({ id }) => id === askerId);
+  // Who may sign at G2 sends back, which takes no signature of anybody.
+  return asker && mayRequest(transition, asker, { ...record, maySignAtG2: false }).allowed ? askerId : "";
 };
 
 /** The other version that is on its way, when this one is too; an emergency fix may stand beside it. */
@@ -152,7 +159,7 @@ export async function lookAtGate(db: Raw, { versionId, to, askerId, deployment }
   const transition = transitionTo(policy, record.stage, to);
   const gate = transition?.gate ?? null;
   const checklist = gate ? withPlan(await checklistState(db, versionId), deployment) : null;
-  const lines = gate ? linesAt(record, gate, people, askerId) : [];
+  const lines = transition && gate ? linesAt(record, gate, people, requesterAmong(record, people, transition, askerId)) : [];
   const dossier =
     transition && gate && checklist
       ? frozenContent(record, transition, dossierLines(controlLibrary(), checklist, gate), deployment)

@@ -5,7 +5,7 @@ import { worded } from "#lib/core/wording";
 import { writer } from "#lib/db/writer";
 import { getGate } from "#lib/lifecycle/get-gate.query";
 import { requestTransition } from "#lib/signoff/request-transition.command";
-import { PASSWORD } from "#lib/test/people";
+import { PASSWORD, type Person } from "#lib/test/people";
 import { recorded } from "#lib/test/recorded";
 import { refusal } from "#lib/test/refusal";
 import { aKnownModel, rated } from "#lib/test/risk";
@@ -57,6 +57,17 @@ describe("the gate", () => {
     await prepares(one, "in_validation");
     expect((await read()).statements).toBe(before.statements);
   });
+
+  test("whoever may sign and not ask reads the same list as everybody: looking makes nobody the requester", async () => {
+    const one = await aCase("high", world);
+    const read = async (person: Person) => {
+      const { signoffs, unmet } = await person.does(getGate, { versionId: one.versionId });
+      return { could: signoffs.map(({ meaning, who }) => [meaning, who]), unmet };
+    };
+    const told = await read(world.author);
+    expect(told.unmet.map(({ code }) => code)).not.toContain("lifecycle.nobody_can_sign");
+    for (const signer of [world.validator, world.compliance, world.risk]) expect(await read(signer)).toEqual(told);
+  }, 60_000);
 
   test("on the light path a card stands for the controls it answers, and the list stays whole", async () => {
     const one = await aModelIn("in_development", { tier: "low", world });

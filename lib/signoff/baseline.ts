@@ -5,21 +5,23 @@ import { differences } from "#lib/signoff/dossier";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import type { Decision, Difference } from "#lib/signoff/schema";
 import type { RequestRecord } from "#lib/signoff/store";
-import type { ComparedWith } from "#lib/signoff/view.schema";
+import type { ComparedTo, ComparedWith } from "#lib/signoff/view.schema";
 
-type Found = { dossier: Dossier; decision: Decision | null };
-export type Compared = { difference: Difference[]; comparedWith: ComparedWith };
+type Found = { dossier: Dossier; decision: Decision | null; version: string; at: Date };
+export type Compared = { difference: Difference[]; comparedWith: ComparedWith; comparedTo: ComparedTo | null };
 
-const NOTHING: Compared = { difference: [], comparedWith: "nothing" };
+const NOTHING: Compared = { difference: [], comparedWith: "nothing", comparedTo: null };
 
 /** The dossier this person decided last at the same gate of the model before this request, else the one that is live. One statement. */
 async function baselineOf(db: Pick<ReadDb, "$queryRaw">, request: RequestRecord, personId: string): Promise<Found | null> {
   const [found] = await db.$queryRaw<Found[]>(sql`
-    (select t.dossier, g.decision, 0 as rank, g.signed_at as at from signature g join transition t on t.id = g.transition_id
+    (select t.dossier, g.decision, v.label as version, 0 as rank, g.signed_at as at
+     from signature g join transition t on t.id = g.transition_id join model_version v on v.id = t.version_id
      where g.person_id = ${personId} and t.model_id = ${request.modelId} and t.gate = ${request.gate} and t.id <> ${request.id}
        and t.requested_at <= ${request.requestedAt}::timestamptz)
     union all
-    (select t.dossier, null, 1, d.from_at from transition t join deployment d on d.version_id = t.version_id and d.until_at is null
+    (select t.dossier, null, v.label, 1, d.from_at
+     from transition t join deployment d on d.version_id = t.version_id and d.until_at is null join model_version v on v.id = t.version_id
      where t.model_id = ${request.modelId} and t.gate = ${request.gate} and t.state = 'approved' and t.version_id <> ${request.versionId})
     order by rank, at desc limit 1`);
   return found?.dossier ? found : null;
@@ -39,5 +41,9 @@ export async function compared(
 ): Promise<Compared> {
   const before = request.dossier && (await baselineOf(db, request, personId));
   if (!request.dossier || !before) return NOTHING;
-  return { difference: differences(told(before.dossier), told(request.dossier)), comparedWith: nameOf(before.decision) };
+  return {
+    difference: differences(told(before.dossier), told(request.dossier)),
+    comparedWith: nameOf(before.decision),
+    comparedTo: { version: before.version, at: before.at.toISOString() },
+  };
 }

@@ -77,7 +77,14 @@ type CaptionWords = {
   questions: Record<string, string>;
 };
 
-/** How fields, items and places of a dossier are called. */
+/** How the forms call a part that several wholes have. */
+const PART_WORDS: Record<string, Record<string, string>> = {
+  artifact: { name: "hostedName", type: "identityType" },
+  datasets: { version: "datasetVersion", digest: "datasetDigest", classification: "datasetClass" },
+  documentation: { title: "documentTitle", text: "documentText" },
+};
+
+/** How fields, items, parts and places of a dossier are called. */
 export const captionsIn = ({ signoff, models, controls, questions }: CaptionWords) => {
   const titles: Partial<Record<Section, Record<string, string>>> = { checklist: controls, risk: questions };
   const fieldName = (field: string): string => {
@@ -97,5 +104,11 @@ export const captionsIn = ({ signoff, models, controls, questions }: CaptionWord
     if (item === null) return fieldName(spot.field);
     return spot.field === "control" ? item : `${item} · ${fieldName(spot.field)}`;
   };
-  return { fieldName, itemName, captionOf };
+  /** A part of what stands at a path: "SHA-256" of a dataset. */
+  const partName = (path: string, part: string): string => {
+    const { field } = spotOf(path);
+    const key = `version.${PART_WORDS[field]?.[part] ?? part}`;
+    return field in PART_WORDS && models.has(key) ? models(key) : fieldName(part);
+  };
+  return { fieldName, itemName, captionOf, partName };
 };

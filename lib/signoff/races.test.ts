@@ -130,7 +130,11 @@ describe("a dossier that moved", () => {
       await openAt(one, (await writer().transition.findFirstOrThrow({ where: { versionId: one.versionId, state: "open" } })).id)
     ).find(({ meaning }) => meaning === "compliance_reviewed");
     const read = await world.compliance.does(getSignoff, { signoffId: again?.id ?? "" });
-    expect(read.comparedWith).toBe("returned");
+    const returned = await writer().signature.findFirstOrThrow({ where: { signoffId } });
+    expect(read).toMatchObject({
+      comparedWith: "returned",
+      comparedTo: { version: "1.0", at: returned.signedAt.toISOString() },
+    });
     expect(read.difference.map(({ path }) => path)).toEqual(["model/material/intendedUse"]);
     const stale = { ...old, signoffId: again?.id ?? "" };
     expect(await refusal(world.compliance.does(decideSignoff, stale))).toEqual({ code: "conflict", reasons: ["signoff.stale"] });

@@ -107,6 +107,11 @@ export type SignatureRow = z.infer<typeof SignatureRow>;
 /** What the reviewer last saw: what they signed or returned, else the live version, else nothing. */
 export const comparedWithSchema = z.enum(["signed", "returned", "live", "nothing"]);
 export type ComparedWith = z.infer<typeof comparedWithSchema>;
+const comparedToSchema = z.strictObject({
+  version: z.string().describe("Label"),
+  at: instant.describe("When the caller signed or returned it, or since when it is live"),
+});
+export type ComparedTo = z.infer<typeof comparedToSchema>;
 
 const RequestView = z.strictObject({
   id,
@@ -140,6 +145,9 @@ const compared = {
   dossier: json.nullable(),
   difference: z.array(differenceSchema),
   comparedWith: comparedWithSchema,
+  comparedTo: comparedToSchema
+    .nullable()
+    .describe("Which version that was, and when; null where there is nothing to compare with"),
   names: z.record(z.string(), z.string()).describe("Names of the people named by id"),
 };
 export const GetTransitionOutput = RequestView.extend(compared);

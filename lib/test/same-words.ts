@@ -1,9 +1,6 @@
 /** Words that are the same in another language: names, terms of the field, and units. Everything else is translated. */
 export const SAME: Record<"de" | "fr", readonly string[]> = {
   de: [
-    // They stand in the sentence that is signed.
-    "approve",
-    "no objection",
     "/audit/exports",
     "/audit/verification",
     "API",
@@ -49,9 +46,6 @@ export const SAME: Record<"de" | "fr", readonly string[]> = {
     "Dates",
     "Guides",
     "Organisation",
-    // They stand in the sentence that is signed.
-    "approve",
-    "no objection",
     "/audit/exports",
     "/audit/verification",
     "API",

@@ -20,6 +20,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { StateChip } from "#components/ui/state-chip";
 import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
+import { Instant } from "#components/ui/time";
 import { Words } from "#components/ui/words";
 import { operations } from "#lib/operations";
 import { isOpen, takesComments, threadsOf } from "#lib/signoff/comment.rules";
@@ -139,9 +140,14 @@ export default async function SignoffPage({ params, searchParams }: Props) {
 /** Where the reading begins: what a first reader looks at, or what the rest is compared with. */
 async function Opening({ desk, dossier, lookups }: { desk: Desk; dossier: Dossier; lookups: Lookups }) {
   const t = await getTranslations("signoff");
-  const { comparedWith, difference } = desk;
-  if (comparedWith === "nothing") return <FirstReading dossier={dossier} lookups={lookups} />;
-  return <Notice tone={difference.length > 0 ? "warn" : "info"} title={heading(t, comparedWith, difference.length)} />;
+  const { comparedWith, comparedTo, difference } = desk;
+  if (comparedWith === "nothing" || comparedTo === null) return <FirstReading dossier={dossier} lookups={lookups} />;
+  const { version, at } = comparedTo;
+  return (
+    <Notice tone={difference.length > 0 ? "warn" : "info"} title={heading(t, comparedWith, difference.length)}>
+      <p>{t.rich("desk.comparedTo", { how: comparedWith, version, when: () => <Instant at={at} show="exact" /> })}</p>
+    </Notice>
+  );
 }
 
 /** What the bar and its dialog explain, ready made for them. */
