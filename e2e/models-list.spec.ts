@@ -1,5 +1,4 @@
 // The list of models: found with a typing error, narrowed in its address, kept as a view, taken along as a file, handed over row by row.
-
 import type { Page } from "@playwright/test";
 import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { downloads } from "./import-steps.ts";
@@ -127,6 +126,7 @@ test("many models get an owner at once, one act each, with a report for each row
   await expect(page.getByText("2 models chosen")).toBeVisible();
   await page.getByRole("button", { name: "Name an owner…" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("list", { name: "Chosen models" }).getByRole("listitem")).toHaveText([NAME, OWNED]);
   await dialog.getByRole("combobox", { name: /New owner/ }).fill("model owner");
   await page.getByRole("option", { name: /Demo model owner/ }).click();
   await expectAccessible(page);
