@@ -15,6 +15,18 @@ export const open = async (page: Page, person: DemoPerson, modelId: string, cont
   return rowOf(page, controlId);
 };
 
+/** What is done goes out of sight while only what is left is looked at, and the other way round. */
+export async function narrowsToWhatIsLeft(page: Page, { done, left }: { done: string; left: string }) {
+  const state = page.getByLabel("State", { exact: true });
+  await state.selectOption({ label: "Open" });
+  await expect(page).toHaveURL(/state=open/);
+  await expect(rowOf(page, done)).toBeHidden();
+  await expect(rowOf(page, left)).toBeVisible();
+  await state.selectOption({ label: "Done" });
+  await expect(rowOf(page, done)).toBeVisible();
+  await expect(rowOf(page, left)).toBeHidden();
+}
+
 /** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. Gives the question. */
 export async function dropsAnywhere(page: Page) {
   const files = await page.evaluateHandle((text) => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dropsAnywhere, open, REPORT, report, rowOf, SHA_256 } from "./checklist-steps.ts";
+import { dropsAnywhere, narrowsToWhatIsLeft, open, REPORT, report, rowOf, SHA_256 } from "./checklist-steps.ts";
 import { expect, expectAccessible, here, rest, signInAs, test } from "./fixtures.ts";
 import { aRatedModel } from "./rating-steps.ts";
 
@@ -37,6 +37,7 @@ test("mine comes first; an answer counts only with its evidence, and a file show
   await expect(control.getByTitle(`sha256:${SHA_256}`)).toBeVisible();
   await expect(page.getByText(/^\d+ of \d+/).first()).not.toHaveText(before ?? "");
   await expectAccessible(page);
+  await narrowsToWhatIsLeft(page, { done: "CC-USE-01", left: "CC-VAL-01" });
 });
 
 test("a file that is not what it says, or is too large, is refused in words; a link that can change does not count", async ({

@@ -118,3 +118,36 @@ test("keys are written as on the reader's own keyboard, without a jump", async (
   await expect(search).toHaveAttribute("aria-keyshortcuts", "Meta+K /");
   await context.close();
 });
+
+test("two questions side by side stand in lines, also where one of them is answered wrongly", async ({ page }) => {
+  await signInAs(page, "data-scientist");
+  await page.goto("/models/new");
+  const [kind, domain] = [page.getByLabel("Kind", { exact: true }), page.getByLabel("Domain", { exact: true })];
+  const top = async (field: typeof kind) => (await field.boundingBox())?.y;
+  expect(await top(kind)).toBe(await top(domain));
+  await kind.selectOption({ index: 1 });
+  await expect(async () => {
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: /^Register/ })
+      .click();
+    await expect(domain).toHaveAttribute("aria-invalid", "true", { timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  expect(await top(kind)).toBe(await top(domain));
+});
+
+test("a narrow page hints at no key, and tells the keys to whoever asks; a chart says what its numbers are of", async ({
+  page,
+}) => {
+  await signInAs(page, "risk-officer");
+  await page.goto("/inbox");
+  await expect(page.getByText("Press J and K to walk, Enter to open.")).toBeVisible();
+  const foot = page.getByRole("navigation", { name: "Pages" });
+  await expect(foot).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect(foot).toBeHidden();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Next row" }).locator("kbd")).toBeVisible();
+  await page.goto("/portfolio/trends");
+  await expect(page.locator("svg text").filter({ hasText: /^days$/ })).toBeVisible();
+});

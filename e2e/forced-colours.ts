@@ -25,11 +25,18 @@ const edgesOf = (page: Page) =>
     };
   });
 
+/** A list of choices keeps the look of the product: the system's own arrow would take the room of its words. */
+const systemLists = (page: Page) =>
+  page
+    .locator("select:visible")
+    .evaluateAll((lists) => lists.filter((one) => getComputedStyle(one).appearance !== "none").length);
+
 /** Nothing is told by colour alone, and the focus can be seen. */
 export async function expectSaidInShapes(page: Page) {
   const { edged, filled } = await edgesOf(page);
   expect(edged.filter(({ hasEdge }) => !hasEdge).map(({ what }) => what)).toEqual([]);
   expect(filled.filter(({ hasGround }) => !hasGround).map(({ what }) => what)).toEqual([]);
+  expect(await systemLists(page)).toBe(0);
   await page.keyboard.press("Tab");
   const { outlineStyle, outlineWidth } = await page.evaluate(() => {
     const { outlineStyle: style, outlineWidth: width } = getComputedStyle(document.activeElement ?? document.body);

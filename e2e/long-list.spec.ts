@@ -1,7 +1,9 @@
 // The list of models beyond its first page: read while one scrolls, walks or presses a button, and as pages without scripts.
 
 import type { Locator } from "@playwright/test";
+import { LAYOUT_COLUMNS } from "#lib/models/list-layout.rules";
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
+import { downloads } from "./import-steps.ts";
 
 /** More columns than fit. */
 const WIDE = "ref,tier,stage,owner,approval,businessUnit,kind,domain,jurisdictions,flags,source,updated";
@@ -78,4 +80,38 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
   await withoutScripts.getByRole("link", { name: "Previous" }).click();
   await expect(withoutScripts.getByRole("rowheader")).toHaveText(whole.slice(0, 3));
   await plain.close();
+});
+
+test("what is ticked is shown at every width, goes into the file, and is whole on paper", async ({ page }) => {
+  await signInAs(page, "risk-officer");
+  const usual = ["Model", "Id", "Tier", "Stage", "Owner", "Approval", "Updated"];
+  await page.goto("/models?sort=tier,name");
+  const headers = page.getByRole("columnheader").locator("visible=true").filter({ hasText: /\w/ });
+  for (const width of [1280, 1024, 700]) {
+    await page.setViewportSize({ width, height: 720 });
+    await expect(headers).toHaveText(usual.map((name) => new RegExp(`^${name}`)));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    if (width < 1280) await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  // Sorted by two, each says which it is.
+  await expect(headers.filter({ hasText: "Tier" })).toContainText("1");
+  await expect(headers.filter({ hasText: "Model" })).toContainText("2");
+  const { rows } = await downloads(page, () => page.getByRole("link", { name: "CSV of this list" }).click());
+  const names = ["name", "ref", "tier", "stage", "owner", "ownerAccepted", "approval", "updated"];
+  expect(rows[0]).toEqual(names);
+  await page.getByRole("button", { name: "Columns" }).click();
+  const whole = await downloads(page, () => page.getByRole("link", { name: "CSV with all columns" }).click());
+  expect(whole.rows[0]).toHaveLength(16);
+  expect(whole.rows).toHaveLength(rows.length);
+
+  await page.goto(`/models?columns=${LAYOUT_COLUMNS.join()}`);
+  await page.emulateMedia({ media: "print" });
+  // The long side of A4 between its margins.
+  await page.setViewportSize({ width: 1046, height: 700 });
+  const isWhole = () =>
+    page.evaluate(() => (document.querySelector("table")?.getBoundingClientRect().right ?? 9999) <= innerWidth);
+  await expect.poll(isWhole).toBe(true);
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1280, height: 720 });
 });

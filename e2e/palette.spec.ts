@@ -42,6 +42,26 @@ test("the palette finds a model by the keyboard alone, shows its tabs and acts t
   await expect(first).toBeFocused();
 });
 
+test("the palette finds an article however it is written, help, a word of the glossary, and the choice of the language", async ({
+  page,
+}) => {
+  await signInAs(page, "risk-officer");
+  await opensPalette(page);
+  const field = palette(page).getByRole("combobox");
+  for (const article of ["Art. 9", "Article 9", "Artikel 9"]) {
+    await field.fill(article);
+    await expect(palette(page).getByRole("group", { name: "Requirements" }).getByRole("option").first()).toContainText("Art. 9");
+  }
+  await field.fill("stages and gates");
+  await expect(palette(page).getByRole("group", { name: "Help" }).getByRole("option").first()).toContainText("Stages and gates");
+  await field.fill("knock-out");
+  await expect(palette(page).getByRole("group", { name: "Help" })).toContainText("Glossary");
+  await field.fill("deutsch");
+  await expect(option(page, /^Language/)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/account#language$/);
+});
+
 test("the palette is whole in the light, in the dark and on a telephone, and says when there is no answer", async ({ page }) => {
   await signInAs(page, "risk-officer");
   await opensPalette(page);

@@ -35,7 +35,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       person={{ id: me.id, name: me.name, roles: roles.length > 0 ? roles : [t("rolesNone")], access: <AccessLine me={me} /> }}
       finds={
         mayFind
-          ? { destinations: destinationsOf(items), mayRegister: may(actor, "model:register"), isApple: isApple(agent) }
+          ? { destinations: await destinationsOf(items), mayRegister: may(actor, "model:register"), isApple: isApple(agent) }
           : null
       }
       signOut={<SignOutForm csrfToken={await csrfToken()} label={people("signOut")} />}

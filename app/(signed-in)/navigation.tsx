@@ -17,6 +17,7 @@ import type { Destination } from "#components/palette/finder";
 import type { NavigationItem } from "#components/shell/navigation";
 import { type Actor, rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
+import { LANGUAGE_NAMES } from "#lib/core/language.rules";
 
 type Place = {
   href: string;
@@ -49,9 +50,15 @@ export const may = (actor: Actor, permission: Permission): boolean => {
   return everyone === true || rolesAnywhere(actor).some((role) => roles.includes(role) || own.includes(role));
 };
 
-/** The same places for the palette and the keys: G, then the key of the place. */
-export const destinationsOf = (items: NavigationItem[]): Destination[] =>
-  items.map(({ href, label, go }) => ({ href, label, ...(go && { keys: `g ${go}` }) }));
+/** The same places for the palette and the keys, G and then the key of the place; and those that are found beside them. */
+export async function destinationsOf(items: NavigationItem[]): Promise<Destination[]> {
+  const t = await getTranslations("shell");
+  return [
+    ...items.map(({ href, label, go }) => ({ href, label, ...(go && { keys: `g ${go}` }) })),
+    { href: "/help", label: t("help") },
+    { href: "/account#language", label: t("language"), note: Object.values(LANGUAGE_NAMES).join(" · ") },
+  ];
+}
 
 export async function navigationOf(actor: Actor): Promise<NavigationItem[]> {
   const t = await getTranslations("portfolio.nav");

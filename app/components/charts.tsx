@@ -50,7 +50,12 @@ export function ChartSamples() {
       </Card>
       <Card title="Spans, bars, heat">
         <div className="space-y-4">
-          <Spans months={spans} href={() => "/components"} says={(month, { low, high }) => `${month}: ${low} to ${high}`} />
+          <Spans
+            months={spans}
+            unit="days"
+            href={() => "/components"}
+            says={(month, { low, high }) => `${month}: ${low} to ${high}`}
+          />
           {[12, 7, 1].map((most) => (
             <Bar
               key={most}

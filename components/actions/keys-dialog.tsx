@@ -29,7 +29,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         {sections.map((section) => (
           <section key={section.name}>
             <h3 className="mb-1 font-semibold">{t(`section.${section.name}`)}</h3>
-            <ul className="divide-y divide-line">
+            <ul data-all-keys="" className="divide-y divide-line">
               {section.actions.map((action) => (
                 <Line key={action.id} action={action} />
               ))}

@@ -5,6 +5,8 @@ export type Action = {
   /** The same thing offered twice is one: the later one holds. */
   id: string;
   label: string;
+  /** Found by these words too. */
+  note?: string;
   /** page: on what is shown. walk: moves along it. do: from anywhere. go: somewhere else. find: opens the palette itself. */
   group: "page" | "walk" | "do" | "go" | "find";
   keys?: Keys;

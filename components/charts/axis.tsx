@@ -8,16 +8,21 @@ const ABOVE = 16;
 const BELOW = 34;
 
 /**
- * The frame of a chart over months: lines across with their numbers, and room for marks. Hidden from screen readers and from the
+ * The frame of a chart over months: lines across with their numbers, above them what they are of where it is no count of records, and room for marks. Hidden from screen readers and from the
  * keyboard, which have the table beside it.
  */
-export function Axis({ ticks, children }: { ticks: readonly number[]; children: ReactNode }) {
+export function Axis({ ticks, unit, children }: { ticks: readonly number[]; unit?: string | undefined; children: ReactNode }) {
   const { number } = useFormatter();
   const y = (tick: number) => HEIGHT - (tick / topOf(ticks)) * HEIGHT;
   return (
     <div className="@container/chart grid grid-cols-[2rem_minmax(0,1fr)]">
       <svg aria-hidden="true" width="100%" height={ABOVE + HEIGHT + BELOW} className="chart">
         <g transform={`translate(0 ${ABOVE})`}>
+          {unit ? (
+            <text x="0" y={8 - ABOVE} className="chart-words">
+              {unit}
+            </text>
+          ) : null}
           {ticks.map((tick) => (
             <text key={tick} x="1.6rem" y={y(tick) + 4} textAnchor="end" className="chart-words">
               {number(tick, { notation: "compact" })}

@@ -5,16 +5,18 @@ export type Span = { month: string; span: { low: number; high: number } | null }
 
 type SpansProps = {
   months: readonly Span[];
+  /** What the numbers are of. */
+  unit: string;
   href: (month: string) => string;
   says: (month: string, span: { low: number; high: number }) => string;
 };
 
 /** Months side by side, each from a lower to an upper number: a dot, a bar across, and the line between them. */
-export function Spans({ months, href, says }: SpansProps) {
+export function Spans({ months, unit, href, says }: SpansProps) {
   const ticks = ticksFor(Math.max(0, ...months.map(({ span }) => span?.high ?? 0)));
   const y = (value: number) => HEIGHT - (value / topOf(ticks)) * HEIGHT;
   return (
-    <Axis ticks={ticks}>
+    <Axis ticks={ticks} unit={unit}>
       {months.map(({ month, span }, n) => {
         if (span === null) return null;
         const x = `${middleOf(n, months.length)}%`;

@@ -58,6 +58,7 @@ export function ActOnMany({ act, models, close }: ActOnManyProps) {
       <p className="text-ink-2">
         {t(`act.${act}.note`)} {t("note")}
       </p>
+      <Named models={asked} />
       <Fields models={asked} />
       {acts.pending ? <Progress label={t("running")} value={acts.done} max={asked.length} /> : null}
       <FormActions>
@@ -67,6 +68,24 @@ export function ActOnMany({ act, models, close }: ActOnManyProps) {
         </Button>
       </FormActions>
     </Form>
+  );
+}
+
+const NAMED_MAX = 5;
+
+/** What it is done with: the first of them by name, and how many more there are. */
+function Named({ models }: { models: Chosen[] }) {
+  const t = useTranslations("models.many");
+  const more = models.length - NAMED_MAX;
+  return (
+    <ul aria-label={t("label")} className="list-disc ps-5">
+      {models.slice(0, NAMED_MAX).map(({ id, name }) => (
+        <li key={id} className="font-medium">
+          {name}
+        </li>
+      ))}
+      {more > 0 ? <li className="text-ink-2">{t("more", { count: more })}</li> : null}
+    </ul>
   );
 }
 

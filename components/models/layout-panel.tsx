@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
-import { Button } from "#components/ui/button";
+import { Button, buttonLook } from "#components/ui/button";
 import { Glyph } from "#components/ui/glyph";
 import { hrefWith, type Params } from "#components/ui/link";
 import { Panel } from "#components/ui/panel";
@@ -40,8 +40,11 @@ type Shown = Layout & {
   by: string;
 };
 
-/** Which columns the list shows, in which order, how close, and how its rows are sorted. It takes effect at once, stands in the address, and this browser remembers it. */
-export function LayoutPanel({ path, ...given }: Shown & { path: string }) {
+/**
+ * Which columns the list shows, in which order, how close, and how its rows are sorted. It takes effect at once, stands in the address, and
+ * this browser remembers it. `file` holds the same rows with all columns there are.
+ */
+export function LayoutPanel({ path, file, ...given }: Shown & { path: string; file: string | null }) {
   const t = useTranslations("models.layout");
   const router = useRouter();
   const [pending, start] = useTransition();
@@ -144,9 +147,16 @@ export function LayoutPanel({ path, ...given }: Shown & { path: string }) {
               ))}
             </div>
           </fieldset>
-          <Button size="small" variant="quiet" onClick={() => go(null)}>
-            {t("reset")}
-          </Button>
+          <div className="flex flex-wrap justify-between gap-2">
+            <Button size="small" variant="quiet" onClick={() => go(null)}>
+              {t("reset")}
+            </Button>
+            {file ? (
+              <a href={file} download className={buttonLook({ size: "small", variant: "quiet" })}>
+                {t("file")}
+              </a>
+            ) : null}
+          </div>
         </>
       )}
     </Panel>

@@ -11,9 +11,6 @@ import { ApprovalChip } from "./approval-chip.tsx";
 import { ModelStage } from "./model-stage.tsx";
 import { AllBox, ModelBox } from "./selection.tsx";
 
-/** As many columns after the name stay where columns are scarce. */
-const ALWAYS = 5;
-
 export const modelHref = ({ id }: ListedModel) => `/models/${id}`;
 
 type Shown = { shown: readonly LayoutColumn[]; isPinned: boolean; mayChoose: boolean };
@@ -27,7 +24,6 @@ export function useModelColumns({ shown, isPinned, mayChoose }: Shown): Column<L
     { key: "name", header: t("list.model"), sort: "name", primary: true, pinned: "name", cell: ({ name }) => name },
     ...shown.map((key, place) => ({
       key,
-      from: place >= ALWAYS ? ("wide" as const) : undefined,
       pinned: isPinned && place === 0 ? ("next" as const) : undefined,
       ...known[key],
     })),

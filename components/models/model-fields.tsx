@@ -100,7 +100,7 @@ function Description({ values, isNew, onDomain }: { values: ModelValues; isNew: 
           <Textarea maxLength={20_000} defaultValue={values.outOfScopeUse ?? ""} />
         </Field>
       </FieldPlace>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="beside">
         <FieldPlace id="facts.kind">
           <Field name="kind" label={t("field.kind")} help={t("form.kindHelp")} required={isNew}>
             <Select

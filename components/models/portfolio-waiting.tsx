@@ -1,4 +1,4 @@
-import { useNow, useTranslations } from "next-intl";
+import { useNow, useTimeZone, useTranslations } from "next-intl";
 import { Bar } from "#components/charts/bar";
 import { Figure } from "#components/charts/figure";
 import type { Look } from "#components/charts/series";
@@ -9,10 +9,10 @@ import { Link } from "#components/ui/link";
 import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
+import { dayIn, daysFrom, UTC } from "#lib/core/calendar.rules";
 import type { Portfolio } from "#lib/models/portfolio.schema";
 import { AGES, type Age } from "#lib/signoff/age.rules";
 
-const DAY = 86_400_000;
 const LOOKS: Record<Age, Look> = {
   fresh: { tone: "good", texture: "hollow" },
   aging: { tone: "warn", texture: "hatch" },
@@ -29,7 +29,8 @@ export function PortfolioWaiting({ waiting, oldest, signoffsHref }: WaitingProps
   const t = useTranslations("portfolio.waiting");
   const role = useTranslations("ui.role");
   const meaning = useTranslations("meanings.todo");
-  const now = useNow();
+  const zone = useTimeZone() ?? UTC;
+  const today = dayIn(useNow(), zone);
   if (waiting.length === 0) return <EmptyState title={t("none")} />;
   const series = AGES.map((key) => ({ key, label: t(`age.${key}`), ...LOOKS[key] }));
   const most = Math.max(...waiting.map(({ count }) => count));
@@ -54,7 +55,7 @@ export function PortfolioWaiting({ waiting, oldest, signoffsHref }: WaitingProps
                   {role(one.role)}
                 </a>
                 <span className="text-ink-3">
-                  {t("role", { count: one.count, days: Math.floor((now.getTime() - one.oldestAt.getTime()) / DAY) })}
+                  {t("role", { count: one.count, days: daysFrom(dayIn(one.oldestAt, zone), today) })}
                 </span>
               </div>
               <Bar

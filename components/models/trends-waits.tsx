@@ -35,6 +35,7 @@ export function Waits({ waits, signoffsHref }: WaitsProps) {
     >
       <Spans
         months={waits.map(({ month: one, all }) => ({ month: one, span: all && { low: all.median, high: all.p90 } }))}
+        unit={t("unit")}
         href={(one) => signoffsHref({ month: one })}
         says={(one, { low, high }) => t("mark", { month: month(one), median: low, p90: high })}
       />

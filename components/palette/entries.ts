@@ -3,9 +3,12 @@ import { placeOf, type Entry as Words } from "#lib/search/match.rules";
 import type { Action } from "../actions/registry.ts";
 import type { Visited } from "./recent.ts";
 
-export type Entry = { id: string; label: string; note?: string; keys?: string } & ({ href: string } | { run: () => void });
+export type Entry = { id: string; label: string; note?: string; keys?: string; lang?: string } & (
+  | { href: string }
+  | { run: () => void }
+);
 
-export const FOUND_GROUPS = ["models", "people", "controls", "requirements", "evidence"] as const;
+export const FOUND_GROUPS = ["models", "people", "controls", "requirements", "evidence", "help"] as const;
 export type FoundGroup = (typeof FOUND_GROUPS)[number];
 export type Found = Entry & { group: FoundGroup };
 

@@ -14,7 +14,7 @@ import { useRecorder } from "./use-recorder.ts";
 const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Palette }));
 const KeysDialog = lazy(async () => ({ default: (await import("../actions/keys-dialog.tsx")).KeysDialog }));
 
-export type Destination = { href: string; label: string; keys?: string };
+export type Destination = { href: string; label: string; note?: string; keys?: string };
 
 type Opened = { what: "palette" | "keys"; time: number };
 
@@ -40,13 +40,7 @@ export function Finder({ personId, destinations, mayRegister, isApple }: FinderP
     destinations.map(({ href }) => href),
   );
   useActions([
-    ...destinations.map(({ href, label, keys }) => ({
-      id: `go:${href}`,
-      label,
-      group: "go" as const,
-      href,
-      ...(keys && { keys }),
-    })),
+    ...destinations.map((one) => ({ ...one, id: `go:${one.href}`, group: "go" as const })),
     ...(mayRegister ? [{ id: "register", label: t("actions.register"), group: "do" as const, href: "/models/new" }] : []),
     { id: "palette", label: t("actions.palette"), group: "find", keys: "mod+k", run: () => show("palette") },
     { id: "search", label: t("actions.search"), group: "find", keys: "/", run: () => show("palette") },

@@ -44,7 +44,7 @@ type OptionProps = { listId: string; entry: Entry; isActive: boolean; choose: Ch
 
 /** A place is a link, so that the pointer can open it elsewhere, too; the keyboard stays in the field. */
 function Option({ listId, entry, isActive, choose }: OptionProps) {
-  const { label, note, keys } = entry;
+  const { label, lang, note, keys } = entry;
   const press = (event: MouseEvent) => {
     // The browser's own ways to open a link elsewhere.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -65,7 +65,9 @@ function Option({ listId, entry, isActive, choose }: OptionProps) {
   const content = (
     <>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
-        <span className="min-w-0">{label}</span>
+        <span lang={lang} className="min-w-0">
+          {label}
+        </span>
         {note ? <span className="min-w-0 text-sm text-ink-3">{note}</span> : null}
       </span>
       {keys ? <KeyHint keys={keys} /> : null}

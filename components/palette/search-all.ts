@@ -7,7 +7,7 @@ const isOutput = (body: unknown): body is SearchOutput =>
   body !== null &&
   FOUND_GROUPS.every((name) => name in body && Array.isArray((body as Record<string, unknown>)[name]));
 
-const entriesOf = ({ models, people, controls, requirements, evidence }: SearchOutput): Found[] => [
+const entriesOf = ({ models, people, controls, requirements, evidence, help }: SearchOutput): Found[] => [
   ...models.map(({ id, name, ref, businessUnit, href }): Found => {
     return { group: "models", id: `models:${id}`, label: name, note: `${ref} · ${businessUnit}`, href };
   }),
@@ -19,6 +19,9 @@ const entriesOf = ({ models, people, controls, requirements, evidence }: SearchO
   ...evidence.map(({ id, title, modelRef, modelName, version, href }): Found => {
     return { group: "evidence", id: `evidence:${id}`, label: title, note: `${modelRef} ${modelName} · ${version}`, href };
   }),
+  ...help.map(({ id, title, about, language, href }): Found => {
+    return { group: "help", id: `help:${id}`, label: title, lang: language, note: about, href };
+  }),
 ];
 
 const SHORTEST = 2;
@@ -28,7 +31,7 @@ export async function searchAll(text: string, signal: AbortSignal): Promise<Foun
   if (text.length < SHORTEST) return [];
   const response = await fetch(`/api/v1/search?q=${encodeURIComponent(text)}`, {
     signal,
-    headers: { accept: "application/json" },
+    headers: { accept: "application/json", "countersign-language": document.documentElement.lang.slice(0, 2) },
   });
   const body: unknown = await response.json();
   if (!response.ok || !isOutput(body)) throw new Error(`the search answered ${response.status}`);

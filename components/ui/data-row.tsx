@@ -12,8 +12,8 @@ export type Column<Row> = {
   /** The name of this column in `sort`; without it the column does not sort. */
   sort?: string;
   align?: "end";
-  /** Left out between phone and desk, where columns are scarce, or up to a wide desk; rows that stack show it again, and so do those scrolled sideways. */
-  from?: keyof typeof ROOM;
+  /** Left out between phone and desk, where columns are scarce; rows that stack show it again. */
+  from?: "desk";
   /** A class that sets how wide it is, where tables that stand below each other share their columns. */
   width?: string;
   /** Says what one row is. One column has it: it names the row and carries its link. */
@@ -24,15 +24,12 @@ export type Column<Row> = {
   acts?: true;
 };
 
-/** The room a column waits for. */
-const ROOM = {
-  desk: "@max-4xl/table:@[40rem]/table:hidden",
-  wide: "@max-5xl/table:@[40rem]/table:hidden",
-};
-
-/** More columns than this are scrolled sideways. */
-const FITTING = 10;
+/** More columns than this are scrolled sideways, and of those whose columns people choose, more than this where the window is no desk. */
+const FITTING = 8;
+const FITTING_NARROW = 6;
 export const isSideways = (columns: readonly unknown[]): boolean => columns.length > FITTING;
+export const isSidewaysWhenNarrow = (columns: readonly Pick<Column<unknown>, "pinned">[]): boolean =>
+  columns.length > FITTING_NARROW && columns.some(({ pinned }) => pinned);
 
 /** Where each pinned column stops: a box takes 3rem, the name 17.25rem. Next to the name one more stops where there is room for it. */
 const PINS = {
@@ -47,7 +44,7 @@ export const cellPlace = <Row,>({ align, from, width, pinned, acts }: Column<Row
   classNames(
     "border-b border-line px-2.5 align-top first:ps-3.5 last:pe-3.5",
     align === "end" ? "text-end" : "text-start",
-    from && !isSideways(columns) && ROOM[from],
+    from && "@max-4xl/table:@[40rem]/table:hidden",
     width,
     acts && "print:hidden",
     pinned && isSideways(columns) && PINS[pinned],

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
-import { type Column, cellPlace, DataRow, type DataRowProps, isSideways } from "./data-row.tsx";
+import { type Column, cellPlace, DataRow, type DataRowProps, isSideways, isSidewaysWhenNarrow } from "./data-row.tsx";
 import { type Sorting, SortLink, sortedIn } from "./sort-link.tsx";
 import { TableClicks } from "./table-clicks.tsx";
 
@@ -39,7 +39,7 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <Sideways name={isSideways(columns) ? caption : null}>
+    <Sideways name={isSideways(columns) ? caption : null} isWhenNarrow={isSidewaysWhenNarrow(columns)}>
       <TableClicks sortedBy={sort?.isMany ? sort.by : undefined}>
         {/* biome-ignore lint/a11y/noRedundantRoles: a table whose rows stack by style is no table to a screen reader unless it says so. */}
         <table role="table" className="stacks w-full border-separate border-spacing-0">
@@ -69,10 +69,16 @@ export function DataTable<Row>({
 
 /**
  * Scrolled in itself both ways where it is wide, so that its head stays over its columns, and with the arrow keys too once it has the
- * focus. Rows that stack, and paper, have it whole.
+ * focus. One of fewer columns is where the window is no desk (app/globals.css), with the keys once a row has the focus. Rows that stack,
+ * and paper, have it whole.
  */
-function Sideways({ name, children }: { name: string | null; children: ReactNode }) {
-  if (name === null) return <div className="@container/table">{children}</div>;
+function Sideways({ name, isWhenNarrow, children }: { name: string | null; isWhenNarrow: boolean; children: ReactNode }) {
+  if (name === null)
+    return (
+      <div data-scrolls={isWhenNarrow ? "narrow" : undefined} className="@container/table">
+        {children}
+      </div>
+    );
   return (
     <section
       aria-label={name}
@@ -97,10 +103,11 @@ function Header<Row>({ column, columns, sort }: HeaderProps<Row>) {
       role="columnheader"
       scope="col"
       aria-sort={sorted?.isFirst ? sorted.direction : undefined}
+      data-pinned={column.pinned}
       className={classNames(
         cellPlace(column, columns),
         "sticky top-0 bg-surface py-1 first:rounded-ss-lg last:rounded-se-lg text-sm font-medium whitespace-nowrap text-ink-3",
-        column === columns.findLast(({ from }) => from === undefined) && "@max-5xl/table:rounded-se-lg",
+        column === columns.findLast(({ from }) => from === undefined) && "@max-4xl/table:rounded-se-lg",
         // Those that stay are above those that pass below them.
         column.pinned && column.pinned !== "next" ? "z-3" : "z-2",
         column.pinned === "next" && "@4xl/table:z-3",

@@ -11,12 +11,19 @@ export type Sorting = {
   isMany?: boolean;
 };
 
-/** How a list in this order is sorted by this column, and whether by it first. */
+/** How a list in this order is sorted by this column, whether by it first, and whether by others too. */
 export function sortedIn(by: string | undefined, name: string | undefined) {
   const sorts = by === undefined ? [] : sortsOf(by);
   const place = sorts.findIndex((one) => one.name === name);
   const sort = sorts[place];
-  return sort ? { direction: sort.isDown ? ("descending" as const) : ("ascending" as const), place, isFirst: place === 0 } : null;
+  return sort
+    ? {
+        direction: sort.isDown ? ("descending" as const) : ("ascending" as const),
+        place,
+        isFirst: place === 0,
+        isAlone: sorts.length === 1,
+      }
+    : null;
 }
 
 const arrows = { ascending: "up", descending: "down" } as const;
@@ -37,7 +44,7 @@ export function SortLink({ header, name, sort: { path, params, by, isMany } }: {
     >
       {header}
       <Glyph name={sorted ? arrows[sorted.direction] : "sort"} className={sorted ? "size-3" : "size-3 opacity-60"} />
-      {sorted && !sorted.isFirst ? (
+      {sorted && !sorted.isAlone ? (
         <span className="text-xs tabular-nums">
           <span aria-hidden="true">{sorted.place + 1}</span>
           <span className="sr-only">{t(sorted.direction, { place: sorted.place + 1 })}</span>

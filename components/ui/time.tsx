@@ -1,14 +1,7 @@
 // Instants are UTC and say so; calendar dates are days of the organisation's zone. They are never mixed.
 import { useFormatter, useNow, useTimeZone, useTranslations } from "next-intl";
-import { dayIn, endOfDay, localIn, placeIn, UTC } from "#lib/core/calendar.rules";
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** The unit in which a distance in milliseconds is told: "14 days ago" says more to a reviewer than "2 weeks ago". */
-const unitOf = (distance: number) =>
-  distance < hour ? "minute" : distance < day ? "hour" : distance < 60 * day ? "day" : distance < 730 * day ? "month" : "year";
+import { dayIn, daysFrom, endOfDay, localIn, placeIn, UTC } from "#lib/core/calendar.rules";
+import { distanceOf } from "./distance.ts";
 
 type InstantProps = {
   /** ISO 8601, UTC. */
@@ -43,6 +36,7 @@ export function Instant({ at, show = "relative", zone }: InstantProps) {
   const t = useTranslations("ui.time");
   const format = useFormatter();
   const now = useNow();
+  const own = useZone();
   const when = new Date(at);
   const words = useInstant(zone);
   const exact = words(when, "seconds");
@@ -53,10 +47,10 @@ export function Instant({ at, show = "relative", zone }: InstantProps) {
       </time>
     );
   }
-  const distance = Math.abs(now.getTime() - when.getTime());
+  const distance = distanceOf(when, now, own);
   return (
     <time dateTime={at} title={exact} data-exact={exact}>
-      {distance < minute ? t("now") : format.relativeTime(when, { now, unit: unitOf(distance) })}
+      {distance ? format.relativeTime(distance.to, { now: distance.from, unit: distance.unit }) : t("now")}
     </time>
   );
 }
@@ -77,7 +71,7 @@ export function CalendarDate({ on, distance }: CalendarDateProps) {
   const words = useInstant();
   const when = new Date(`${on}T00:00:00Z`);
   const long = format.dateTime(when, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: UTC });
-  const days = Math.round((when.getTime() - Date.parse(`${dayIn(now, zone)}T00:00:00Z`)) / day);
+  const days = daysFrom(dayIn(now, zone), on);
   const end =
     zone === UTC
       ? t("day", { date: long })

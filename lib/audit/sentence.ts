@@ -1,7 +1,9 @@
 // An event of the ledger in words. One that has no sentence yet is named by its type, which is still true.
 
 import { messages, words } from "#lib/core/catalogue";
+import type { Reason } from "#lib/core/errors";
 import { readIn } from "#lib/core/task";
+import { worded } from "#lib/core/wording";
 import { isMigration } from "#lib/ledger/migration.rules";
 
 export type Told = {
@@ -44,12 +46,24 @@ function blanks(change: unknown, path: readonly string[] = []): [string, string 
     });
 }
 
+const isReason = (value: unknown): value is Reason => isFields(value) && typeof value.code === "string";
+
+/** Why an attempt was refused, as it was said then: the first rule in its own words, and how many more said no. Names of people are not kept with it. */
+function refusal(change: unknown): Record<string, string | number> {
+  const reasons = isFields(change) && Array.isArray(change.reasons) ? change.reasons.filter(isReason) : [];
+  const [first, ...others] = reasons;
+  if (!first) return {};
+  const { message } = worded({ code: first.code, values: { names: "", name: "", ...first.values } });
+  return { why: message.replace(/\.$/, ""), others: others.length };
+}
+
 /** The sentence of messages/{language}/history.json under the type of the event, or null when it asks for what the event does not hold. */
 function fromHistory({ event, actor, subject, model, change }: Told): string | null {
   try {
     const history = words("history", readIn());
     const values = {
       ...Object.fromEntries(blanks(change)),
+      ...refusal(change),
       actor,
       subject,
       model: model?.name ?? model?.ref ?? "",

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { sentenceOf } from "#lib/audit/sentence";
 import { words } from "#lib/core/catalogue";
+import { LANGUAGES } from "#lib/core/language.rules";
 import type { Operation } from "#lib/core/operation";
+import { during } from "#lib/core/task";
 import { operations } from "#lib/operations";
 import { asOwner } from "#lib/test/database";
 import { makeExportQueue } from "#lib/test/exports";
@@ -45,4 +47,36 @@ test("an event without a sentence, or without what its sentence asks for, is nam
   const told = { actor: "Somebody", subject: "x", model: null, change: {} };
   expect(sentenceOf({ ...told, event: "something.new" })).toBe("Somebody: something.new");
   expect(sentenceOf({ ...told, event: "risk.assessed" })).toBe("Somebody: risk.assessed");
+});
+
+describe("a refused attempt", () => {
+  const reasons = [
+    { code: "SD-1", values: { as: "author", version: "1.0" } },
+    { code: "version.frozen", values: { version: "1.0", stage: "approved" } },
+  ];
+  const told = (event: string, some = reasons) =>
+    sentenceOf({
+      event,
+      actor: "Ana",
+      subject: "x",
+      model: { ref: "M-1", name: "Scorecard" },
+      change: { rule: "SD-1", reasons: some },
+    });
+
+  test("is told with the words of the rule that refused it, and how many more did", () => {
+    expect(told("transition.refused")).toBe(
+      "Ana was refused a request on Scorecard: “You wrote version 1.0, so you cannot review it (SD-1)”, and by one more rule.",
+    );
+    expect(told("signoff.refused", reasons.slice(0, 1))).toBe(
+      "Ana was refused a sign-off on Scorecard: “You wrote version 1.0, so you cannot review it (SD-1)”.",
+    );
+  });
+
+  test("names no id of a rule, in any language", () => {
+    for (const language of LANGUAGES) {
+      const sentence = during({ language }, () => told("grant.refused", reasons.slice(1)));
+      expect(sentence).not.toContain("version.frozen");
+      expect(sentence).not.toContain("grant.refused");
+    }
+  });
 });

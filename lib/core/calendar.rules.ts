@@ -68,6 +68,9 @@ export const endOfDay = (day: string, zone: string): Date => {
   return new Date(over);
 };
 
+/** How many days of the calendar a day is after another; below zero when it is before it. */
+export const daysFrom = (day: string, to: string): number => (Date.parse(to) - Date.parse(day)) / DAY_MS;
+
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** The calendar date so many months on; the last day of that month where the day does not exist. */

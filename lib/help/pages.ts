@@ -58,6 +58,9 @@ const PRODUCT: Addresses = {
   place: (code) => (PLACE.test(code) ? code : null),
 };
 
+/** The title alone, without making the page. */
+export const titleOf = (id: PageId): string => /^# (.+)$/m.exec(markdownOf(id))?.[1] ?? id;
+
 const kept = new Map<PageId, Rendered>();
 
 /** A page as the product shows it. It does not change while the program runs. */

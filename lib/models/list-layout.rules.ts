@@ -8,17 +8,8 @@ export type LayoutColumn = Exclude<(typeof LIST_COLUMNS)[number], (typeof FIXED)
 const isFree = (column: string): column is LayoutColumn => !(FIXED as readonly string[]).includes(column);
 export const LAYOUT_COLUMNS: readonly LayoutColumn[] = LIST_COLUMNS.filter(isFree);
 
-/** For whoever has chosen nothing. */
-export const USUAL_COLUMNS: readonly LayoutColumn[] = [
-  "ref",
-  "tier",
-  "stage",
-  "owner",
-  "approval",
-  "businessUnit",
-  "kind",
-  "updated",
-];
+/** For whoever has chosen nothing: as many as a small desk has room for. */
+export const USUAL_COLUMNS: readonly LayoutColumn[] = ["ref", "tier", "stage", "owner", "approval", "updated"];
 
 export const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];

@@ -1,4 +1,5 @@
 // Counts of what happened, put by month. Pure.
+import { daysFrom } from "#lib/core/calendar.rules";
 import { TIERS, type Tier } from "#lib/lifecycle/schema";
 import { DUE, type Due, HAPPENED } from "#lib/models/month.rules";
 import { type StageAge, type Trends, WAITING, type Wait } from "#lib/models/trends.schema";
@@ -34,11 +35,9 @@ export const waitOf = (counts: readonly Counted[]): Wait => {
 /** The days, `2026-11-26`, on which half of them had come to their stage, newest first, and the one that waits the longest. */
 export type Aged = { stage: StageAge["stage"]; tier: Tier | null; count: number; median: string; oldest: string };
 
-const DAY_MS = 86_400_000;
-
 /** Stage by stage in their order, in each the highest tier first, those without one last. A clock that runs behind makes nothing younger than today. */
 export function ageingOf(aged: readonly Aged[], today: string): StageAge[] {
-  const since = (day: string) => ({ days: Math.max(0, (Date.parse(today) - Date.parse(day)) / DAY_MS), day });
+  const since = (day: string) => ({ days: Math.max(0, daysFrom(day, today)), day });
   return WAITING.flatMap((stage) =>
     [...TIERS.toReversed(), null].flatMap((tier) =>
       aged

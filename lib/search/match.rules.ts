@@ -8,7 +8,20 @@ export type Entry = {
   about: string;
 };
 
-const plain = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+/** Places of a source under the names each language gives them, in full or for short, as the library calls them: Article 9, Artikel 9, art 9. */
+const PLACES: [RegExp, string][] = [
+  [/\bart(?:icles?|ikel)?\b\.? *(?=\d)/g, "art. "],
+  [/\b(?:anhang|annexe?)\b *(?=[ivx\d])/g, "annex "],
+  [/(?:\b(?:section|sect?|abschnitt)\b\.?|§) *(?=[ivx\d])/g, "section "],
+  [/\b(?:clause|klausel)\b *(?=\d)/g, "clause "],
+  [/\b(?:principle|principe|prinzip|grundsatz)\b *(?=\d)/g, "principle "],
+];
+
+const plain = (text: string) =>
+  PLACES.reduce(
+    (said, [place, name]) => said.replaceAll(place, name),
+    text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase(),
+  );
 const wordsOf = (text: string) => plain(text).split(/\s+/).filter(Boolean);
 
 const begins = (text: string, word: string) =>

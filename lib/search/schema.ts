@@ -1,5 +1,6 @@
 /** What can be found from anywhere, and what is said of each thing found. Pure. */
 import { z } from "zod";
+import { LANGUAGES } from "#lib/core/language.rules";
 
 /** So many of each kind are told; whoever wants all of them goes to the list. */
 export const FOUND_MAX = 6;
@@ -10,7 +11,9 @@ export const SearchInput = z.strictObject({
     .trim()
     .min(2)
     .max(200)
-    .describe("Two letters or more: words of a model, or a part of the name of a person, a control, a requirement or evidence"),
+    .describe(
+      "Two letters or more: words of a model, or a part of the name of a person, a control, a requirement, evidence or a page of help",
+    ),
 });
 
 const href = z.string().describe("The page where it is");
@@ -35,6 +38,14 @@ export const FoundEvidence = z.object({
   href,
 });
 
+export const FoundHelp = z.object({
+  id: z.string(),
+  title: z.string(),
+  about: z.string().describe("What it is part of: guides, concepts, the glossary"),
+  language: z.enum(LANGUAGES).describe("The language of the title"),
+  href,
+});
+
 const few = <T extends z.ZodType>(row: T) => z.array(row).max(FOUND_MAX);
 
 export const SearchOutput = z.object({
@@ -43,5 +54,6 @@ export const SearchOutput = z.object({
   controls: few(FoundControl),
   requirements: few(FoundRequirement),
   evidence: few(FoundEvidence),
+  help: few(FoundHelp),
 });
 export type SearchOutput = z.output<typeof SearchOutput>;

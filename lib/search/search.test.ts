@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OutputOf } from "#lib/core/operation";
+import { during } from "#lib/core/task";
 import { archiveModel } from "#lib/models/archive-model.command";
 import { search } from "#lib/search/search.query";
 import { aFile } from "#lib/test/checklist";
@@ -57,6 +58,11 @@ describe("one question finds", () => {
     expect(requirement).toMatchObject({ id: "eu-ai-act.art-4", href: "/frameworks/eu-ai-act#eu-ai-act.art-4" });
   });
 
+  test("a requirement by its place in full, as each language writes it", async () => {
+    for (const q of ["Article 4", "Artikel 4", "art 4"])
+      expect((await finds(officer, q)).requirements[0]?.id).toBe("eu-ai-act.art-4");
+  });
+
   test("six of a kind at most", async () => {
     const { controls, requirements } = await finds(officer, "risk");
     expect([controls.length, requirements.length]).toEqual([6, 6]);
@@ -88,4 +94,22 @@ describe("nobody finds", () => {
 test("a person leads whoever has no page for people to the models they own", async () => {
   const found = await finds(model.author, "Marmotkeeper");
   expect(found.people[0]?.href).toBe(`/models?owner=${model.owner.id}`);
+});
+
+describe("help is found", () => {
+  test("by the title of a page, and by a word of the glossary", async () => {
+    expect((await finds(officer, "stages and gates")).help).toContainEqual({
+      ...{ id: "concepts/gates-and-stages", title: "Stages and gates", about: "Concepts", language: "en" },
+      href: "/help/concepts/gates-and-stages",
+    });
+    expect((await finds(officer, "knock-out")).help[0]).toMatchObject({ id: "knockout", href: "/help/glossary#knockout" });
+  });
+
+  test("by a word of the glossary in the language of whoever reads", async () => {
+    const found = await during({ language: "de" }, () => finds(officer, "Funktionstrennung"));
+    expect(found.help).toEqual([
+      { id: "segregation", title: "Funktionstrennung", about: "Glossar", language: "de", href: "/help/glossary#segregation" },
+    ]);
+    expect((await finds(officer, "Funktionstrennung")).help).toEqual([]);
+  });
 });

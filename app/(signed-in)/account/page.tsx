@@ -30,7 +30,7 @@ export default async function AccountPage() {
             ]}
           />
         </Card>
-        <Card title={t("language.title")}>
+        <Card id="language" title={t("language.title")}>
           <LanguageForm key={me.language} language={me.language} />
         </Card>
         <Card flush title={t("access.now")}>

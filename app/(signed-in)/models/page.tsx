@@ -27,6 +27,7 @@ import { load, viewer } from "#lib/web/page";
 import { may as mayAnywhere } from "../navigation.tsx";
 
 const PATH = "/models";
+const FILE = `${PATH}/list.csv`;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("models"))("title") };
@@ -74,8 +75,16 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
         person={owner ? { value: owner.id, label: owner.name } : null}
         beside={isKeepable(params, views) ? <KeepView params={params} /> : null}
       >
-        {total > 0 ? <Take params={params} columns={layout.columns} mayExport={may("export:run")} /> : null}
-        <LayoutPanel path={PATH} params={params} columns={columnsOf(layout)} density={density} isPinned={isPinned} by={by} />
+        {total > 0 ? <Take params={params} columns={columnsOf(layout).join(",")} mayExport={may("export:run")} /> : null}
+        <LayoutPanel
+          path={PATH}
+          params={params}
+          columns={columnsOf(layout)}
+          density={density}
+          isPinned={isPinned}
+          by={by}
+          file={total > 0 ? hrefWith(FILE, rowsOf(params)) : null}
+        />
       </ModelFilters>
       <FurtherModels key={name} name={name} query={query} next={nextCursor}>
         <Card flush>
@@ -109,14 +118,20 @@ export default async function ModelsPage({ searchParams }: { searchParams: Promi
   );
 }
 
+/** All rows of the list, whatever it shows of them. */
+const rowsOf = (params: Params): Params => ({
+  ...params,
+  ...{ columns: undefined, density: undefined, pinned: undefined, cursor: undefined, limit: undefined },
+});
+
 /** The list as it stands: a plain file of it, and for those who check the export with its block. */
-async function Take({ params, columns, mayExport }: { params: Params; columns: string | undefined; mayExport: boolean }) {
+async function Take({ params, columns, mayExport }: { params: Params; columns: string; mayExport: boolean }) {
   const t = await getTranslations("models.list");
-  const shown = { ...params, columns: undefined, density: undefined, pinned: undefined, cursor: undefined, limit: undefined };
+  const rows = rowsOf(params);
   return (
     <>
-      {mayExport ? <ButtonLink href={hrefWith("/audit/exports", shown)}>{t("export")}</ButtonLink> : null}
-      <a href={hrefWith(`${PATH}/list.csv`, { ...shown, columns })} download className={buttonLook()}>
+      {mayExport ? <ButtonLink href={hrefWith("/audit/exports", rows)}>{t("export")}</ButtonLink> : null}
+      <a href={hrefWith(FILE, { ...rows, columns })} download className={buttonLook()}>
         {t("csv")}
       </a>
     </>

@@ -1,4 +1,5 @@
-// The list of models as it is shown, as a file: the same filters and order, every page of it.
+// The list of models as it is shown, as a file: the same filters and order, every page of it. Its cells are the words of the list, its head the
+// names that an address and REST call the columns by, in every language.
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import type { Caller, OutputOf } from "#lib/core/operation";
@@ -32,11 +33,11 @@ export async function GET(request: Request): Promise<Response> {
     const { columns: chosen, density: _, pinned: __, ...input } = Object.fromEntries(new URL(request.url).searchParams);
     const columns = fileColumns(ListLayout.parse(parseInput(ListLayout, { columns: chosen })));
     const first = await run(operations.listModels, { ...input, limit: ROWS }, caller);
-    const [t, ui, header] = await Promise.all([getTranslations("models"), getTranslations("ui"), getTranslations("models.csv")]);
+    const [t, ui] = await Promise.all([getTranslations("models"), getTranslations("ui")]);
     const word: Word = (key, values) => (ui.has(key) ? ui(key, values) : t(key, values));
     return csvResponse(
       "models.csv",
-      columns.map((column) => header(column)),
+      columns,
       pagesFrom(first, input, caller, (model) => listCells(model, word, columns)),
     );
   } catch (error) {

@@ -37,7 +37,7 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
   if (!version) notFound();
   const gate = gateSchema.safeParse(search.gate).data;
   const checklist = await load(operations.getChecklist, { versionId: version.id, gate, framework: one(search.framework) });
-  const items = search.mine === "1" ? checklist.items.filter(({ mine }) => mine) : checklist.items;
+  const items = checklist.items.filter(narrowing(search));
   const path = `/models/${modelId}/checklist`;
   const { gate: ahead, cards } = checklist;
   return (
@@ -71,12 +71,25 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
   );
 }
 
+const STATES: Record<string, (item: ListedItem) => boolean> = { open: ({ done }) => !done, done: ({ done }) => done };
+
+/** Whose they are, and whether they are still to be done. */
+const narrowing =
+  ({ mine, state }: Params) =>
+  (item: ListedItem): boolean =>
+    (mine !== "1" || item.mine) && (STATES[one(state) ?? ""]?.(item) ?? true);
+
 async function filtersOf({ progress, frameworks }: Checklist, versions: { label: string }[]) {
   const t = await getTranslations("checklist");
   const several = versions.length > 1 ? versions.map(({ label }) => ({ value: label, label })) : null;
   return [
     ...(several ? [{ name: "version", label: t("filter.version"), options: several }] : []),
     { name: "mine", label: t("filter.mine"), options: [{ value: "1", label: t("filter.mineOnly") }] },
+    {
+      name: "state",
+      label: t("filter.state"),
+      options: Object.keys(STATES).map((value) => ({ value, label: t(`filter.${value}`) })),
+    },
     { name: "gate", label: t("filter.gate"), options: progress.map(({ gate }) => ({ value: gate, label: t(`gate.${gate}`) })) },
     {
       name: "framework",
