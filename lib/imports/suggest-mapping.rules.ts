@@ -1,9 +1,9 @@
 /** A first mapping for a file nobody has seen: each column with a target its name suggests, each word with a meaning it may have. */
-import { cleaned, isBlank, soleAddress } from "#lib/imports/clean.rules";
+import { isBlank, soleAddress } from "#lib/imports/clean.rules";
+import { closeness, wordsOf } from "#lib/imports/column-closeness.rules";
 import { COLUMN_NAMES, type SuggestedTarget } from "#lib/imports/column-names.rules";
 import { Mapping } from "#lib/imports/mapping.schema";
 import { readDate } from "#lib/imports/source-date.rules";
-import { VALUE_WORDS } from "#lib/imports/value-words.rules";
 import {
   CLOSED_TARGETS,
   type ClosedTarget,
@@ -12,6 +12,7 @@ import {
   TEXT_TARGETS,
   type TextTarget,
 } from "#lib/imports/vocabulary.schema";
+import { meaningsOf } from "#lib/imports/word-meaning.rules";
 
 /** `sure`: the column is called by a name we know. Otherwise its name only contains one. */
 export type ColumnSuggestion = { column: string; to: SuggestedTarget; sure: boolean };
@@ -27,23 +28,9 @@ export type Suggestion = {
 
 const EMPTY_WORDS = ["tbd", "n/a", "na", "none", "unknown", "not available", "not applicable", "to be determined", "-", "."];
 
-/** Lower-case words: `ModelName`, `model_name` and `Model Name:` are one name. */
-export const wordsOf = (text: string): string =>
-  cleaned(text.slice(0, 200).replace(/([a-z])([A-Z])/g, "$1 $2"))
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
 const isTarget = (name: string): name is SuggestedTarget => Object.hasOwn(COLUMN_NAMES, name);
 const isClosed = (to: SuggestedTarget): to is ClosedTarget => Object.hasOwn(CLOSED_TARGETS, to);
 const isText = (to: SuggestedTarget): to is TextTarget => TEXT_TARGETS.some((target) => target === to);
-
-/** How well a target fits a column name: 1000 and more for a name we know, the length of a known name within it, else 0. */
-const closeness = (words: string, names: readonly string[]): number => {
-  const exact = names.indexOf(words);
-  if (exact >= 0) return 2_000 - exact;
-  const within = names.filter((name) => name.length > 2 && ` ${words} `.includes(` ${name} `));
-  return Math.max(0, ...within.map((name) => name.length));
-};
 
 /** Each target to its best column and each column to one target, the surest pairs first. */
 const pairs = (header: readonly string[]): ColumnSuggestion[] => {
@@ -65,12 +52,11 @@ const pairs = (header: readonly string[]): ColumnSuggestion[] => {
 
 /** What the words of a closed column mean here: known ones with their meaning, the rest by name. */
 export const suggestValues = (to: ClosedTarget, texts: readonly string[]) => {
-  const meanings = new Map((VALUE_WORDS[to] ?? []).flatMap(([ours, theirs]) => theirs.map((word) => [word, ours] as const)));
+  const meaningOf = meaningsOf(to);
   const words = [...new Set(texts.filter((text) => !isBlank(text)).map((text) => text.trim()))];
-  const asValue = (ours: string) => (ours === "true" ? true : ours === "false" ? false : ours);
   const known = words.flatMap((word) => {
-    const ours = meanings.get(wordsOf(word));
-    return ours === undefined ? [] : [[word, asValue(ours)] as const];
+    const ours = meaningOf(word);
+    return ours === undefined ? [] : [[word, ours] as const];
   });
   const values = Object.fromEntries(known);
   return { values, open: words.filter((word) => !Object.hasOwn(values, word)) };
