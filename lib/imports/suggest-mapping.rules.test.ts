@@ -71,6 +71,9 @@ describe("a file nobody has seen gets a mapping to start from", () => {
   it("and dates that read two ways are left to a person", () => {
     expect(twoWayDates).toEqual([]);
     expect(suggestFormats(["03/04/2024", "01/02/2024"])).toEqual({ formats: ["M/D/YYYY"], twoWays: true });
+    expect(suggestFormats(["3/4/24", "12/31/23", "45123"])).toEqual({ formats: ["M/D/YY", "SERIAL"], twoWays: false });
+    expect(suggestFormats(["3/4/24", "31/12/2023"])).toEqual({ formats: ["D/M/YYYY", "D/M/YY"], twoWays: false });
+    expect(suggestFormats(["13/4/2022", "4/13/2022", "14/4/2022"]).twoWays).toBe(true);
     expect(suggestFormats(["2024-03-04", "2023"])).toEqual({ formats: ["YYYY-MM-DD", "YYYY"], twoWays: false });
   });
 });

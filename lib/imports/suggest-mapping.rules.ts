@@ -8,7 +8,9 @@ import {
   CLOSED_TARGETS,
   type ClosedTarget,
   DATE_FORMATS,
+  DAY_FIRST,
   type DateFormat,
+  MONTH_FIRST,
   TEXT_TARGETS,
   type TextTarget,
 } from "#lib/imports/vocabulary.schema";
@@ -62,13 +64,18 @@ export const suggestValues = (to: ClosedTarget, texts: readonly string[]) => {
   return { values, open: words.filter((word) => !Object.hasOwn(values, word)) };
 };
 
-/** The formats that read the samples, and whether day and month stay open. */
+/**
+ * The formats that read the samples, and whether day and month stay open: a part above 12 decides for the whole column. Without one,
+ * or with one of each kind, a person does.
+ */
 export const suggestFormats = (texts: readonly string[]): { formats: DateFormat[]; twoWays: boolean } => {
-  const reads = (format: DateFormat) => texts.filter((text) => readDate(text, [format])).length;
-  const rival: DateFormat = reads("D/M/YYYY") > reads("M/D/YYYY") ? "M/D/YYYY" : "D/M/YYYY";
-  const formats = DATE_FORMATS.filter((format) => format !== rival && reads(format) > 0);
-  const twoWays = reads("M/D/YYYY") > 0 && reads("M/D/YYYY") === reads("D/M/YYYY");
-  return { formats: formats.length > 0 ? formats : DATE_FORMATS.filter((format) => format !== "D/M/YYYY"), twoWays };
+  const reads = (formats: readonly DateFormat[]) => texts.filter((text) => readDate(text, formats)).length;
+  const [month, day] = [reads(MONTH_FIRST), reads(DAY_FIRST)];
+  const both = texts.filter((text) => readDate(text, MONTH_FIRST) && readDate(text, DAY_FIRST)).length;
+  const rivals = day > month ? MONTH_FIRST : DAY_FIRST;
+  const fitting = DATE_FORMATS.filter((format) => !rivals.includes(format));
+  const formats = fitting.filter((format) => reads([format]) > 0);
+  return { formats: formats.length > 0 ? formats : fitting, twoWays: month + day > 0 && month > both === day > both };
 };
 
 const columnFor = (to: SuggestedTarget, texts: readonly string[]): unknown => {

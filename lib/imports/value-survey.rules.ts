@@ -3,6 +3,7 @@ import { knowsWord } from "#lib/imports/closed-reader.rules";
 import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
 import type { Row } from "#lib/imports/record.schema";
 import { readDate } from "#lib/imports/source-date.rules";
+import { MONTH_FIRST } from "#lib/imports/vocabulary.schema";
 
 const MAX_WORDS = 500;
 const MAX_SAMPLES = 3;
@@ -35,7 +36,12 @@ export const surveyValues = (mapping: Mapping, header: readonly string[]) => {
   const collectorFor = (column: string): Collector | undefined => {
     const rule = columns.get(column);
     if (rule?.to === "inUseSince") {
-      const dates: TwoWayDates = { column, monthFirst: rule.formats.includes("M/D/YYYY"), count: 0, samples: [] };
+      const dates: TwoWayDates = {
+        column,
+        monthFirst: rule.formats.some((format) => MONTH_FIRST.includes(format)),
+        count: 0,
+        samples: [],
+      };
       twoWayDates.push(dates);
       return (text) => {
         const read = readDate(text, rule.formats);
