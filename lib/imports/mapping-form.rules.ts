@@ -1,6 +1,6 @@
 /** A mapping as it is made on screen: for each column what it becomes, and for a closed list what each word means. */
 import { type Column, isClaim, isClosed, type Mapping } from "#lib/imports/mapping.schema";
-import { identityFor } from "#lib/imports/suggest-mapping.rules";
+import { identityFor, nameRule } from "#lib/imports/suggest-mapping.rules";
 import {
   CLOSED_TARGETS,
   type ClosedTarget,
@@ -58,14 +58,15 @@ const ruleOf = (choice: Choice, held: Column | undefined, monthFirst: boolean): 
 
 type Named = { title: string; source: string; monthFirst: boolean };
 
-/** Columns by which a file of this kind is known again. */
+/** Columns without which a file is not about these records. It is recognised by all that are mapped. */
 const TELLING = ["externalId", "name", "claimedStage"];
 
 /** The mapping that the choices make of `base`, as `saveMapping` takes it. What the screen does not show stays as it was. */
 export const mappingFrom = (base: Mapping, header: readonly string[], choices: Choices, { title, source, monthFirst }: Named) => {
   const columnOf = (to: string) => header.find((column) => choices[column]?.to === to);
   const rules = header.flatMap((column) => {
-    const rule = ruleOf(choices[column] ?? { to: "", values: {} }, base.columns[column], monthFirst);
+    const held = base.columns[column] ?? (column === columnOf("name") ? nameRule(columnOf("externalId")) : undefined);
+    const rule = ruleOf(choices[column] ?? { to: "", values: {} }, held, monthFirst);
     return rule === undefined ? [] : [[column, rule] as const];
   });
   const keepsKeys = base.identity.id === columnOf("externalId") && base.columns[columnOf("name") ?? ""]?.to === "name";

@@ -1,5 +1,5 @@
 /** A first mapping for a file nobody has seen: each column with a target its name suggests, each word with a meaning it may have. */
-import { isBlank, soleAddress } from "#lib/imports/clean.rules";
+import { cleaned, isBlank, soleAddress, wordIn } from "#lib/imports/clean.rules";
 import { closeness, wordsOf } from "#lib/imports/column-closeness.rules";
 import { COLUMN_NAMES, type SuggestedTarget } from "#lib/imports/column-names.rules";
 import { Mapping } from "#lib/imports/mapping.schema";
@@ -55,13 +55,13 @@ const pairs = (header: readonly string[]): ColumnSuggestion[] => {
 /** What the words of a closed column mean here: known ones with their meaning, the rest by name. */
 export const suggestValues = (to: ClosedTarget, texts: readonly string[]) => {
   const meaningOf = meaningsOf(to);
-  const words = [...new Set(texts.filter((text) => !isBlank(text)).map((text) => text.trim()))];
+  const words = [...new Set(texts.filter((text) => !isBlank(text)).map(wordIn))];
   const known = words.flatMap((word) => {
     const ours = meaningOf(word);
     return ours === undefined ? [] : [[word, ours] as const];
   });
   const values = Object.fromEntries(known);
-  return { values, open: words.filter((word) => !Object.hasOwn(values, word)) };
+  return { values, open: words.filter((word) => !Object.hasOwn(values, word) && !EMPTY_WORDS.includes(cleaned(word))) };
 };
 
 /**
@@ -88,6 +88,12 @@ const columnFor = (to: SuggestedTarget, texts: readonly string[]): unknown => {
   if (Object.keys(values).length === 0) return undefined;
   return { to, values, other: to === "claimedStage" ? "reject" : "warn" };
 };
+
+/** What a row without a name is called by its id, when the file has one whose column can stand in braces. */
+export const nameRule = (id: string | undefined) => ({
+  to: "name" as const,
+  ...(id !== undefined && !/[{}]/.test(id) && { fallback: `{${id}} (no name given)` }),
+});
 
 /** The ladder of keys for a file whose columns lead to these targets: id, id within its unit, name within its unit, the whole row. */
 export const identityFor = (columnOf: (to: SuggestedTarget) => string | undefined) => {
@@ -131,7 +137,9 @@ export const suggestMapping = (
     title,
     source,
     identity: identityFor(columnOf),
-    columns: Object.fromEntries(rules.map(({ column, rule }) => [column, rule])),
+    columns: Object.fromEntries(
+      rules.map(({ column, to, rule }) => [column, to === "name" ? nameRule(columnOf("externalId")) : rule]),
+    ),
   });
   const closed = rules.flatMap(({ column, to }) =>
     isClosed(to) ? [{ column, words: suggestValues(to, textsOf(column)).open }] : [],
@@ -146,6 +154,14 @@ export const suggestMapping = (
   };
 };
 
+/** The columns a mapping reads, source fields aside. */
+export const mappedColumns = ({ columns }: Pick<Mapping, "columns">): string[] =>
+  Object.entries(columns).flatMap(([column, rule]) => (rule.to === "source_field" ? [] : [column]));
+
 /** The mapping made for files with this header, when there is one. */
 export const mappingFor = (header: readonly string[], mappings: readonly Mapping[]): Mapping | undefined =>
   mappings.find(({ matches }) => matches?.headers_all.every((column) => header.includes(column)));
+
+/** What somebody saved is known by every column it reads: three headers that two inventories share would mix their records. */
+export const knownByAll = (mapping: Mapping): Mapping =>
+  mapping.matches ? { ...mapping, matches: { headers_all: mappedColumns(mapping) } } : mapping;

@@ -1,5 +1,7 @@
 /** What the whole file says, column by column: words nobody mapped, with their rows counted, and dates that read two ways. */
+import { wordIn } from "#lib/imports/clean.rules";
 import { knowsWord } from "#lib/imports/closed-reader.rules";
+import { emptyWordsOf } from "#lib/imports/column-reader.rules";
 import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
 import type { Row } from "#lib/imports/record.schema";
 import { readDate } from "#lib/imports/source-date.rules";
@@ -21,7 +23,7 @@ type Collector = (text: string) => void;
 
 const wordCollector = (knows: (text: string) => boolean, counts: Map<string, number>): Collector => {
   return (text) => {
-    const word = text.trim().slice(0, 100);
+    const word = wordIn(text);
     if (knows(text) || (counts.size >= MAX_WORDS && !counts.has(word))) return;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   };
@@ -32,6 +34,7 @@ export const surveyValues = (mapping: Mapping, header: readonly string[]) => {
   const unknownWords = new Map<string, Map<string, number>>();
   const twoWayDates: TwoWayDates[] = [];
   const columns = new Map(Object.entries(mapping.columns));
+  const emptyWords = emptyWordsOf(mapping);
 
   const collectorFor = (column: string): Collector | undefined => {
     const rule = columns.get(column);
@@ -53,7 +56,7 @@ export const surveyValues = (mapping: Mapping, header: readonly string[]) => {
     if (!rule || !isClosed(rule)) return undefined;
     const counts = new Map<string, number>();
     unknownWords.set(column, counts);
-    return wordCollector(knowsWord(rule), counts);
+    return wordCollector(knowsWord(rule, emptyWords), counts);
   };
 
   const collectors = header.map(collectorFor);
