@@ -3,13 +3,14 @@ import { Refusal, reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import type { ReadDb } from "#lib/db/types";
 import { surveyColumns } from "#lib/imports/column-survey";
+import { knownRecords } from "#lib/imports/known-records";
 import { surveyTable, type TableSurvey } from "#lib/imports/map-table";
 import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
 import { allMappings, namedMapping } from "#lib/imports/named-mappings";
 import { ImportPreview, PreviewImportInput, SHOWN_ROWS } from "#lib/imports/preview.schema";
 import { rowMessage } from "#lib/imports/row-message";
 import { uploadedBy } from "#lib/imports/store";
-import { mappingFor, suggestMapping } from "#lib/imports/suggest-mapping.rules";
+import { knownByAll, mappingFor, suggestMapping } from "#lib/imports/suggest-mapping.rules";
 import type { TableItem, TableSource } from "#lib/imports/table";
 import { readUploaded, refuseStrange } from "#lib/imports/uploaded-file";
 
@@ -54,9 +55,10 @@ const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined,
   const all = await allMappings(db, actor);
   const mapping = mappingFor(
     header,
-    all.map((one) => one.mapping),
+    all.map(({ id, mapping }) => (id === null ? mapping : knownByAll(mapping))),
   );
-  return mapping ? { mapping, recognised: true } : null;
+  const own = all.find((one) => one.mapping.id === mapping?.id)?.mapping;
+  return own ? { mapping: own, recognised: true } : null;
 };
 
 const unknownWords = (mapping: Mapping, { values }: TableSurvey) =>
@@ -66,9 +68,12 @@ const unknownWords = (mapping: Mapping, { values }: TableSurvey) =>
     return rule && isClosed(rule) && listed.length > 0 ? [{ column, to: rule.to, words: listed }] : [];
   });
 
-const readBy = async (sha256: string, mapping: Mapping) => {
+const readBy = async (db: ReadDb, actor: Actor, sha256: string, mapping: Mapping) => {
   const survey = await surveyTable(readUploaded(sha256), mapping);
-  return { unknownWords: unknownWords(mapping, survey), notes: survey.notes.map(rowMessage) };
+  const count = await knownRecords(db, actor, readUploaded(sha256), mapping, survey);
+  const { source, title } = mapping;
+  const notes = [...(count > 0 ? [reason("known-here", { count, source, title })] : []), ...survey.notes];
+  return { unknownWords: unknownWords(mapping, survey), notes: notes.map(rowMessage) };
 };
 
 export const previewImport = query({
@@ -86,7 +91,7 @@ export const previewImport = query({
     await refuseStrange(sha256);
     const { header, source, rows, unreadable, samples, columns } = await look(readUploaded(sha256));
     const chosen = await chosenMapping(db, actor, name, header);
-    const read = chosen ? await readBy(sha256, chosen.mapping) : { unknownWords: [], notes: [] };
+    const read = chosen ? await readBy(db, actor, sha256, chosen.mapping) : { unknownWords: [], notes: [] };
     const suggested = suggestMapping(
       header,
       samples.map(({ cells }) => cells),
