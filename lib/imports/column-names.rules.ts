@@ -127,7 +127,7 @@ export const COLUMN_NAMES: Readonly<Partial<Record<SuggestedTarget, readonly str
     "model risk rating",
     "mrm tier",
   ],
-  claimNote: ["risk justification", "justification", "risk rationale", "tier rationale"],
+  claimNote: ["hi justification", "risk justification", "justification", "risk rationale", "tier rationale"],
   sourcing: [
     "sourcing",
     "source",

@@ -1,5 +1,4 @@
 /** Calendar dates as people write them, read by the formats a mapping names and by no other. A calendar date has no zone. */
-import { dateText } from "#lib/imports/cell-value";
 import { DAY_FIRST, type DateFormat, MONTH_FIRST } from "#lib/imports/vocabulary.schema";
 
 export type Precision = "day" | "month" | "year";
@@ -51,9 +50,11 @@ const calendarDate = (year: number, month: number, day: number): string | undefi
 
 /** The number a spreadsheet keeps for a day between 1982 and 2064: what a date cell becomes when its format is lost. */
 const serialDate = (text: string): ReadDate | undefined => {
-  const serial = /^\d{5}$/.test(text) ? Number(text) : 0;
-  const date = serial >= 30_000 && serial < 60_000 ? dateText(serial, false) : undefined;
-  return date === undefined ? undefined : { date, precision: "day", twoWays: false };
+  const serial = /^[345]\d{4}$/.test(text) ? Number(text) : undefined;
+  if (serial === undefined) return undefined;
+  // Day 0 of the sheets is 30 December 1899.
+  const date = new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
+  return { date, precision: "day", twoWays: false };
 };
 
 const readAs = (text: string, format: DateFormat): ReadDate | undefined => {

@@ -112,15 +112,17 @@ export const identityFor = (columnOf: (to: SuggestedTarget) => string | undefine
 
 /**
  * A mapping for a file with this `header`, from its column names and some of its rows. Without a column that looks like a
- * name the first one stands for it. What has no suggestion becomes a source field. `source` is whose records these are.
+ * name the first one stands for it. What has no suggestion becomes a source field. `source` is whose records these are, `words` what the columns say in the whole file, as far as it was listed.
  */
 export const suggestMapping = (
   header: readonly string[],
   sampleRows: readonly (readonly string[])[],
-  { id = "new-mapping", title = "New mapping", source = "spreadsheet" } = {},
+  { id = "new-mapping", title = "New mapping", source = "spreadsheet", words = new Map<string, readonly string[]>() } = {},
 ): Suggestion => {
-  const textsOf = (column: string) =>
-    sampleRows.map((cells) => cells[header.indexOf(column)] ?? "").filter((text) => !isBlank(text));
+  const textsOf = (column: string) => [
+    ...sampleRows.map((cells) => cells[header.indexOf(column)] ?? "").filter((text) => !isBlank(text)),
+    ...(words.get(column) ?? []),
+  ];
   const paired = pairs(header);
   const named = paired.some(({ to }) => to === "name");
   const [first = "Column A"] = header;

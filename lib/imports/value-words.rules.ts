@@ -75,7 +75,16 @@ export const VALUE_WORDS: Readonly<Partial<Record<ClosedTarget, Words>>> = {
     ["hr", words("hr | human resources | recruiting | talent | people")],
     ["insurance", words("insurance | claims | actuarial")],
     ["marketing", words("marketing | sales | customer")],
-    ["other", words("other")],
+    // Topics of the federal forms. None means credit, fraud, insurance or marketing.
+    [
+      "other",
+      words(`other | admin functions | administrative functions | benefits processing | cybersecurity | emergency mgmt |
+        energy and environment | international affairs | it | law enforcement | procurement and finance mgmt | procurement and financial management | government benefits processing | science |
+        service delivery | transportation | other economic financial | other applied mathematical sciences |
+        other use other text field | mission enabling | government services | energy the environment |
+        energy and the environment | science space | diplomacy trade | law justice | law and justice |
+        education workforce | education and workforce | emergency management | information technology | human services`),
+    ],
   ],
   sourcing: [
     [
