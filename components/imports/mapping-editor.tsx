@@ -13,6 +13,7 @@ import type { Mapping } from "#lib/imports/mapping.schema";
 import { type Choice, type Choices, choicesOf, doubled, mappingFrom } from "#lib/imports/mapping-form.rules";
 import type { ImportPreview } from "#lib/imports/preview.schema";
 import { MappingSaved, type NamedMapping } from "#lib/imports/schema";
+import { DAY_FIRST } from "#lib/imports/vocabulary.schema";
 import type { FormValues } from "../ui/read-form.ts";
 import { useGo } from "../ui/under-way.ts";
 import { ColumnChoice } from "./column-choice.tsx";
@@ -25,7 +26,9 @@ type MappingEditorProps = {
 
 /** Dates were read month first unless the mapping says otherwise. */
 const isMonthFirst = (mapping: Mapping): boolean =>
-  !Object.values(mapping.columns).some((rule) => rule.to === "inUseSince" && rule.formats.includes("D/M/YYYY"));
+  !Object.values(mapping.columns).some(
+    (rule) => rule.to === "inUseSince" && rule.formats.some((format) => DAY_FIRST.includes(format)),
+  );
 
 /** For each column of the file what it becomes, for each word what it means, and the name under which that is kept. */
 export function MappingEditor({ preview, saved }: MappingEditorProps) {

@@ -4,10 +4,11 @@ import { Refusal, reason } from "#lib/core/errors";
 import { batch, type Context } from "#lib/core/operation";
 import { holdAttempt, refuseLate } from "#lib/core/progress";
 import type { WriteDb } from "#lib/db/types";
-import { decideBatch, type ImportEvent, isNew, notItsTurn } from "#lib/imports/batch.rules";
+import { decideBatch, type ImportEvent, notItsTurn } from "#lib/imports/batch.rules";
 import { ApplyImportBatchInput } from "#lib/imports/batch.schema";
 import type { HeldImport } from "#lib/imports/import-state.schema";
-import { holdRecords, matchRecords } from "#lib/imports/records.store";
+import { holdRecords, matchRecords, type Records } from "#lib/imports/records.store";
+import { isNew, keysOfRejected, keysOfRow } from "#lib/imports/row-keys.rules";
 import { holdImport, holdUnitsBelow, recordsWithin } from "#lib/imports/store";
 import { type UnitPlan, unitNameOf } from "#lib/imports/units.rules";
 import { changedIn, createdIn, writeChanged, writeCreated, writeProgress } from "#lib/imports/write-records";
@@ -34,10 +35,10 @@ async function load(db: WriteDb, { importId, rows }: ApplyImportBatchInput, { ac
   const held = await holdImport(db, importId);
   const attempt = await holdAttempt(db, importId);
   const said = rows.filter((row) => row.kind === "record");
-  const here =
-    held.mode === "compare"
-      ? await matchRecords(db, held.source, said, actor, recordsWithin(held.options.compareIn))
-      : await holdRecords(db, held.source, said, actor);
+  const isCompared = held.mode === "compare";
+  const keyed = await holdRecords(db, held.source, rows.flatMap(isCompared ? keysOfRejected : keysOfRow), actor);
+  const matched = isCompared ? await matchRecords(db, held.source, said, actor, recordsWithin(held.options.compareIn)) : [];
+  const here: Records = new Map([...keyed, ...matched]);
   const fresh = held.mode === "import" ? rows.filter((row) => isNew(row, here)).length : 0;
   const refs = await nextRefs(db, fresh);
   return {

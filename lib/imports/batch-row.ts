@@ -15,6 +15,7 @@ export const batchRow = (outcome: Outcome, stated: ReadonlySet<string>): BatchRo
     return {
       kind: "rejected",
       row: outcome.row,
+      ...(outcome.keys.length > 0 && { keys: outcome.keys }),
       messages: outcome.rejections.map(({ column, reason: why }) => ({ ...said(why), column })),
     };
   const { row, fields, warnings } = outcome.record;
@@ -25,6 +26,7 @@ export const batchRow = (outcome: Outcome, stated: ReadonlySet<string>): BatchRo
     kind: "record",
     row,
     key: outcome.key,
+    ...(outcome.earlier.length > 0 && { earlier: outcome.earlier }),
     values: outcome.values,
     ...(stated.has("contact") && { contact: fields.contact }),
     messages: [...aboutName(outcome.record), ...warnings].map(said),

@@ -3,6 +3,7 @@ import { reason } from "#lib/core/errors";
 import { archivedOnArrival, differences, type Here, judge, type Update } from "#lib/imports/apply.rules";
 import type { ApplyImportBatchInput, BatchRow, RecordRow, RowNote, RowOutcome } from "#lib/imports/batch.schema";
 import type { Counts, HeldImport } from "#lib/imports/import-state.schema";
+import { isNew, keysOfRow, meantBy } from "#lib/imports/row-keys.rules";
 import type { FieldValues } from "#lib/imports/stated-fields.rules";
 import { type Tally, withRow } from "#lib/imports/tally.rules";
 import { type UnitPlan, unitFor, unitsToMake } from "#lib/imports/units.rules";
@@ -69,29 +70,39 @@ const compared = (row: RecordRow, here: Here | undefined): Ended => {
   return ended(row.row, differ.length > 0 ? "updated" : "unchanged", here.id, [...row.messages, ...differ]);
 };
 
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** A record stays out of the report of a caller who may not import where it stands. */
+const named = (here: Here | undefined): string | null => (here?.isYours ? here.id : null);
+
+const held = (row: RecordRow, taken: Here): Ended => {
+  const id = textOf(row.values.externalId) ?? textOf(row.values.name) ?? "";
+  return ended(row.row, "rejected", named(taken), [{ ...reason("key-doubled", { row: row.row, id }), column: null }]);
+};
+
 const recordEnds = (state: BatchState, row: RecordRow, fresh: Fresh | undefined): Ended => {
-  const { held } = state;
-  const here = state.here.get(row.key);
-  if (held.mode === "compare") return compared(row, here);
+  if (state.held.mode === "compare") return compared(row, state.here.get(row.key));
+  const meant = meantBy(row, state.here);
+  if ("taken" in meant) return held(row, meant.taken);
+  const { here } = meant;
   const verdict = judge(row, here);
   if (!here || verdict.outcome === "created") return created(state, row, fresh);
   if (verdict.outcome === "rejected") return ended(row.row, "rejected", null, [{ ...verdict.why, column: null }]);
   const { update, kept, why, outcome } = verdict;
   const event: ImportEvent | null =
-    update && held.mode === "import"
-      ? { modelId: here.id, event: "model.import_updated", change: { importId: held.id, row: row.row, ...update } }
+    update && state.held.mode === "import"
+      ? { modelId: here.id, event: "model.import_updated", change: { importId: state.held.id, row: row.row, ...update } }
       : null;
   return ended(row.row, outcome, here.id, [...row.messages, ...(why ? [why] : []), ...kept], event);
 };
 
 const endOf = (state: BatchState, row: BatchRow, fresh: Fresh | undefined): Ended => {
-  if (row.kind === "rejected") return ended(row.row, "rejected", null, row.messages);
+  if (row.kind === "rejected") {
+    const meant = keysOfRow(row).flatMap((key) => state.here.get(key) ?? []);
+    return ended(row.row, "rejected", named(meant[0]), row.messages);
+  }
   return row.kind === "repeat" ? ended(row.row, "unchanged", null, row.messages) : recordEnds(state, row, fresh);
 };
-
-/** Whether the row takes one of the fresh ids: a record that nothing here has the key of. */
-export const isNew = (row: BatchRow, here: { has(key: string): boolean }): row is RecordRow =>
-  row.kind === "record" && !here.has(row.key);
 
 const countsOf = (before: Counts, rows: readonly Ended[]): Counts => {
   const of = (outcome: RowOutcome) => rows.filter((row) => row.outcome === outcome).length;
@@ -103,8 +114,6 @@ const countsOf = (before: Counts, rows: readonly Ended[]): Counts => {
     kept: before.kept + rows.flatMap(({ notes }) => notes).filter((note) => "field" in note).length,
   };
 };
-
-const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
 const saidBy = (row: BatchRow) => {
   if (row.kind === "repeat") return row.said;

@@ -17,10 +17,16 @@ export const SaidOfUse = z.strictObject({
   claimedImpact: z.string().nullable(),
 });
 
+const key = z.string().min(1).max(10_000);
+
 const RecordRow = z.strictObject({
   kind: z.literal("record"),
   row,
-  key: z.string().min(1).max(10_000).describe("What finds the record again among those of its source"),
+  key: key.describe("What finds the record again among those of its source"),
+  earlier: z
+    .array(z.strictObject({ key, isContested: z.boolean() }))
+    .optional()
+    .describe("Keys it shares with other rows of the file, contested when those say something else"),
   values: z.record(z.string(), z.json()).describe("By field path, only fields the file speaks about"),
   contact: z.string().nullable().optional().describe("Personal; absent when the file has no column for it"),
   messages: z.array(Said),
@@ -29,6 +35,7 @@ const RepeatRow = z.strictObject({ kind: z.literal("repeat"), row, said: SaidOfU
 const RejectedRow = z.strictObject({
   kind: z.literal("rejected"),
   row,
+  keys: z.array(key).optional().describe("What it would have been found by: its record is in the file all the same"),
   messages: z.array(Said.extend({ column: z.string().nullable() })).min(1),
 });
 export type RecordRow = z.output<typeof RecordRow>;

@@ -48,6 +48,14 @@ describe("addresses", () => {
 
 describe("dates are read by the formats that are named", () => {
   const all = DATE_FORMATS.filter((format) => format !== "D/M/YYYY");
+  it("two-digit years, months in words, and the number a spreadsheet keeps", () => {
+    const dates = ["12/31/23", "1/15/98", "March 2024", "2024-03", "45123"].map((text) => readDate(text, DATE_FORMATS)?.date);
+    expect(dates).toEqual(["2023-12-31", "1998-01-15", "2024-03-01", "2024-03-01", "2023-07-16"]);
+    expect(["FY24", "FY24 Q3", "1234", "99999", "451234"].map((text) => readDate(text, ["SERIAL", "M/D/YY"]))).toEqual(
+      Array(5).fill(undefined),
+    );
+  });
+
   it.each([
     ["2025-09-08 00:00:00", "2025-09-08", "day"],
     ["1/30/2026", "2026-01-30", "day"],

@@ -34,3 +34,9 @@ export const onOneLine = (text: string): string =>
     .map((line) => line.trim())
     .filter((line) => line !== "")
     .join(" ");
+
+/** How much of a text is its word. Longer texts that begin alike are one word. */
+const WORD_CHARACTERS = 300;
+
+/** What is compared and shown of a text that has to be a word of a list. */
+export const wordIn = (text: string): string => text.trim().slice(0, WORD_CHARACTERS);

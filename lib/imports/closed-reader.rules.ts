@@ -1,5 +1,5 @@
 /** Columns with a closed list of words. A word nobody mapped is turned away, pointed out, or kept, as the mapping says. */
-import { cleaned, isBlank } from "#lib/imports/clean.rules";
+import { cleaned, isBlank, wordIn } from "#lib/imports/clean.rules";
 import { type Draft, keep, reject, warn } from "#lib/imports/draft.rules";
 import type { ClosedColumn } from "#lib/imports/mapping.schema";
 import type { ImportedFacts } from "#lib/imports/record.schema";
@@ -24,30 +24,39 @@ const place = (draft: Draft, to: ClosedColumn["to"], value: Value): void => {
   else Object.assign(draft.fields, { [to]: value });
 };
 
+type Words = ReadonlyMap<string, Value>;
+
 /** The table of their words, comparable. */
-const wordsOf = (rule: ClosedColumn) =>
-  new Map<string, Value>(Object.entries(rule.values).map(([word, value]) => [cleaned(word), value]));
+const wordsOf = (rule: ClosedColumn): Words =>
+  new Map<string, Value>(Object.entries(rule.values).map(([word, value]) => [cleaned(wordIn(word)), value]));
+
+/**
+ * Whether a text that the table lacks says nothing, as an empty cell does. Not about sensitivity: there what is unknown restricts.
+ */
+const saysNothing = (rule: ClosedColumn, words: Words, emptyWords: ReadonlySet<string>, text: string): boolean =>
+  isBlank(text) || (rule.to !== "sensitivity" && !words.has(cleaned(wordIn(text))) && emptyWords.has(cleaned(text)));
 
 /** A word nobody mapped. One about sensitivity restricts the record until somebody decides. */
 const meetUnknown = (draft: Draft, rule: ClosedColumn, column: string, text: string): void => {
-  const word = text.trim().slice(0, 100);
+  const word = wordIn(text);
   if (rule.other === "reject") reject(draft, column, "word-unknown", { word });
   if (rule.other === "warn") warn(draft, "word-kept", { column, word });
   if (rule.to === "sensitivity") draft.fields.sensitivity = "restricted";
   keep(draft, rule.keep_as ?? column, text);
 };
 
-const meetEmpty = (draft: Draft, rule: ClosedColumn): void => {
+const meetEmpty = (draft: Draft, rule: ClosedColumn, column: string, text: string): void => {
   if (rule.empty !== undefined) place(draft, rule.to, rule.empty);
   draft.unstated.push(rule.to);
+  if (!isBlank(text)) keep(draft, rule.keep_as ?? column, text);
 };
 
 /** Reads a cell by the words of `rule`. */
-export const closedReader = (rule: ClosedColumn, column: string) => {
+export const closedReader = (rule: ClosedColumn, column: string, emptyWords: ReadonlySet<string>) => {
   const words = wordsOf(rule);
   return (draft: Draft, text: string): void => {
-    const value = words.get(cleaned(text));
-    if (isBlank(text)) meetEmpty(draft, rule);
+    const value = words.get(cleaned(wordIn(text)));
+    if (saysNothing(rule, words, emptyWords, text)) meetEmpty(draft, rule, column, text);
     else if (value === undefined) meetUnknown(draft, rule, column, text);
     else {
       place(draft, rule.to, value);
@@ -56,8 +65,8 @@ export const closedReader = (rule: ClosedColumn, column: string) => {
   };
 };
 
-/** Whether `rule` has a meaning for the word `text`; for counting the words that still need one. */
-export const knowsWord = (rule: ClosedColumn) => {
+/** Whether `rule` has a meaning for the word `text`, or needs none; for counting the words that still need one. */
+export const knowsWord = (rule: ClosedColumn, emptyWords: ReadonlySet<string>) => {
   const words = wordsOf(rule);
-  return (text: string): boolean => isBlank(text) || words.has(cleaned(text));
+  return (text: string): boolean => saysNothing(rule, words, emptyWords, text) || words.has(cleaned(wordIn(text)));
 };

@@ -120,7 +120,7 @@ export const readerOf = (rule: Column | undefined, context: ReaderContext): Read
     case "protectedAttributes":
       return attributesReader(rule);
     default:
-      return isClosed(rule) ? closedReader(rule, context.column) : textReader(rule, context);
+      return isClosed(rule) ? closedReader(rule, context.column, context.emptyWords) : textReader(rule, context);
   }
 };
 

@@ -1,6 +1,6 @@
 // What the columns of a file say, in bounded memory: how often they are filled, and with which words.
-import type { ColumnSeen } from "#lib/imports/preview.schema";
-import { LISTED_WORDS } from "#lib/imports/preview.schema";
+import { wordIn } from "#lib/imports/clean.rules";
+import { type ColumnSeen, FEW_WORDS, LISTED_WORDS } from "#lib/imports/preview.schema";
 
 const SAMPLES = 3;
 const SHORT = 120;
@@ -15,7 +15,7 @@ const add = (column: Column, cell: string): void => {
   const text = cell.trim();
   if (text === "") return;
   column.filled += 1;
-  const word = text.slice(0, 100);
+  const word = wordIn(text);
   const count = column.words.get(word);
   if (count === undefined && column.samples.length < SAMPLES) column.samples.push(shortened(text));
   if (count === undefined && column.words.size >= WORDS_MAX) column.more = true;
@@ -24,11 +24,13 @@ const add = (column: Column, cell: string): void => {
 
 const seen = (name: string, { filled, words, more, samples }: Column): ColumnSeen => {
   const commonest = [...words].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  // Texts that are many are no list of words; of those the commonest do.
+  const listed = commonest.length > FEW_WORDS ? commonest.slice(0, LISTED_WORDS) : commonest;
   return {
     name,
     filled,
-    words: commonest.slice(0, LISTED_WORDS).map(([text, count]) => ({ text, count })),
-    more: more || commonest.length > LISTED_WORDS,
+    words: listed.map(([text, count]) => ({ text, count })),
+    more: more || commonest.length > listed.length,
     samples,
   };
 };

@@ -25,7 +25,7 @@ const dayOf = ({ mapping, requestedAt }: HeldImport, zone: string): string => {
   return asOf ?? dayIn(requestedAt, zone);
 };
 
-/** Records that no row of the file means. They are told, never archived by an import. */
+/** Records that no row of the file means, not even one that was turned away. They are told, never archived by an import. */
 export async function absentRecords(
   db: Raw,
   held: HeldImport,
@@ -43,6 +43,6 @@ export async function absentRecords(
 export async function approvedRecords(db: Raw, importId: string): Promise<number> {
   const [found] = await db.$queryRaw<{ count: number }[]>(sql`
     select count(*)::int as count from import_row r join model m on m.id = r.model_id join listed_model l on l.model_id = m.id
-    where r.import_id = ${importId} and m.claimed_stage in ('in_production', 'restricted') and l.approval = 'approved'`);
+    where r.import_id = ${importId} and r.outcome <> 'rejected' and m.claimed_stage in ('in_production', 'restricted') and l.approval = 'approved'`);
   return found?.count ?? 0;
 }

@@ -18,9 +18,15 @@ export type KeySurvey = {
   repeatOf(row: number): number | undefined;
   /** The first row whose key `row` has as well, though the two say different things; undefined when its key is its own. */
   clashOf(row: number): number | undefined;
+  /** The steps before its own at which other rows have its key as well: with other contents, or all of them repeats of it. */
+  earlierOf(row: number): readonly Earlier[];
   /** The rows of all records that carry the id of `row`, when there is more than one record; else empty. */
   sharersOf(row: number): readonly number[];
 };
+
+type Earlier = { step: number; isContested: boolean };
+/** A key that would have been the row's own, had no other row it too. */
+export type EarlierKey = { key: string; isContested: boolean };
 
 /** How the rows of one file get their keys: a mapping laid over a header. */
 export type Keys = {
@@ -28,6 +34,8 @@ export type Keys = {
   surveyKeys(): { add(row: Row): void; finish(): KeySurvey };
   /** The key under which this row is found again, whatever the order of the file. The same survey, the same key. */
   keyOf(row: Row, survey: KeySurvey): string;
+  /** The keys it has in another file, in which no other row has them: a record may be known here by one. */
+  earlierKeysOf(row: Row, survey: KeySurvey): EarlierKey[];
 };
 
 /** One row as the survey remembers it: digests of its content and of its key at each step that fits. */
@@ -73,16 +81,23 @@ const sharersIn = (traces: readonly Trace[]): Map<number, readonly number[]> => 
   return new Map(shared.flatMap(({ firsts }) => firsts.map((row) => [row, firsts] as const)));
 };
 
+const addEarlier = (earlierOf: Map<number, Earlier[]>, row: number, step: number, group: Group | undefined): void => {
+  if (group) earlierOf.set(row, [...(earlierOf.get(row) ?? []), { step, isContested: group.contents.size > 1 }]);
+};
+
 /** The first step that fits each row and tells its record from every other. The last step takes who is left. */
-const stepsIn = ({ keys }: Mapping["identity"], traces: readonly Trace[]): Map<number, number> => {
+const stepsIn = ({ keys }: Mapping["identity"], traces: readonly Trace[]) => {
   const stepOf = new Map<number, number>();
+  const earlierOf = new Map<number, Earlier[]>();
   let pending = traces;
   for (const [step, { alone }] of keys.entries()) {
     const groups = groupsAt(step, pending);
+    const groupOf = ({ steps }: Trace) => groups.get(steps[step] ?? "");
     for (const { row } of pending) stepOf.set(row, step);
-    pending = pending.filter(({ steps }) => !tells(groups.get(steps[step] ?? ""), alone));
+    pending = pending.filter((trace) => !tells(groupOf(trace), alone));
+    for (const trace of step < keys.length - 1 ? pending : []) addEarlier(earlierOf, trace.row, step, groupOf(trace));
   }
-  return stepOf;
+  return { stepOf, earlierOf };
 };
 
 /** Rows that end with the key of another record: the last step takes who is left, also when it tells them apart no more. */
@@ -101,7 +116,7 @@ const clashesIn = (traces: readonly Trace[], stepOf: ReadonlyMap<number, number>
 };
 
 const surveyOf = (identity: Mapping["identity"], traces: readonly Trace[]): KeySurvey => {
-  const stepOf = stepsIn(identity, traces);
+  const { stepOf, earlierOf } = stepsIn(identity, traces);
   const repeats = repeatsIn(traces);
   const clashes = clashesIn(traces, stepOf, repeats);
   const sharers = sharersIn(traces);
@@ -109,6 +124,7 @@ const surveyOf = (identity: Mapping["identity"], traces: readonly Trace[]): KeyS
     stepOf: (row) => stepOf.get(row) ?? 0,
     repeatOf: (row) => repeats.get(row),
     clashOf: (row) => clashes.get(row),
+    earlierOf: (row) => earlierOf.get(row) ?? [],
     sharersOf: (row) => sharers.get(row) ?? [],
   };
 };
@@ -166,5 +182,7 @@ export const keysOf = (mapping: Mapping, header: readonly string[]): Keys => {
       };
     },
     keyOf: ({ row, cells }, survey) => keyAt(survey.stepOf(row), cells),
+    earlierKeysOf: ({ row, cells }, survey) =>
+      survey.earlierOf(row).map(({ step, isContested }) => ({ key: keyAt(step, cells), isContested })),
   };
 };

@@ -47,6 +47,28 @@ describe("a row", () => {
     expect(outcomes.map((one) => one.kind)).toEqual(["record", "rejected", "rejected", "rejected"]);
   });
 
+  it("whose stage is a word for nothing is taken without a stage, with the text kept", () => {
+    const { fields, gaps } = fieldsOf(mappingOf({ stage }), ["id", "name", "stage"], ["1", "Score", "N/A"]);
+    expect(fields.claimedStage).toBeNull();
+    expect(fields.sourceFields).toEqual({ stage: "N/A" });
+    expect(gaps).toContain("claimedStage");
+  });
+
+  it("whose sensitivity is a word for nothing stays restricted until somebody decides", () => {
+    const secret = { to: "sensitivity", values: { No: "normal" }, other: "warn" };
+    expect(fieldsOf(mappingOf({ secret }), ["id", "name", "secret"], ["1", "Score", "N/A"]).fields.sensitivity).toBe(
+      "restricted",
+    );
+  });
+
+  it("is read by a word of any length, as far as words are told apart", () => {
+    const long = `Operational ${"and in continuous use ".repeat(40)}`;
+    const values = { [long.slice(0, 300)]: "in_production/full", [`${"Operational ".repeat(12)}B`]: "retired" };
+    const stageOf = (text: string) =>
+      fieldsOf(mappingOf({ stage: { ...stage, values } }), ["id", "name", "stage"], ["1", "Score", text]).fields.claimedStage;
+    expect([stageOf(long), stageOf(`${"Operational ".repeat(12)}B`)]).toEqual(["in_production", "retired"]);
+  });
+
   it("that repeats a rejected row is rejected itself, not called kept", async () => {
     const outcomes = await outcomesOf("id,name\n1,\n1,\n", mappingOf({}));
     expect(outcomes.map((one) => one.kind)).toEqual(["rejected", "rejected"]);

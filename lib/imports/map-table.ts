@@ -1,6 +1,6 @@
 /** A file through a mapping, in two passes: the first refuses what must be refused and learns the keys, the second hands out batches. */
 import { type Reason, Refusal, reason } from "#lib/core/errors";
-import { type KeySurvey, type Keys, keysOf } from "#lib/imports/external-key";
+import { type EarlierKey, type KeySurvey, type Keys, keysOf } from "#lib/imports/external-key";
 import { rowMapper } from "#lib/imports/map-row.rules";
 import type { Mapping, MappingOptions } from "#lib/imports/mapping.schema";
 import { type ImportedRow, isRejected, type Rejection, type Row } from "#lib/imports/record.schema";
@@ -25,9 +25,10 @@ export type TableSurvey = {
 
 /** What a row of the file becomes. A repeat is `unchanged`: the earlier row is its record. */
 export type Outcome =
-  | { kind: "record"; key: string; record: ImportedRow; values: FieldValues }
+  | { kind: "record"; key: string; earlier: EarlierKey[]; record: ImportedRow; values: FieldValues }
   | { kind: "repeat"; row: number; of: number; reason: Reason; record: ImportedRow }
-  | { kind: "rejected"; row: number; rejections: Rejection[] };
+  /** `keys`: what it would have been found by; none of a row that could not be read. */
+  | { kind: "rejected"; row: number; keys: string[]; rejections: Rejection[] };
 
 /** Outcomes in row order. Every row up to `throughRow` is in this batch or an earlier one: commit it with them, and resume after it. */
 export type Batch = { throughRow: number; outcomes: Outcome[] };
@@ -94,25 +95,28 @@ const sharedId = (mapping: Mapping, survey: TableSurvey, record: ImportedRow): R
   return [reason("id-shared", { id: record.fields.externalId, records: sharers.length, rows, differs })];
 };
 
-const unread = ({ row, column, reason }: Rejection): Outcome => ({
+const unread = ({ row, column, reason }: Rejection, keys: string[] = []): Outcome => ({
   kind: "rejected",
   row,
+  keys,
   rejections: [{ row, column, reason }],
 });
 
 const outcomeOf = (mapping: Mapping, survey: TableSurvey, map: ReturnType<typeof rowMapper>, row: Row): Outcome => {
   const mapped = map(row);
+  const key = survey.keys.keyOf(row, survey.keySurvey);
+  const earlier = survey.keys.earlierKeysOf(row, survey.keySurvey);
+  const keys = [key, ...earlier.map((one) => one.key)];
   if (isRejected(mapped))
-    return { kind: "rejected", row: row.row, rejections: mapped.rejections.map((one) => counted(survey.values, one)) };
+    return { kind: "rejected", row: row.row, keys, rejections: mapped.rejections.map((one) => counted(survey.values, one)) };
   const of = survey.keySurvey.repeatOf(row.row);
   if (of !== undefined)
     return { kind: "repeat", row: row.row, of, reason: reason("row-repeated", { row: row.row, of }), record: mapped };
   const clash = survey.keySurvey.clashOf(row.row);
   if (clash !== undefined)
-    return unread({ row: row.row, column: null, reason: reason("key-shared", { row: row.row, of: clash }) });
+    return unread({ row: row.row, column: null, reason: reason("key-shared", { row: row.row, of: clash }) }, keys);
   const record = { ...mapped, warnings: [...mapped.warnings, ...sharedId(mapping, survey, mapped)] };
-  const values = fieldValues(record, survey.stated);
-  return { kind: "record", key: survey.keys.keyOf(row, survey.keySurvey), record, values };
+  return { kind: "record", key, earlier, record, values: fieldValues(record, survey.stated) };
 };
 
 /** A batch ends early when its rows hold this much text, so that rows of megabytes do not pile up. */

@@ -28,6 +28,16 @@ describe("a mapping made on screen", () => {
     });
   });
 
+  test("names a row without a name by its id, suggested or chosen", () => {
+    const base = suggested();
+    expect(base.columns.Title).toEqual({ to: "name", fallback: "{Model ID} (no name given)" });
+    const choices = { ...choicesOf(base, HEADER), Title: { to: "", values: {} }, Colour: { to: "name", values: {} } };
+    expect(Mapping.parse(mappingFrom(base, HEADER, choices, named)).columns.Colour).toEqual({
+      to: "name",
+      fallback: "{Model ID} (no name given)",
+    });
+  });
+
   test("turns a column that becomes nothing into a source field, and another id into other keys", () => {
     const base = suggested();
     const choices = { ...choicesOf(base, HEADER), "Model ID": { to: "", values: {} }, Colour: { to: "externalId", values: {} } };

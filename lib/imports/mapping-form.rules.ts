@@ -1,7 +1,15 @@
 /** A mapping as it is made on screen: for each column what it becomes, and for a closed list what each word means. */
 import { type Column, isClaim, isClosed, type Mapping } from "#lib/imports/mapping.schema";
-import { identityFor } from "#lib/imports/suggest-mapping.rules";
-import { CLOSED_TARGETS, type ClosedTarget, DATE_FORMATS, type DateFormat, TEXT_TARGETS } from "#lib/imports/vocabulary.schema";
+import { identityFor, nameRule } from "#lib/imports/suggest-mapping.rules";
+import {
+  CLOSED_TARGETS,
+  type ClosedTarget,
+  DATE_FORMATS,
+  DAY_FIRST,
+  type DateFormat,
+  MONTH_FIRST,
+  TEXT_TARGETS,
+} from "#lib/imports/vocabulary.schema";
 
 /** Targets in the order in which they are offered; a column without one becomes a source field. */
 export const TARGETS = [...TEXT_TARGETS, ...Object.keys(CLOSED_TARGETS), "inUseSince", "repositoryUrl", "link"] as const;
@@ -27,9 +35,9 @@ const choiceOf = (rule: Column | undefined): Choice => {
 export const choicesOf = (mapping: Mapping, header: readonly string[]): Choices =>
   Object.fromEntries(header.map((column) => [column, choiceOf(mapping.columns[column])]));
 
-/** Every format but the one that reads day and month the other way. */
+/** Every format but those that read day and month the other way. */
 const formatsFor = (monthFirst: boolean): DateFormat[] =>
-  DATE_FORMATS.filter((format) => format !== (monthFirst ? "D/M/YYYY" : "M/D/YYYY"));
+  DATE_FORMATS.filter((format) => !(monthFirst ? DAY_FIRST : MONTH_FIRST).includes(format));
 
 const asValue = (word: string): string | boolean => (word === "true" || word === "false" ? word === "true" : word);
 
@@ -50,14 +58,15 @@ const ruleOf = (choice: Choice, held: Column | undefined, monthFirst: boolean): 
 
 type Named = { title: string; source: string; monthFirst: boolean };
 
-/** Columns by which a file of this kind is known again. */
+/** Columns without which a file is not about these records. It is recognised by all that are mapped. */
 const TELLING = ["externalId", "name", "claimedStage"];
 
 /** The mapping that the choices make of `base`, as `saveMapping` takes it. What the screen does not show stays as it was. */
 export const mappingFrom = (base: Mapping, header: readonly string[], choices: Choices, { title, source, monthFirst }: Named) => {
   const columnOf = (to: string) => header.find((column) => choices[column]?.to === to);
   const rules = header.flatMap((column) => {
-    const rule = ruleOf(choices[column] ?? { to: "", values: {} }, base.columns[column], monthFirst);
+    const held = base.columns[column] ?? (column === columnOf("name") ? nameRule(columnOf("externalId")) : undefined);
+    const rule = ruleOf(choices[column] ?? { to: "", values: {} }, held, monthFirst);
     return rule === undefined ? [] : [[column, rule] as const];
   });
   const keepsKeys = base.identity.id === columnOf("externalId") && base.columns[columnOf("name") ?? ""]?.to === "name";

@@ -3,26 +3,30 @@ import { Refusal, reason } from "#lib/core/errors";
 import { query } from "#lib/core/operation";
 import type { ReadDb } from "#lib/db/types";
 import { surveyColumns } from "#lib/imports/column-survey";
+import { knownRecords } from "#lib/imports/known-records";
 import { surveyTable, type TableSurvey } from "#lib/imports/map-table";
 import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
 import { allMappings, namedMapping } from "#lib/imports/named-mappings";
 import { ImportPreview, PreviewImportInput, SHOWN_ROWS } from "#lib/imports/preview.schema";
 import { rowMessage } from "#lib/imports/row-message";
+import { spreadSample } from "#lib/imports/spread-sample.rules";
 import { uploadedBy } from "#lib/imports/store";
-import { mappingFor, suggestMapping } from "#lib/imports/suggest-mapping.rules";
+import { knownByAll, mappingFor, suggestMapping } from "#lib/imports/suggest-mapping.rules";
 import type { TableItem, TableSource } from "#lib/imports/table";
 import { readUploaded, refuseStrange } from "#lib/imports/uploaded-file";
 
-/** Rows whose texts a suggestion is made from. */
+/** Rows whose texts a suggestion is made from, spread over the file. */
 const SAMPLED = 500;
 const SHORT = 160;
 
+type Sampled = { row: number; cells: string[] };
 type Looked = {
   source: TableSource;
   header: string[];
   rows: number;
   unreadable: number;
-  samples: { row: number; cells: string[] }[];
+  first: Sampled[];
+  samples: readonly Sampled[];
   columns: ReturnType<ReturnType<typeof surveyColumns>["finish"]>;
 };
 
@@ -32,7 +36,8 @@ const isRow = (item: TableItem): item is TableItem & { kind: "row" } => item.kin
 async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
   let head: { header: string[]; source: TableSource } | undefined;
   let columns = surveyColumns([]);
-  const samples: Looked["samples"] = [];
+  const first: Sampled[] = [];
+  const samples = spreadSample<Sampled>(SAMPLED);
   let rows = 0;
   let read = 0;
   for await (const item of items) {
@@ -43,10 +48,12 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
     if (!isRow(item)) continue;
     read += 1;
     columns.add(item.cells);
-    if (samples.length < SAMPLED) samples.push({ row: item.row, cells: item.cells });
+    if (first.length < SHOWN_ROWS) first.push({ row: item.row, cells: item.cells });
+    samples.add({ row: item.row, cells: item.cells });
   }
   if (!head) throw new Refusal("invalid", reason("import.empty"));
-  return { header: head.header, source: head.source, rows, unreadable: rows - read, samples, columns: columns.finish() };
+  const { header, source } = head;
+  return { header, source, rows, unreadable: rows - read, first, samples: samples.taken(), columns: columns.finish() };
 }
 
 const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined, header: readonly string[]) => {
@@ -54,9 +61,10 @@ const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined,
   const all = await allMappings(db, actor);
   const mapping = mappingFor(
     header,
-    all.map((one) => one.mapping),
+    all.map(({ id, mapping }) => (id === null ? mapping : knownByAll(mapping))),
   );
-  return mapping ? { mapping, recognised: true } : null;
+  const own = all.find((one) => one.mapping.id === mapping?.id)?.mapping;
+  return own ? { mapping: own, recognised: true } : null;
 };
 
 const unknownWords = (mapping: Mapping, { values }: TableSurvey) =>
@@ -66,9 +74,12 @@ const unknownWords = (mapping: Mapping, { values }: TableSurvey) =>
     return rule && isClosed(rule) && listed.length > 0 ? [{ column, to: rule.to, words: listed }] : [];
   });
 
-const readBy = async (sha256: string, mapping: Mapping) => {
+const readBy = async (db: ReadDb, actor: Actor, sha256: string, mapping: Mapping) => {
   const survey = await surveyTable(readUploaded(sha256), mapping);
-  return { unknownWords: unknownWords(mapping, survey), notes: survey.notes.map(rowMessage) };
+  const count = await knownRecords(db, actor, readUploaded(sha256), mapping, survey);
+  const { source, title } = mapping;
+  const notes = [...(count > 0 ? [reason("known-here", { count, source, title })] : []), ...survey.notes];
+  return { unknownWords: unknownWords(mapping, survey), notes: notes.map(rowMessage) };
 };
 
 export const previewImport = query({
@@ -84,12 +95,13 @@ export const previewImport = query({
     const upload = await uploadedBy(db, sha256, actor.id);
     if (!upload) throw new Refusal("notFound", reason("upload.unknown", { path: "sha256" }));
     await refuseStrange(sha256);
-    const { header, source, rows, unreadable, samples, columns } = await look(readUploaded(sha256));
+    const { header, source, rows, unreadable, first, samples, columns } = await look(readUploaded(sha256));
     const chosen = await chosenMapping(db, actor, name, header);
-    const read = chosen ? await readBy(sha256, chosen.mapping) : { unknownWords: [], notes: [] };
+    const read = chosen ? await readBy(db, actor, sha256, chosen.mapping) : { unknownWords: [], notes: [] };
     const suggested = suggestMapping(
       header,
       samples.map(({ cells }) => cells),
+      { words: new Map(columns.map(({ name: column, words }) => [column, words.map(({ text }) => text)])) },
     );
     return {
       sha256,
@@ -99,7 +111,7 @@ export const previewImport = query({
       rows,
       unreadable,
       columns,
-      shown: samples.slice(0, SHOWN_ROWS).map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, SHORT)) })),
+      shown: first.map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, SHORT)) })),
       mapping: chosen && { name: chosen.mapping.id, title: chosen.mapping.title, recognised: chosen.recognised },
       ...read,
       suggestion: {

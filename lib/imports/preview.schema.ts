@@ -3,8 +3,10 @@ import { z } from "zod";
 import { Mapping } from "#lib/imports/mapping.schema";
 import { mappingName } from "#lib/imports/schema";
 
-/** Rows shown of the file, and words listed of a column. */
+/** Rows shown of the file. */
 export const SHOWN_ROWS = 8;
+/** Up to so many different words of a column are all listed, so that each can be given a meaning; of more the commonest. */
+export const FEW_WORDS = 250;
 export const LISTED_WORDS = 60;
 
 export const PreviewImportInput = z.strictObject({

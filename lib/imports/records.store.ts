@@ -56,10 +56,9 @@ const asHere = ({ model, version, unitId, key: _, source: __, ref: ___, stage: _
 });
 
 /** Records of the source by their keys, locked in one order, whichever unit they stand in. */
-export async function holdRecords(db: WriteDb, source: string, rows: readonly RecordRow[], actor: Actor): Promise<Records> {
-  if (rows.length === 0) return new Map();
+export async function holdRecords(db: WriteDb, source: string, keys: readonly string[], actor: Actor): Promise<Records> {
+  if (keys.length === 0) return new Map();
   const yours = importUnits(actor);
-  const keys = rows.map(({ key }) => key);
   const meant = sql`m.source = ${source} and m.external_key = any(${keys}::text[])`;
   // Locked first and read after: whoever waited for a turn reads what the one before left, not what stood there when the wait began.
   await db.$queryRaw(sql`select 1 from model m where ${meant} order by m.id for update`);

@@ -1,5 +1,5 @@
 /** Calendar dates as people write them, read by the formats a mapping names and by no other. A calendar date has no zone. */
-import type { DateFormat } from "#lib/imports/vocabulary.schema";
+import { DAY_FIRST, type DateFormat, MONTH_FIRST } from "#lib/imports/vocabulary.schema";
 
 export type Precision = "day" | "month" | "year";
 export type SourceDate = { date: string; precision: Precision };
@@ -12,11 +12,13 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 type Pattern = { shape: RegExp; parts: readonly ("year" | "month" | "day")[] };
 const pattern = (shape: string, ...parts: Pattern["parts"]): Pattern => ({ shape: new RegExp(`^${shape}$`), parts });
 
-const PATTERNS: Record<DateFormat, Pattern> = {
+const PATTERNS: Record<Exclude<DateFormat, "SERIAL">, Pattern> = {
   "YYYY-MM-DD": pattern(String.raw`(\d{4})-(\d{1,2})-(\d{1,2})${TIME}`, "year", "month", "day"),
   "YYYY/MM/DD": pattern(String.raw`(\d{4})/(\d{1,2})/(\d{1,2})${TIME}`, "year", "month", "day"),
   "M/D/YYYY": pattern(String.raw`(\d{1,2})/(\d{1,2})/(\d{4})${TIME}`, "month", "day", "year"),
   "D/M/YYYY": pattern(String.raw`(\d{1,2})/(\d{1,2})/(\d{4})${TIME}`, "day", "month", "year"),
+  "M/D/YY": pattern(String.raw`(\d{1,2})/(\d{1,2})/(\d{2})${TIME}`, "month", "day", "year"),
+  "D/M/YY": pattern(String.raw`(\d{1,2})/(\d{1,2})/(\d{2})${TIME}`, "day", "month", "year"),
   "D.M.YYYY": pattern(String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4})${TIME}`, "day", "month", "year"),
   "D MMM YYYY": pattern(String.raw`(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4})`, "day", "month", "year"),
   "MMM D, YYYY": pattern(String.raw`([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})`, "month", "day", "year"),
@@ -27,10 +29,14 @@ const PATTERNS: Record<DateFormat, Pattern> = {
   YYYY: pattern(String.raw`(\d{4})`, "year"),
 };
 
-/** A part as a number; NaN when it is none. Two-digit years are of this century. */
+/** From this two-digit year on it is one of the last century, as POSIX reads them. */
+const LAST_CENTURY = 69;
+
+/** A part as a number; NaN when it is none. */
 const numberOf = (part: "year" | "month" | "day", text: string): number => {
   if (part === "month" && /^[a-z]/i.test(text)) return MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1 || Number.NaN;
-  return part === "year" && text.length === 2 ? 2000 + Number(text) : Number(text);
+  const number = Number(text);
+  return part === "year" && text.length === 2 ? number + (number < LAST_CENTURY ? 2000 : 1900) : number;
 };
 
 const twoDigits = (number: number) => String(number).padStart(2, "0");
@@ -42,7 +48,17 @@ const calendarDate = (year: number, month: number, day: number): string | undefi
   return holds ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : undefined;
 };
 
+/** The number a spreadsheet keeps for a day between 1982 and 2064: what a date cell becomes when its format is lost. */
+const serialDate = (text: string): ReadDate | undefined => {
+  const serial = /^[345]\d{4}$/.test(text) ? Number(text) : undefined;
+  if (serial === undefined) return undefined;
+  // Day 0 of the sheets is 30 December 1899.
+  const date = new Date(Date.UTC(1899, 11, 30 + serial)).toISOString().slice(0, 10);
+  return { date, precision: "day", twoWays: false };
+};
+
 const readAs = (text: string, format: DateFormat): ReadDate | undefined => {
+  if (format === "SERIAL") return serialDate(text);
   const { shape, parts } = PATTERNS[format];
   const found = shape.exec(text);
   if (!found) return undefined;
@@ -53,7 +69,7 @@ const readAs = (text: string, format: DateFormat): ReadDate | undefined => {
   const date = calendarDate(read.year, read.month, read.day);
   if (!date) return undefined;
   const precision = parts.includes("day") ? "day" : parts.includes("month") ? "month" : "year";
-  const twoWays = (format === "M/D/YYYY" || format === "D/M/YYYY") && read.day <= 12 && read.day !== read.month;
+  const twoWays = [...MONTH_FIRST, ...DAY_FIRST].includes(format) && read.day <= 12 && read.day !== read.month;
   return { date, precision, twoWays };
 };
 

@@ -1,17 +1,20 @@
 /** A first mapping for a file nobody has seen: each column with a target its name suggests, each word with a meaning it may have. */
-import { cleaned, isBlank, soleAddress } from "#lib/imports/clean.rules";
+import { cleaned, isBlank, soleAddress, wordIn } from "#lib/imports/clean.rules";
+import { closeness, wordsOf } from "#lib/imports/column-closeness.rules";
 import { COLUMN_NAMES, type SuggestedTarget } from "#lib/imports/column-names.rules";
 import { Mapping } from "#lib/imports/mapping.schema";
 import { readDate } from "#lib/imports/source-date.rules";
-import { VALUE_WORDS } from "#lib/imports/value-words.rules";
 import {
   CLOSED_TARGETS,
   type ClosedTarget,
   DATE_FORMATS,
+  DAY_FIRST,
   type DateFormat,
+  MONTH_FIRST,
   TEXT_TARGETS,
   type TextTarget,
 } from "#lib/imports/vocabulary.schema";
+import { meaningsOf } from "#lib/imports/word-meaning.rules";
 
 /** `sure`: the column is called by a name we know. Otherwise its name only contains one. */
 export type ColumnSuggestion = { column: string; to: SuggestedTarget; sure: boolean };
@@ -27,23 +30,9 @@ export type Suggestion = {
 
 const EMPTY_WORDS = ["tbd", "n/a", "na", "none", "unknown", "not available", "not applicable", "to be determined", "-", "."];
 
-/** Lower-case words: `ModelName`, `model_name` and `Model Name:` are one name. */
-export const wordsOf = (text: string): string =>
-  cleaned(text.slice(0, 200).replace(/([a-z])([A-Z])/g, "$1 $2"))
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
 const isTarget = (name: string): name is SuggestedTarget => Object.hasOwn(COLUMN_NAMES, name);
 const isClosed = (to: SuggestedTarget): to is ClosedTarget => Object.hasOwn(CLOSED_TARGETS, to);
 const isText = (to: SuggestedTarget): to is TextTarget => TEXT_TARGETS.some((target) => target === to);
-
-/** How well a target fits a column name: 1000 and more for a name we know, the length of a known name within it, else 0. */
-const closeness = (words: string, names: readonly string[]): number => {
-  const exact = names.indexOf(words);
-  if (exact >= 0) return 2_000 - exact;
-  const within = names.filter((name) => name.length > 2 && ` ${words} `.includes(` ${name} `));
-  return Math.max(0, ...within.map((name) => name.length));
-};
 
 /** Each target to its best column and each column to one target, the surest pairs first. */
 const pairs = (header: readonly string[]): ColumnSuggestion[] => {
@@ -65,24 +54,28 @@ const pairs = (header: readonly string[]): ColumnSuggestion[] => {
 
 /** What the words of a closed column mean here: known ones with their meaning, the rest by name. */
 export const suggestValues = (to: ClosedTarget, texts: readonly string[]) => {
-  const meanings = new Map((VALUE_WORDS[to] ?? []).flatMap(([ours, theirs]) => theirs.map((word) => [word, ours] as const)));
-  const words = [...new Set(texts.filter((text) => !isBlank(text)).map((text) => text.trim()))];
-  const asValue = (ours: string) => (ours === "true" ? true : ours === "false" ? false : ours);
+  const meaningOf = meaningsOf(to);
+  const words = [...new Set(texts.filter((text) => !isBlank(text)).map(wordIn))];
   const known = words.flatMap((word) => {
-    const ours = meanings.get(wordsOf(word));
-    return ours === undefined ? [] : [[word, asValue(ours)] as const];
+    const ours = meaningOf(word);
+    return ours === undefined ? [] : [[word, ours] as const];
   });
   const values = Object.fromEntries(known);
-  return { values, open: words.filter((word) => !Object.hasOwn(values, word)) };
+  return { values, open: words.filter((word) => !Object.hasOwn(values, word) && !EMPTY_WORDS.includes(cleaned(word))) };
 };
 
-/** The formats that read the samples, and whether day and month stay open. */
+/**
+ * The formats that read the samples, and whether day and month stay open: a part above 12 decides for the whole column. Without one,
+ * or with one of each kind, a person does.
+ */
 export const suggestFormats = (texts: readonly string[]): { formats: DateFormat[]; twoWays: boolean } => {
-  const reads = (format: DateFormat) => texts.filter((text) => readDate(text, [format])).length;
-  const rival: DateFormat = reads("D/M/YYYY") > reads("M/D/YYYY") ? "M/D/YYYY" : "D/M/YYYY";
-  const formats = DATE_FORMATS.filter((format) => format !== rival && reads(format) > 0);
-  const twoWays = reads("M/D/YYYY") > 0 && reads("M/D/YYYY") === reads("D/M/YYYY");
-  return { formats: formats.length > 0 ? formats : DATE_FORMATS.filter((format) => format !== "D/M/YYYY"), twoWays };
+  const reads = (formats: readonly DateFormat[]) => texts.filter((text) => readDate(text, formats)).length;
+  const [month, day] = [reads(MONTH_FIRST), reads(DAY_FIRST)];
+  const both = texts.filter((text) => readDate(text, MONTH_FIRST) && readDate(text, DAY_FIRST)).length;
+  const rivals = day > month ? MONTH_FIRST : DAY_FIRST;
+  const fitting = DATE_FORMATS.filter((format) => !rivals.includes(format));
+  const formats = fitting.filter((format) => reads([format]) > 0);
+  return { formats: formats.length > 0 ? formats : fitting, twoWays: month + day > 0 && month > both === day > both };
 };
 
 const columnFor = (to: SuggestedTarget, texts: readonly string[]): unknown => {
@@ -95,6 +88,12 @@ const columnFor = (to: SuggestedTarget, texts: readonly string[]): unknown => {
   if (Object.keys(values).length === 0) return undefined;
   return { to, values, other: to === "claimedStage" ? "reject" : "warn" };
 };
+
+/** What a row without a name is called by its id, when the file has one whose column can stand in braces. */
+export const nameRule = (id: string | undefined) => ({
+  to: "name" as const,
+  ...(id !== undefined && !/[{}]/.test(id) && { fallback: `{${id}} (no name given)` }),
+});
 
 /** The ladder of keys for a file whose columns lead to these targets: id, id within its unit, name within its unit, the whole row. */
 export const identityFor = (columnOf: (to: SuggestedTarget) => string | undefined) => {
@@ -113,15 +112,17 @@ export const identityFor = (columnOf: (to: SuggestedTarget) => string | undefine
 
 /**
  * A mapping for a file with this `header`, from its column names and some of its rows. Without a column that looks like a
- * name the first one stands for it. What has no suggestion becomes a source field. `source` is whose records these are.
+ * name the first one stands for it. What has no suggestion becomes a source field. `source` is whose records these are, `words` what the columns say in the whole file, as far as it was listed.
  */
 export const suggestMapping = (
   header: readonly string[],
   sampleRows: readonly (readonly string[])[],
-  { id = "new-mapping", title = "New mapping", source = "spreadsheet" } = {},
+  { id = "new-mapping", title = "New mapping", source = "spreadsheet", words = new Map<string, readonly string[]>() } = {},
 ): Suggestion => {
-  const textsOf = (column: string) =>
-    sampleRows.map((cells) => cells[header.indexOf(column)] ?? "").filter((text) => !isBlank(text));
+  const textsOf = (column: string) => [
+    ...sampleRows.map((cells) => cells[header.indexOf(column)] ?? "").filter((text) => !isBlank(text)),
+    ...(words.get(column) ?? []),
+  ];
   const paired = pairs(header);
   const named = paired.some(({ to }) => to === "name");
   const [first = "Column A"] = header;
@@ -138,7 +139,9 @@ export const suggestMapping = (
     title,
     source,
     identity: identityFor(columnOf),
-    columns: Object.fromEntries(rules.map(({ column, rule }) => [column, rule])),
+    columns: Object.fromEntries(
+      rules.map(({ column, to, rule }) => [column, to === "name" ? nameRule(columnOf("externalId")) : rule]),
+    ),
   });
   const closed = rules.flatMap(({ column, to }) =>
     isClosed(to) ? [{ column, words: suggestValues(to, textsOf(column)).open }] : [],
@@ -153,6 +156,14 @@ export const suggestMapping = (
   };
 };
 
+/** The columns a mapping reads, source fields aside. */
+export const mappedColumns = ({ columns }: Pick<Mapping, "columns">): string[] =>
+  Object.entries(columns).flatMap(([column, rule]) => (rule.to === "source_field" ? [] : [column]));
+
 /** The mapping made for files with this header, when there is one. */
 export const mappingFor = (header: readonly string[], mappings: readonly Mapping[]): Mapping | undefined =>
   mappings.find(({ matches }) => matches?.headers_all.every((column) => header.includes(column)));
+
+/** What somebody saved is known by every column it reads: three headers that two inventories share would mix their records. */
+export const knownByAll = (mapping: Mapping): Mapping =>
+  mapping.matches ? { ...mapping, matches: { headers_all: mappedColumns(mapping) } } : mapping;

@@ -6,10 +6,17 @@ import type { ReadDb } from "#lib/db/types";
 import type { ImportRecord } from "#lib/imports/schema";
 import { importUnits } from "#lib/imports/store";
 
-/** Whether model m has an event after the one by which this import brought it in. Every change and every refused attempt has one. */
+/** What imports do to a record, which is nobody's work on it. */
+const OF_IMPORTS = ["model.imported", "model.import_updated", "model.import_undone"];
+
+/**
+ * Whether somebody worked on model m after this import brought it in. Every change and every refused attempt has an event; those of
+ * imports do not count.
+ */
 export const touchedSince = (importId: string): Sql => sql`exists (
   select from ledger_event own join ledger_event e on e.model_id = own.model_id and e.at >= own.at and e.id <> own.id
-  where own.model_id = m.id and own.event in ('model.imported', 'model.import_updated') and own.change ->> 'importId' = ${importId})`;
+  where own.model_id = m.id and own.event in ('model.imported', 'model.import_updated') and own.change ->> 'importId' = ${importId}
+    and e.event <> all(${OF_IMPORTS}::text[]))`;
 
 /** Records this import brought in that stand where the caller may import, as they have not been taken back yet. */
 export const broughtIn = (importId: string, actor: Actor): Sql =>

@@ -1,8 +1,11 @@
 /** What the whole file says, column by column: words nobody mapped, with their rows counted, and dates that read two ways. */
+import { wordIn } from "#lib/imports/clean.rules";
 import { knowsWord } from "#lib/imports/closed-reader.rules";
+import { emptyWordsOf } from "#lib/imports/column-reader.rules";
 import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
 import type { Row } from "#lib/imports/record.schema";
 import { readDate } from "#lib/imports/source-date.rules";
+import { MONTH_FIRST } from "#lib/imports/vocabulary.schema";
 
 const MAX_WORDS = 500;
 const MAX_SAMPLES = 3;
@@ -20,7 +23,7 @@ type Collector = (text: string) => void;
 
 const wordCollector = (knows: (text: string) => boolean, counts: Map<string, number>): Collector => {
   return (text) => {
-    const word = text.trim().slice(0, 100);
+    const word = wordIn(text);
     if (knows(text) || (counts.size >= MAX_WORDS && !counts.has(word))) return;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   };
@@ -31,11 +34,17 @@ export const surveyValues = (mapping: Mapping, header: readonly string[]) => {
   const unknownWords = new Map<string, Map<string, number>>();
   const twoWayDates: TwoWayDates[] = [];
   const columns = new Map(Object.entries(mapping.columns));
+  const emptyWords = emptyWordsOf(mapping);
 
   const collectorFor = (column: string): Collector | undefined => {
     const rule = columns.get(column);
     if (rule?.to === "inUseSince") {
-      const dates: TwoWayDates = { column, monthFirst: rule.formats.includes("M/D/YYYY"), count: 0, samples: [] };
+      const dates: TwoWayDates = {
+        column,
+        monthFirst: rule.formats.some((format) => MONTH_FIRST.includes(format)),
+        count: 0,
+        samples: [],
+      };
       twoWayDates.push(dates);
       return (text) => {
         const read = readDate(text, rule.formats);
@@ -47,7 +56,7 @@ export const surveyValues = (mapping: Mapping, header: readonly string[]) => {
     if (!rule || !isClosed(rule)) return undefined;
     const counts = new Map<string, number>();
     unknownWords.set(column, counts);
-    return wordCollector(knowsWord(rule), counts);
+    return wordCollector(knowsWord(rule, emptyWords), counts);
   };
 
   const collectors = header.map(collectorFor);

@@ -52,6 +52,8 @@ export const DATE_FORMATS = [
   "YYYY/MM/DD",
   "M/D/YYYY",
   "D/M/YYYY",
+  "M/D/YY",
+  "D/M/YY",
   "D.M.YYYY",
   "D MMM YYYY",
   "MMM D, YYYY",
@@ -60,8 +62,12 @@ export const DATE_FORMATS = [
   "MMM YYYY",
   "MMM-YY",
   "YYYY",
+  "SERIAL",
 ] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
+/** The formats in which day and month could change places, by what comes first. */
+export const MONTH_FIRST: readonly DateFormat[] = ["M/D/YYYY", "M/D/YY"];
+export const DAY_FIRST: readonly DateFormat[] = ["D/M/YYYY", "D/M/YY"];
 
 /** What to do with a word the mapping does not know: turn the row away, keep the text and say so, or keep the text. */
 export const OTHER_WORDS = ["reject", "warn", "keep_text"] as const;
