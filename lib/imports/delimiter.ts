@@ -16,11 +16,20 @@ const unquotedRecords = (text: string): string[] => {
   return whole.filter((line) => line !== "").slice(0, SAMPLE_RECORDS);
 };
 
-/** How well `delimiter` explains the records: the share of them as wide as the header, then the width. One cell explains nothing. */
+/** A table below lines of words is told by so many columns at least, in so large a share of all records. */
+const BELOW_TITLES = { columns: 3, share: 0.5 };
+
+/**
+ * How well `delimiter` explains the records: the share of them as wide as the header, then the width. One cell explains nothing; where
+ * the first records are one cell each, the header is the first one that is not.
+ */
 const explains = (records: readonly string[], delimiter: string): number => {
   const widths = records.map((record) => record.split(delimiter).length);
-  const width = widths[0] ?? 1;
-  return width === 1 ? 0 : (widths.filter((one) => one === width).length / widths.length) * 10_000 + width;
+  const place = widths.findIndex((width) => width > 1);
+  const width = widths[place] ?? 1;
+  const share = widths.filter((one) => one === width).length / widths.length;
+  if (width === 1 || (place > 0 && (width < BELOW_TITLES.columns || share < BELOW_TITLES.share))) return 0;
+  return share * 10_000 + width;
 };
 
 /** The delimiter of `text`, the beginning of a file. Separators inside quotes do not count. A single column has none: a comma. */

@@ -28,6 +28,8 @@ type Looked = {
   first: Sampled[];
   samples: readonly Sampled[];
   columns: ReturnType<ReturnType<typeof surveyColumns>["finish"]>;
+  /** What is to be said of the file as a whole. */
+  notes: string[];
 };
 
 const isRow = (item: TableItem): item is TableItem & { kind: "row" } => item.kind === "row";
@@ -38,13 +40,15 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
   let columns = surveyColumns([]);
   const first: Sampled[] = [];
   const samples = spreadSample<Sampled>(SAMPLED);
+  const notes: string[] = [];
   let rows = 0;
   let read = 0;
   for await (const item of items) {
     if (item.kind === "header") {
       head = item;
       columns = surveyColumns(item.header);
-    } else if (item.kind !== "note") rows += 1;
+    } else if (item.kind === "note") notes.push(rowMessage(item.reason));
+    else rows += 1;
     if (!isRow(item)) continue;
     read += 1;
     columns.add(item.cells);
@@ -53,7 +57,7 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
   }
   if (!head) throw new Refusal("invalid", reason("import.empty"));
   const { header, source } = head;
-  return { header, source, rows, unreadable: rows - read, first, samples: samples.taken(), columns: columns.finish() };
+  return { header, source, rows, unreadable: rows - read, first, samples: samples.taken(), columns: columns.finish(), notes };
 }
 
 const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined, header: readonly string[]) => {
@@ -95,7 +99,7 @@ export const previewImport = query({
     const upload = await uploadedBy(db, sha256, actor.id);
     if (!upload) throw new Refusal("notFound", reason("upload.unknown", { path: "sha256" }));
     await refuseStrange(sha256);
-    const { header, source, rows, unreadable, first, samples, columns } = await look(readUploaded(sha256));
+    const { header, source, rows, unreadable, first, samples, columns, notes } = await look(readUploaded(sha256));
     const chosen = await chosenMapping(db, actor, name, header);
     const read = chosen ? await readBy(db, actor, sha256, chosen.mapping) : { unknownWords: [], notes: [] };
     const suggested = suggestMapping(
@@ -114,6 +118,7 @@ export const previewImport = query({
       shown: first.map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.slice(0, SHORT)) })),
       mapping: chosen && { name: chosen.mapping.id, title: chosen.mapping.title, recognised: chosen.recognised },
       ...read,
+      notes: [...new Set([...notes, ...read.notes])],
       suggestion: {
         mapping: suggested.mapping,
         unsure: suggested.columns.filter(({ sure }) => !sure).map(({ column }) => column),

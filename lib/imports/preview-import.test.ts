@@ -39,6 +39,18 @@ describe("a file before it is imported", () => {
     expect(seen.notes[0]).toMatch(/^operational_date: 272 dates could be read two ways/);
   });
 
+  test("with lines above its table is read from the table on, and that is said", async () => {
+    const bytes = Buffer.from(
+      "Inventory of all models\nAs of 31.12.2025\n\nModel ID;Model name;Status;Owner\n1;Score;Live;Jo\n2;Rank;Live;\n",
+    );
+    const { sha256 } = await anUpload(officer, { bytes });
+    const seen = await officer.does(previewImport, { sha256 });
+    expect(seen).toMatchObject({ rows: 2, unreadable: 0, source: { delimiter: ";" } });
+    expect(seen.notes).toEqual([
+      "2 lines above the names of the columns (row 4) say what the table is. They are no records, and were left out.",
+    ]);
+  });
+
   test("of a kind nobody has seen is offered targets by the names and words of its columns", async () => {
     const bytes = "Model ID;Model name;Status;Owner;Colour\n1;Score;Live;Jo;red\n2;Rank;Resting;Kim;blue\n3;Sort;Resting;;red\n";
     const file = await anUpload(officer, { bytes: Buffer.from(bytes, "utf16le") });

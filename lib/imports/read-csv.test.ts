@@ -70,6 +70,32 @@ describe("separators and line ends are found", () => {
     ]);
   });
 
+  it("lines that say what the table is are left out, told, and keep their numbers", async () => {
+    const items = await itemsOf(
+      fileOf("Model inventory, Retail\nAs of 31.12.2025\n\nId;Name;Tier;Owner\n1;Score, one;High;\n2;Fraud;Low;A, B\n"),
+    );
+    expect(items).toMatchObject([
+      { kind: "header", row: 4, header: ["Id", "Name", "Tier", "Owner"], source: { delimiter: ";" } },
+      { kind: "row", row: 5, cells: ["1", "Score, one", "High", ""] },
+      { kind: "row", row: 6, cells: ["2", "Fraud", "Low", "A, B"] },
+      { kind: "note", reason: { code: "above-header", values: { count: 2, row: 4 } } },
+    ]);
+  });
+
+  it("thousands of empty cells behind the table are none of its columns", async () => {
+    const empty = ",".repeat(5000);
+    expect(await cellsOf(fileOf(`id,name${empty}\n1,Score${empty}\n`))).toEqual([
+      ["id", "name"],
+      ["1", "Score"],
+    ]);
+  });
+
+  it("names that begin with the same 300 characters are two names of 300 characters", async () => {
+    const long = `${"x".repeat(299)}🎓`;
+    const [head] = await itemsOf(fileOf(`${long}a,${long}b\n1,2\n`));
+    expect(head).toMatchObject({ header: ["x".repeat(299), `${"x".repeat(296)} (2)`] });
+  });
+
   it("a single column is a table", async () => {
     expect(await cellsOf(fileOf("name\nScore one\nScore two"))).toEqual([["name"], ["Score one"], ["Score two"]]);
   });
@@ -87,7 +113,9 @@ describe("rows that are not like the header", () => {
     const items = await itemsOf(fileOf("id,name\n1,a\n2\n3,c,d\n4,e,\n"));
     expect(items.slice(1).map(({ kind }) => kind)).toEqual(["row", "rejected", "rejected", "row"]);
     const rejected = items.flatMap((item) => (item.kind === "rejected" ? [rowMessage(item.reason)] : []));
-    expect(rejected[0]).toBe("Row 3: 1 cell where the header has 2. Look for a quote or a separator too many in the text.");
+    expect(rejected[0]).toBe(
+      "Row 3: 1 cell where the header has 2. Look for a quote or a separator in the text that is too many, or missing.",
+    );
     expect(rejected[1]).toMatch(/^Row 4: 3 cells where the header has 2\./);
   });
 
@@ -136,6 +164,8 @@ describe("what a hostile text file meets", () => {
     ["nothing", "", "import.empty"],
     ["blank lines", "\n\n , ,\n", "import.empty"],
     ["a PDF", "%PDF-1.7\nstream", "import.not-a-table"],
+    ["records as JSON", '[\n  {"id": 1, "name": "Score"}\n]', "import.not-a-table"],
+    ["records as lines of JSON", '{"id": 1}\n{"id": 2}\n', "import.not-a-table"],
     ["a saved web page", "\uFEFF <html><table><tr><td>id</td></tr></table></html>", "import.not-a-table"],
     ["an old or locked workbook", Buffer.from("d0cf11e0a1b11ae1", "hex"), "import.old-or-locked-workbook"],
     ["a ZIP without a workbook", Buffer.from(`504b0506${"00".repeat(18)}`, "hex"), "import.not-a-workbook"],

@@ -66,6 +66,20 @@ describe("a workbook says what its cells show", () => {
     expect(items.at(-1)).toEqual({ kind: "note", reason: { code: "formulas", values: { count: 2, empty: 1 } } });
   });
 
+  it("cells that are merged are told: only the first of them has the text", async () => {
+    const path = await saved((book) => {
+      const sheet = book.addWorksheet("Models");
+      sheet.addRows([
+        ["unit", "name"],
+        ["Retail", "Score"],
+        ["", "Fraud"],
+      ]);
+      sheet.mergeCells("A2:A3");
+    });
+    const items = await itemsOf(path);
+    expect(items.at(-1)).toEqual({ kind: "note", reason: { code: "merged-cells", values: { count: 1 } } });
+  });
+
   it("the first visible sheet is read, or the one that is named", async () => {
     const path = await saved((book) => {
       book.addWorksheet("Hidden", { state: "hidden" }).addRow(["secret"]);

@@ -24,7 +24,7 @@ const listenerFor = async (book: Workbook, parts: WorkbookParts): Promise<SheetR
   return new SheetRows(shared, parts.dates, parts.from1904);
 };
 
-/** The table in the workbook at `path`, from the sheet named `sheet` or the first one. Ends with a note when cells hold formulas. */
+/** The table in the workbook at `path`, from the sheet named `sheet` or the first one. Ends with notes when cells are merged or hold formulas. */
 export async function* readXlsx(path: string, sheetName?: string): AsyncGenerator<TableItem> {
   const book = await openWorkbook(path);
   try {
@@ -33,7 +33,8 @@ export async function* readXlsx(path: string, sheetName?: string): AsyncGenerato
     const listener = await listenerFor(book, parts);
     const source = { type: "xlsx", sheet: sheet.name, sheets: parts.sheets.map((one) => one.name) } as const;
     yield* shape(rowsOf(book, sheet, listener), source);
-    const { formulas, formulasWithoutResult } = listener;
+    const { formulas, formulasWithoutResult, merged } = listener;
+    if (merged > 0) yield { kind: "note", reason: reason("merged-cells", { count: merged }) };
     if (formulas > 0) yield { kind: "note", reason: reason("formulas", { count: formulas, empty: formulasWithoutResult }) };
   } finally {
     book.close();

@@ -22,6 +22,8 @@ type Cell = { type: string; style: number; stored: string; formula: boolean };
 export class SheetRows implements XmlListener {
   formulas = 0;
   formulasWithoutResult = 0;
+  /** Areas of merged cells, of which a file keeps one text. */
+  merged = 0;
   #shared: SharedTexts;
   #dates: readonly boolean[];
   #from1904: boolean;
@@ -52,6 +54,7 @@ export class SheetRows implements XmlListener {
     else if (name === "c") this.#openCell(attributes);
     else if (name === "f" && this.#cell) this.#cell.formula = true;
     else if (name === "rPh") this.#phonetic = true;
+    else if (name === "mergeCell") this.merged += 1;
     this.#reading = this.#cell !== undefined && (name === "v" || (name === "t" && !this.#phonetic));
   }
 

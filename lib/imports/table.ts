@@ -1,6 +1,7 @@
 /** Rows as read become a table: a named header, then rows of its width. What does not fit is rejected by row, never dropped. */
 import { type Reason, Refusal, reason } from "#lib/core/errors";
 import type { Encoding } from "#lib/imports/encoding";
+import { headerRow, isTitle, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
 import { LIMITS } from "#lib/imports/limits";
 
 /** A row as it stands in the file. `row` is the number a spreadsheet shows; the first row is 1. */
@@ -24,17 +25,29 @@ const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() 
 export const columnLetters = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
-/** Each column under a name of its own: an empty one takes its letters, a repeated one a number, so that no text loses its place. */
+/** The first characters of the text, at most `most` of them, none of them half. */
+const beginningOf = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+
+/**
+ * Each column under a name of its own, at most 300 characters long: an empty one takes its letters, a repeated one a number, so that no
+ * text loses its place.
+ */
 export const namedColumns = (cells: readonly string[]): string[] => {
   const taken = new Set<string>();
   return cells.map((cell, index) => {
-    const name = cell.trim().replace(/\s+/g, " ").slice(0, 300) || `Column ${columnLetters(index)}`;
+    const name = beginningOf(cell.trim().replace(/\s+/g, " "), COLUMN_NAME_MAX) || `Column ${columnLetters(index)}`;
     let free = name;
-    for (let copy = 2; taken.has(free); copy++) free = `${name} (${copy})`;
+    for (let copy = 2; taken.has(free); copy++) {
+      const number = ` (${copy})`;
+      free = beginningOf(name, COLUMN_NAME_MAX - number.length) + number;
+    }
     taken.add(free);
     return free;
   });
 };
+
+/** What a mapping can name (lib/imports/mapping.schema.ts). */
+const COLUMN_NAME_MAX = 300;
 
 type Fault = { at: number; code: string; values?: Record<string, number> };
 
@@ -52,11 +65,13 @@ const fault = (cells: readonly string[], width: number, damaged: boolean): Fault
 };
 
 const headerOf = (raw: RawRow): string[] => {
-  if (raw.cells.length > LIMITS.columns)
-    throw new Refusal("tooLarge", reason("import.too-many-columns", { limit: LIMITS.columns }));
-  const long = raw.cells.findIndex((cell) => cell.length > LIMITS.cellCharacters);
+  // Spreadsheets write thousands of empty cells behind a table that once was formatted so far.
+  const last = raw.cells.findLastIndex((cell) => cell.trim() !== "");
+  const cells = raw.cells.length > LIMITS.columns ? raw.cells.slice(0, last + 1) : raw.cells;
+  if (cells.length > LIMITS.columns) throw new Refusal("tooLarge", reason("import.too-many-columns", { limit: LIMITS.columns }));
+  const long = cells.findIndex((cell) => cell.length > LIMITS.cellCharacters);
   if (long >= 0) throw new Refusal("invalid", reason("import.header-too-long", { column: columnLetters(long) }));
-  return namedColumns(raw.cells);
+  return namedColumns(cells);
 };
 
 const placed = ({ row, cells }: RawRow, header: string[], source: TableSource): TableItem => {
@@ -83,22 +98,49 @@ const measure = () => {
   };
 };
 
+async function* filledRows(rows: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
+  for await (const raw of rows) if (!isBlank(raw.cells)) yield raw;
+}
+
+const showsHeader = (top: readonly RawRow[]): boolean =>
+  top.length === ROWS_ABOVE_MAX || top.slice(0, -1).some(({ cells }) => !isTitle(cells));
+
+/** As many of the first rows as it takes to see which of them is the header. */
+async function topOf(rows: AsyncGenerator<RawRow>): Promise<RawRow[]> {
+  const top: RawRow[] = [];
+  while (!showsHeader(top)) {
+    const next = await rows.next();
+    if (next.done) break;
+    top.push(next.value);
+  }
+  return top;
+}
+
 /**
- * The table of `rows`. The first row that is not blank is the header; blank rows are no records and keep their number.
+ * The table of `rows`. The first row that is not blank is the header, or the first one below lines that only say what the table is, of
+ * which a note tells; blank rows are no records and keep their number.
  * Refuses a file without a header, with more than 1,024 columns, 100,000 rows or 512 MB of text.
  */
 export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): AsyncGenerator<TableItem> {
   const admit = measure();
-  let header: string[] | undefined;
-  for await (const raw of rows) {
-    if (isBlank(raw.cells)) continue;
-    if (header) {
+  const filled = filledRows(rows);
+  try {
+    const top = await topOf(filled);
+    const cells = top.map((raw) => raw.cells);
+    const above = headerRow(cells, source.type === "xlsx");
+    const [first, ...below] = top.slice(above);
+    if (!first) throw new Refusal("invalid", reason("import.empty"));
+    const header = headerOf(first);
+    yield { kind: "header", row: first.row, header, source };
+    const item = (raw: RawRow): TableItem => {
       admit(raw);
-      yield placed(raw, header, source);
-    } else {
-      header = headerOf(raw);
-      yield { kind: "header", row: raw.row, header, source };
-    }
+      return placed(raw, header, source);
+    };
+    for (const raw of below) yield item(raw);
+    for await (const raw of filled) yield item(raw);
+    if (above > 0) yield { kind: "note", reason: reason("above-header", { count: above, row: first.row }) };
+  } finally {
+    // Whoever stops at the header has not begun the loop that would close what is read.
+    await filled.return(undefined);
   }
-  if (!header) throw new Refusal("invalid", reason("import.empty"));
 }
