@@ -24,6 +24,12 @@ test("an address of the API says which methods it knows, and HEAD asks what GET 
   expect(await asked("OPTIONS", "/no/such/thing")).toEqual([404, undefined, false]);
 });
 
+test("what is for developers alone is not there, for whoever is signed in either", async () => {
+  const headers = people.get("session admin") ?? {};
+  for (const path of ["/components", "/__nextjs_original-stack-frames", "/_next/webpack-hmr", "/_next/mcp"])
+    expect({ path, status: (await send(product().url, { method: "GET", path, headers })).status }).toEqual({ path, status: 404 });
+});
+
 const LARGE = "x".repeat(6_000_000);
 const FILE = "multipart/form-data; boundary=f";
 const PART = `--f\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${LARGE}`;

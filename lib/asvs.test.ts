@@ -21,11 +21,17 @@ const testsOf = ({ where }: Row): { file: string; name: string }[] =>
     return file && name ? [{ file, name }] : [];
   });
 
+/** A part of a title that is known only when the test runs. */
+const FILLED_IN = /\$\{[^}]*\}/g;
+
 const sources = new Map<string, string>();
 const sourceOf = (file: string): string => {
-  if (!sources.has(file)) sources.set(file, existsSync(file) ? readFileSync(file, "utf8") : "");
+  if (!sources.has(file)) sources.set(file, existsSync(file) ? readFileSync(file, "utf8").replace(FILLED_IN, "…") : "");
   return sources.get(file) ?? "";
 };
+
+/** The whole title of a test, as its source quotes it. */
+const isTitled = (file: string, name: string) => ['"', "'", "`"].some((sign) => sourceOf(file).includes(`${sign}${name}${sign}`));
 
 test("every requirement of levels 1 and 2 stands there once, with its level", () => {
   const [, ...wanted] = readFileSync("docs/asvs-5.0.0.csv", "utf8").trim().split("\n");
@@ -44,5 +50,5 @@ test("what is met names tests that exist, in files that run", () => {
   const met = rows.filter(({ answer }) => answer === "met");
   expect(met.filter((row) => testsOf(row).length === 0).map(({ id }) => id)).toEqual([]);
   const named = met.flatMap((row) => testsOf(row).map((one) => ({ id: row.id, ...one })));
-  expect(named.filter(({ file, name }) => !/\.(test|spec)\.ts$/.test(file) || !sourceOf(file).includes(name))).toEqual([]);
+  expect(named.filter(({ file, name }) => !/\.(test|spec)\.ts$/.test(file) || !isTitled(file, name))).toEqual([]);
 });
