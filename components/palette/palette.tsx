@@ -41,7 +41,7 @@ function usePalette(personId: string) {
     type: (text: string) => {
       setTyped(text);
       setAt(null);
-      look(text);
+      void look(text);
     },
     again: () => look(typed),
     step: (by: 1 | -1) => setAt(stepped(entries, active?.id ?? null, by)),

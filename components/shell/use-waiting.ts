@@ -42,7 +42,7 @@ export function useWaiting(isWanted: boolean): Waiting | null {
         () => undefined,
       );
     if (last) setWaiting(last.waiting);
-    if (!last || performance.now() - last.at > FRESH_MS) ask();
+    if (!last || performance.now() - last.at > FRESH_MS) void ask();
     addEventListener(doneEvent, ask);
     return () => {
       asking.abort();

@@ -34,12 +34,12 @@ export function useCombobox({ options, search, listsAtOnce, defaultOption, onCho
     const next = event.nativeEvent.isComposing ? null : pressed(state, event.key, list);
     if (!next) return;
     event.preventDefault();
-    if (listsAtOnce && next.open && !state.open && !next.typed) look("");
+    if (listsAtOnce && next.open && !state.open && !next.typed) void look("");
     go(next);
   };
   const type = (text: string) => {
     go(typing(state, text));
-    look(text);
+    void look(text);
   };
   return {
     ...state,
@@ -53,7 +53,7 @@ export function useCombobox({ options, search, listsAtOnce, defaultOption, onCho
     choose: (option: FoundOption | null) => go(resting(option)),
     leave: () => go(left(state)),
     toggle: () => {
-      if (listsAtOnce && !state.open && !state.typed) look("");
+      if (listsAtOnce && !state.open && !state.typed) void look("");
       go(toggled(state));
     },
   };

@@ -1,14 +1,6 @@
-// What the sources draw and hash with. What is scanned is every file that runs in the product, and no test.
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+// What the product draws and hashes with.
 import { expect, test } from "vitest";
-
-const FOLDERS = ["lib", "app", "components"];
-const isSource = (file: string) => /\.tsx?$/.test(file) && !/\.test\.|\.fixture\.|(^|\/)test\/|\/generated\//.test(file);
-const files = ["proxy.ts", "instrumentation-client.ts"].concat(
-  FOLDERS.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file))),
-);
-const sources = files.filter(isSource).map((file) => ({ file, text: readFileSync(file, "utf8") }));
+import { sources } from "#lib/test/sources";
 
 /** What stands in the round brackets of each call, with the file it is in. */
 const calls = (name: string) =>
