@@ -32,8 +32,14 @@ export async function* readXlsx(path: string, sheetName?: string): AsyncGenerato
     const sheet = chosen(parts.sheets, sheetName);
     const listener = await listenerFor(book, parts);
     const source = { type: "xlsx", sheet: sheet.name, sheets: parts.sheets.map((one) => one.name) } as const;
-    yield* shape(rowsOf(book, sheet, listener), source);
-    const { formulas, formulasWithoutResult, merged } = listener;
+    let header = 0;
+    for await (const item of shape(rowsOf(book, sheet, listener), source)) {
+      if (item.kind === "header") header = item.row;
+      yield item;
+    }
+    const { formulas, formulasWithoutResult } = listener;
+    // A title that is merged above the table takes no value from a row.
+    const merged = listener.mergedTo.filter((row) => row > header).length;
     if (merged > 0) yield { kind: "note", reason: reason("merged-cells", { count: merged }) };
     if (formulas > 0) yield { kind: "note", reason: reason("formulas", { count: formulas, empty: formulasWithoutResult }) };
   } finally {
