@@ -11,17 +11,6 @@ export type Act = { what: string; event: string; subject: string; answer: Answer
 type Request = { method: string; path: string; input: object };
 type Possible = { what: string; event: string; by: Signer; about: string; make: () => Promise<Request | null> };
 
-/** Random numbers below 1 that are the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export const pick = <T>(random: () => number, from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
 
 const isKnown = ({ status }: Answer) => status !== 0 && status < 500;

@@ -2,13 +2,14 @@
 // they were told, and what is there afterwards, is one history that holds.
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject } from "vitest";
+import { randomFrom } from "../bench/random.ts";
 import { historyOf } from "./history";
 import { type History, violations } from "./history.rules";
 import { type Addresses, demonstrationOutside, type Outside, query } from "./outside";
 import { aPerson, countersign } from "./people";
 import { alive, databaseOf, until } from "./processes";
 import { aFolder, aProduct, type Product } from "./product";
-import { RandomPerson, random, type Story } from "./random-person";
+import { RandomPerson, type Story } from "./random-person";
 
 const SECRET = { NEXTAUTH_SECRET: "a secret of this test that is long enough", COUNTERSIGN_DEMO: "on" };
 const SEED = Number(process.env.HISTORY_SEED ?? 20261126);
@@ -74,7 +75,7 @@ export async function historyHolds(through: (addresses: Addresses) => Promise<Ad
 
   const over = new AbortController();
   const working = Promise.all(actors.map((actor) => actor.acts(over.signal)));
-  const draw = random(SEED);
+  const draw = randomFrom(SEED);
   for (const happens of faultsOf(product, outside, draw)) {
     // Some calls are on their way when it happens, wherever they are by then.
     await sleep(1000 + 1500 * draw());

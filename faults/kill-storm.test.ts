@@ -1,7 +1,8 @@
 // kill -9 at random moments while people decide. FAULT_KILLS says how often (ten), FAULT_SEED in which order.
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { Desk, randomOf, type Signer } from "./desks";
+import { randomFrom } from "../bench/random.ts";
+import { Desk, type Signer } from "./desks";
 import { historyOf } from "./history";
 import { violations } from "./history.rules";
 import { ownerOf, query } from "./outside";
@@ -72,7 +73,7 @@ async function killed(product: Product, victim: (typeof VICTIMS)[number]): Promi
 test(
   `kill -9 ${KILLS} times during a storm of sign-offs: nothing acknowledged is lost or doubled, the same key tells what became of the rest`,
   async () => {
-    const random = randomOf(SEED);
+    const random = randomFrom(SEED);
     let product = await aProduct(copyOf(inject("template"), aFolder()));
     const people = await Promise.all(PEOPLE.map((name) => aSigner(product, name)));
     const requests = await openRequests(ownerOf(product));
@@ -80,7 +81,7 @@ test(
 
     const over = new AbortController();
     onTestFinished(() => over.abort());
-    const desks = requests.map(({ id }, n) => new Desk(id, people, randomOf(SEED + n)));
+    const desks = requests.map(({ id }, n) => new Desk(id, people, randomFrom(SEED + n)));
     const storm = Promise.all(desks.map((desk) => desk.work(over.signal)));
     storm.catch(() => undefined);
     const victims = deck(random, VICTIMS, KILLS);

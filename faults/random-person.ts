@@ -1,18 +1,8 @@
 // Somebody who signs, returns, takes back, revises and asks again at random, and writes down each call and what came of it.
 import { randomUUID } from "node:crypto";
+import { randomFrom } from "../bench/random.ts";
 import type { Call } from "./history.rules";
 import { type Answer, PASSWORD, type Person } from "./people";
-
-/** A generator of numbers in [0, 1) that gives the same ones for the same seed. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Written = Call & { again?: () => Promise<Answer> };
 export type Story = { id: string; versionId: string; to: string };
@@ -43,7 +33,7 @@ export class RandomPerson {
     this.name = name;
     this.person = person;
     this.stories = stories;
-    this.draw = random(seed);
+    this.draw = randomFrom(seed);
   }
 
   private pick<T>(items: readonly T[]): T | undefined {

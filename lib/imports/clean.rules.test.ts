@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleaned, cleanedId, onOneLine, soleAddress } from "#lib/imports/clean.rules";
+import { cleaned, cleanedId, onOneLine, soleAddress, wordIn } from "#lib/imports/clean.rules";
 import { listItems } from "#lib/imports/list-text.rules";
 import { readDate } from "#lib/imports/source-date.rules";
 import { DATE_FORMATS } from "#lib/imports/vocabulary.schema";
@@ -124,6 +124,11 @@ describe("lists in Python's notation are data", () => {
       }),
     );
   });
+});
+
+it("a long text is cut between characters, not within one", () => {
+  expect(wordIn(`${"x".repeat(299)}🎓 of honour`)).toBe("x".repeat(299));
+  expect(wordIn(`${"x".repeat(298)}🎓 of honour`)).toBe(`${"x".repeat(298)}🎓`);
 });
 
 it("hostile texts of half a megabyte stall no reader: quadratic work would outlast the time a test has", () => {

@@ -35,8 +35,11 @@ export const onOneLine = (text: string): string =>
     .filter((line) => line !== "")
     .join(" ");
 
+/** The first characters of a text, at most `most` of them, and no half of one: JSON with half a character is refused by the database. */
+export const beginningOf = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+
 /** How much of a text is its word. Longer texts that begin alike are one word. */
 const WORD_CHARACTERS = 300;
 
 /** What is compared and shown of a text that has to be a word of a list. */
-export const wordIn = (text: string): string => text.trim().slice(0, WORD_CHARACTERS);
+export const wordIn = (text: string): string => beginningOf(text.trim(), WORD_CHARACTERS);

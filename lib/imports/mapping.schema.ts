@@ -10,7 +10,9 @@ import {
   TEXT_TARGETS,
 } from "#lib/imports/vocabulary.schema";
 
-const columnName = z.string().min(1).max(300);
+/** Characters of the name of a column: what is longer is cut there. */
+export const COLUMN_NAME_MAX = 300;
+const columnName = z.string().min(1).max(COLUMN_NAME_MAX);
 const other = z.enum(OTHER_WORDS);
 /** The source field that keeps the original beside the value that was read from it. */
 const keepAs = columnName.optional();

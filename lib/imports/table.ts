@@ -1,8 +1,10 @@
 /** Rows as read become a table: a named header, then rows of its width. What does not fit is rejected by row, never dropped. */
 import { type Reason, Refusal, reason } from "#lib/core/errors";
+import { beginningOf } from "#lib/imports/clean.rules";
 import type { Encoding } from "#lib/imports/encoding";
 import { headerRow, isTitle, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
 import { LIMITS } from "#lib/imports/limits";
+import { COLUMN_NAME_MAX } from "#lib/imports/mapping.schema";
 
 /** A row as it stands in the file. `row` is the number a spreadsheet shows; the first row is 1. */
 export type RawRow = { row: number; cells: string[] };
@@ -25,11 +27,8 @@ const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() 
 export const columnLetters = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
-/** The first characters of the text, at most `most` of them, none of them half. */
-const beginningOf = (text: string, most: number): string => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
-
 /**
- * Each column under a name of its own, at most 300 characters long: an empty one takes its letters, a repeated one a number, so that no
+ * Each column under a name of its own that a mapping can hold: an empty one takes its letters, a repeated one a number, so that no
  * text loses its place.
  */
 export const namedColumns = (cells: readonly string[]): string[] => {
@@ -45,9 +44,6 @@ export const namedColumns = (cells: readonly string[]): string[] => {
     return free;
   });
 };
-
-/** What a mapping can name (lib/imports/mapping.schema.ts). */
-const COLUMN_NAME_MAX = 300;
 
 type Fault = { at: number; code: string; values?: Record<string, number> };
 

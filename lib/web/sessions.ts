@@ -8,8 +8,8 @@ import { noted } from "#lib/core/read-only";
 import { sql } from "#lib/db/sql";
 import { primary, writer } from "#lib/db/writer";
 
-const IDLE_MINUTES = 60;
-const ABSOLUTE_HOURS = 12;
+export const IDLE_MINUTES = 60;
+export const ABSOLUTE_HOURS = 12;
 const SITTING_MINUTES = 15;
 
 /** The row is named by the hash of the token, so who can read the table cannot enter with what it holds. */
