@@ -21,6 +21,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // On a shared machine a browser can stand still for longer than anybody waits. What came only at the second try is told at the end.
+  retries: process.env.CI ? 1 : 0,
   reporter: [["list"], ...(process.env.JOURNEYS_RESULT ? [["json", { outputFile: process.env.JOURNEYS_RESULT }] as const] : [])],
   use: {
     // What cannot be pressed is told by its name, also inside of something that is tried again.

@@ -83,22 +83,31 @@ step("journeys in a browser", bin("playwright"), ["test"], {
   ...(browser && { CHROMIUM_PATH: browser }),
   PINNED_NODE: pinnedNode,
 });
+/** What came only at the second try; it is tried again only where playwright.config.ts says so. */
+const late = [];
 const specs = ({ specs: own = [], suites = [] }) => [...own, ...suites.flatMap(specs)];
-count(journeys, ({ stats, suites }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
-  skipped: stats.skipped,
-  failures: suites.flatMap(specs).flatMap(({ title, file, tests }) =>
+const endedAs = (wanted, suites) =>
+  suites.flatMap(specs).flatMap(({ title, file, tests }) =>
     tests
-      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .filter(({ status }) => status === wanted)
       .map(({ results }) => ({
         name: `${file}: ${title}`,
         why: results.flatMap(({ errors }) => errors.map(({ message }) => message)).join("\n"),
       })),
-  ),
-}));
+  );
+count(journeys, ({ stats, suites }) => {
+  late.push(...endedAs("flaky", suites));
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    failures: endedAs("unexpected", suites),
+  };
+});
 
-for (const { name, why } of failures) console.log(`\nFAILED ${name}\n${why.split("\n").slice(0, 12).join("\n")}`);
+const tell = (word, { name, why }) => console.log(`\n${word} ${name}\n${why.split("\n").slice(0, 12).join("\n")}`);
+for (const one of late) tell("AT THE SECOND TRY", one);
+for (const one of failures) tell("FAILED", one);
 
 rmSync(out, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);

@@ -26,6 +26,12 @@ export function focusFrom(wanted: Element): Focus {
         [top + 2, (top + bottom) / 2, bottom - 2].some((y) => isSeenAt(x, y)),
       ),
     );
+  const whatCovers = () => {
+    const { left, top, bottom } = shown.getBoundingClientRect();
+    const over = document.elementFromPoint(left + 2, (top + bottom) / 2);
+    const what = over?.outerHTML.replaceAll(/\s+/g, " ").slice(0, 120);
+    return `${what ?? "an edge of the window"}, from ${Math.round(top)} to ${Math.round(bottom)} of ${innerHeight}`;
+  };
   const isMarked = () => {
     // The browser marks the part of a date that is typed.
     if (at.matches("[type=date]")) return true;
@@ -35,7 +41,7 @@ export function focusFrom(wanted: Element): Focus {
   const problemOf = () => {
     // What a script puts the focus on is read out; what keys stop at is looked for.
     if (at === document.body || at.tabIndex < 0) return null;
-    if (!isPartlySeen()) return "is hidden behind something";
+    if (!isPartlySeen()) return `is hidden behind ${whatCovers()}`;
     return isMarked() ? null : "has no mark";
   };
   const name = at.getAttribute("aria-label") ?? (labelOf(at) ?? at).textContent ?? "";
