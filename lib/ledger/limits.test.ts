@@ -89,3 +89,22 @@ test("a secret that was replaced unseen is NOT found, since no image holds it", 
   await sealAll();
   expect(await told()).toEqual(NOTHING);
 });
+
+test("T5: an event altered while it waits to be sealed, as between a dump and its load, is NOT found", async () => {
+  const unit = await aUnit("Waits");
+  const id = await eventOf(unit);
+  await unwatched(() => tamper("ledger_event", "update ledger_event set actor_id = 'somebody else' where id = $1", [id]));
+  await sealAll();
+  expect(await told()).toEqual(NOTHING);
+});
+
+test("T11: a row changed with its trigger off, used, and changed back is NOT found, though what it was is while it lasts", async () => {
+  const unit = await aUnit("Lent");
+  await sealAll();
+  const renamed = (name: string) =>
+    unwatched(uncaptured("business_unit", `update business_unit set name = '${name}' where id = '${unit}'`));
+  await renamed("For a moment");
+  expect(await told()).toMatchObject({ faults: [{ code: "ledger.row_differs" }] });
+  await renamed("Lent");
+  expect(await told()).toEqual(NOTHING);
+});

@@ -144,4 +144,16 @@ describe("T7, T8: a sealer that is lost", () => {
     expect(await sealAll()).toBe(1);
     await oneHistory();
   });
+
+  test("T7: one that took its token before another sealed gives its whole batch up, even where the lock did not part them", async () => {
+    await aUnit();
+    const before = await leaves();
+    const leader = watched(async (step) => {
+      if (step === "update ledger_horizon") await asOwner("update ledger_horizon set token = token + 1");
+    });
+    await isLost(leader);
+    expect(await leaves()).toEqual(before);
+    expect(await sealAll()).toBe(1);
+    await oneHistory();
+  });
 });

@@ -6,7 +6,8 @@ import type { WriteDb } from "#lib/db/types";
 import { grantRole } from "#lib/people/grant-role.command";
 import { atTheMachine, type Person } from "#lib/test/people";
 
-/** `says`: the code of the refusal, which names the rule; `sql`: the same by SQL as the product's own role, and what the guard says. */
+/** `says`: the code of the refusal, which names the rule; `sql`: the same by SQL as the product's own role, and what the guard says,
+ * with the SQLSTATE it says it under. */
 export type Attack = {
   by: Person;
   operation: Operation;
@@ -14,7 +15,7 @@ export type Attack = {
   says: string;
   event: "signoff.refused" | "grant.refused" | null;
   subject: string;
-  sql: { change: (db: WriteDb) => Promise<unknown>; says: string };
+  sql: { change: (db: WriteDb) => Promise<unknown>; says: string; state: string };
 };
 /** A rule of which nothing exists yet that could break it: no operation is called like that. */
 export type Absent = { absent: string; unlike: RegExp };

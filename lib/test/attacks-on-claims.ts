@@ -43,6 +43,7 @@ export async function onRatings(): Promise<Record<string, Attack>> {
           secondBy: world.risk.id,
         }),
         says: "SD-6",
+        state: "CS015",
       },
     },
     "SD-16": {
@@ -55,6 +56,7 @@ export async function onRatings(): Promise<Record<string, Attack>> {
       sql: {
         change: assessment(ownId, { status: "confirmed", confirmedBy: world.owner.id, confirmedAt: new Date() }),
         says: "SD-16",
+        state: "CS015",
       },
     },
   };
@@ -78,6 +80,7 @@ export async function onChecklist(): Promise<Record<string, Attack>> {
       sql: {
         change: (db) => db.controlAnswer.updateMany({ where: at, data: { confirmedBy: compliance.id, confirmedAt: new Date() } }),
         says: "SD-6",
+        state: "CS015",
       },
     },
     "SD-11": {
@@ -91,6 +94,7 @@ export async function onChecklist(): Promise<Record<string, Attack>> {
         change: (db) =>
           db.attachment.update({ where: { id: evidence.id }, data: { state: "accepted", reviewedBy: validator.id } }),
         says: "SD-11",
+        state: "CS015",
       },
     },
   };
@@ -116,6 +120,7 @@ export async function onGrants(): Promise<Attack> {
       change: (db) =>
         db.roleGrant.update({ where: { id }, data: { state: "active", confirmedBy: admin.id, confirmedAt: new Date() } }),
       says: "SD-14",
+      state: "CS016",
     },
   };
 }

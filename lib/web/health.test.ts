@@ -1,5 +1,8 @@
 // Whether to send requests here, as a balancer asks it. The database is in the state each test gives it.
-import { afterEach, expect, test } from "vitest";
+import pg from "pg";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { readerPool } from "#lib/db/reader";
+import { writerPool } from "#lib/db/writer";
 import { asOwner } from "#lib/test/database";
 import { sealAll, tamper } from "#lib/test/ledger";
 import { aUnit } from "#lib/test/people";
@@ -60,4 +63,27 @@ test("the ledger is told to be behind when an entry has waited for more than a m
     unit,
   ]);
   expect(await told(health())).toMatchObject({ status: 200, body: { status: "ok", ledger: "behind" } });
+});
+
+test("two hundred who ask at once are all told, by one asking, while every connection that serves people is taken and more wait", async () => {
+  const pools = [writerPool(), readerPool()];
+  const probes = vi.spyOn(pg.Pool.prototype, "connect");
+  onTestFinished(() => probes.mockRestore());
+  const taken = await Promise.all(pools.flatMap((pool) => Array.from({ length: pool.options.max }, () => pool.connect())));
+  const waiting = pools.map((pool) => pool.connect());
+  try {
+    expect(pools.map(({ waitingCount }) => waitingCount)).toEqual([1, 1]);
+    probes.mockClear();
+    for (const ask of [health, ready]) {
+      const answers = await Promise.all(Array.from({ length: 200 }, () => ask()));
+      expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    }
+    const asked = probes.mock.contexts.map((pool) => (pool as pg.Pool).options.application_name);
+    expect(new Set(asked)).toEqual(new Set(["countersign health"]));
+    expect(asked.length).toBeLessThanOrEqual(4);
+    expect(pools.map(({ waitingCount }) => waitingCount)).toEqual([1, 1]);
+  } finally {
+    for (const client of taken) client.release();
+    for (const client of await Promise.all(waiting)) client.release();
+  }
 });

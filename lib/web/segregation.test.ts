@@ -1,12 +1,14 @@
 // Segregation of duties at every door: REST with a real key, the Server Function with a forged payload, and SQL as the product's role.
+import { randomUUID } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { sqlState } from "#lib/core/attempts";
 import { writer } from "#lib/db/writer";
 import { operations } from "#lib/operations";
 import { lifecyclePolicy } from "#lib/policy/load-lifecycle";
 import { asWriter } from "#lib/test/as-writer";
 import type { Absent, Attack } from "#lib/test/attack";
-import { aKeyOf } from "#lib/test/people";
+import { aKeyOf, anOrganisation, aPerson } from "#lib/test/people";
 import { ORIGIN, overRest } from "#lib/test/rest";
 import { attacks } from "#lib/test/segregation";
 import { act } from "#lib/web/act";
@@ -90,6 +92,17 @@ describe("by the Server Function, with a forged payload", () => {
 describe("by SQL as the role the product writes with", () => {
   test.each(ATTACKED)("%s is refused by a guard that says so", async (row) => {
     const { sql } = attack(row);
-    await expect(asWriter(sql.change)).rejects.toThrow(sql.says);
+    const refused = await asWriter(sql.change).catch((error: unknown) => error);
+    expect({ state: sqlState(refused), says: String(refused) }).toEqual({
+      state: sql.state,
+      says: expect.stringMatching(new RegExp(`\\b${sql.says}\\b`)),
+    });
+  });
+
+  test.each(["admin", "auditor"] as const)("whoever is %s is given no signing role either", async (role) => {
+    const { id: personId } = await aPerson([role]);
+    const grant = { id: randomUUID(), personId, role: "validator", unitId: await anOrganisation(), state: "pending" };
+    const given = asWriter((db) => db.roleGrant.create({ data: { ...grant, grantedBy: "test", grantedAt: new Date() } }));
+    expect(sqlState(await given.catch((error: unknown) => error))).toBe("CS008");
   });
 });
