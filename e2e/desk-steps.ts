@@ -87,7 +87,7 @@ export async function showsChanges(page: Page, [before, after]: [string, string]
   ]);
   await expect(page.getByText(/^Compared with version 1\.0, which you returned \d/)).toBeVisible();
   const came = page.locator("#changed-version ins");
-  await expect(came).toHaveText(/^\+Added: Version2025SHA-256bbbb bbbb … bbbb bbbb/);
+  await expect(came).toHaveText(/^\+Added: Version2025SHA-256bbbb\sbbbb\s… bbbb\sbbbb/);
   await expect(came.getByTitle(dataset.digest)).toBeVisible();
   await expect(page.locator("#changed-version del")).toHaveText("−Removed: empty");
 }

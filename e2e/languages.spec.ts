@@ -1,5 +1,6 @@
 // Pages in the reader's language: as the browser asks, as chosen before the sign-in, as set by the person.
 import type { Page } from "@playwright/test";
+import meanings from "../messages/de/meanings.json" with { type: "json" };
 import { emailOf, expect, expectAccessible, PASSWORD, rest, signInAs, test } from "./fixtures.ts";
 
 const NARROW = { width: 360, height: 740 };
@@ -57,6 +58,10 @@ test("a person reads German: words, dates and refusals; REST, exports and what i
     await fits(page);
   }
   await expectAccessible(page);
+  const [open] = queue.items;
+  await page.goto(`/models/${open.modelId}/sign-offs`);
+  const waits = page.getByRole("main").locator(`a[href="/sign-offs/${open.id}"]`);
+  await expect(waits).toHaveText(meanings.label[open.meaning as keyof typeof meanings.label]);
   await page.goto("/account/sessions");
   await expect(page.getByText(/^\d{1,2}\. \p{L}+\.? \d{4}, \d{2}:\d{2} UTC/u).first()).toBeVisible();
   await page.goto(`${model}/checklist`);
@@ -67,4 +72,20 @@ test("a person reads German: words, dates and refusals; REST, exports and what i
   await page.getByRole("combobox", { name: "Sprache der Seiten" }).selectOption("");
   await page.getByRole("button", { name: "Sprache speichern" }).click();
   await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
+});
+
+test("what is missing before a gate is not told as done because it is read in another language", async ({ page }) => {
+  await signInAs(page, "model-owner");
+  const { body } = await rest(page, "GET", "/models?q=Candidate%20CV%20ranking");
+  const kept = () => page.evaluate(() => Object.values({ ...sessionStorage }).join());
+  for (const [language, missing] of [
+    ["en", "not answered yet"],
+    ["de", "noch nicht beantwortet"],
+  ] as const) {
+    await rest(page, "PUT", "/me/language", { language });
+    await page.goto(`/models/${body.items[0].id}`);
+    await expect.poll(kept).toContain(missing);
+  }
+  await expect(page.getByText("Data protection impact assessment")).toHaveCount(1);
+  await rest(page, "PUT", "/me/language", { language: null });
 });

@@ -73,7 +73,7 @@ test.describe("outside demo mode", () => {
     await signsIn(page, ADMIN);
     await page.goto(`/admin/people?q=${RISK}`);
     await page.getByRole("link", { name: "First risk officer" }).click();
-    await expect(page.getByText("by command line · during set-up")).toBeVisible();
+    await expect(page.getByText("by the command line · during set-up")).toBeVisible();
     await page.goto("/audit");
     await expect(page.getByText("The command line gave First risk officer the role risk officer.")).toBeVisible();
     await expectAccessible(page);

@@ -113,7 +113,7 @@ const BARE: Place[] = [
     at: `/models?imported=no&columns=${everyColumn}&pinned=first`,
     prepare: sideways,
   },
-  { name: "sign-offs-nothing", person: "risk-officer", at: "/sign-offs?view=all_decided&outcome=void&tier=low&q=zzzz" },
+  { name: "sign-offs-nothing", person: "risk-officer", at: "/sign-offs?view=all_decided&outcome=refused&tier=low" },
   { name: "audit-nothing", person: "auditor", at: "/audit?subject=not-there" },
   { name: "people-nothing", person: "admin", at: "/admin/people?q=zzzzqqqq" },
   { name: "read-only", person: "risk-officer", at: "/models?imported=no", prepare: readOnly, undo: endReadOnly },

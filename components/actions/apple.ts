@@ -2,4 +2,5 @@
 export const isApple = (userAgent: string): boolean => /Macintosh|iPhone|iPad/.test(userAgent);
 
 /** How the key with K is written that opens the palette, or another one with the same first key. */
-export const modLabel = (key: string, onApple: boolean): string => `${onApple ? "⌘" : "Ctrl "}${key.toUpperCase()}`;
+export const modLabel = (key: string, onApple: boolean, ctrl: string): string =>
+  `${onApple ? "⌘" : `${ctrl} `}${key.toUpperCase()}`;

@@ -7,6 +7,7 @@ import { Disclosure } from "#components/ui/disclosure";
 import { Hash } from "#components/ui/hash";
 import { Link } from "#components/ui/link";
 import { Instant } from "#components/ui/time";
+import { WholeCodes } from "#components/ui/whole-codes";
 import type { LedgerEntry } from "#lib/audit/schema";
 import { isMigration } from "#lib/ledger/migration.rules";
 import { fieldChanges, withNames } from "#lib/models/history.rules";
@@ -39,7 +40,9 @@ function Entry({ entry, names }: { entry: LedgerEntry; names: ReadonlyMap<string
       </p>
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <p className="min-w-0 [overflow-wrap:anywhere]">{entry.sentence}</p>
+          <p className="min-w-0 [overflow-wrap:anywhere]">
+            <WholeCodes>{entry.sentence}</WholeCodes>
+          </p>
           <span className="text-sm text-ink-3">
             <Instant at={entry.at.toISOString()} show="exact" />
           </span>

@@ -19,7 +19,7 @@ export function SpanRows({ rows }: { rows: readonly SpanRow[] }) {
   return (
     <ul aria-hidden="true" className="space-y-1">
       {rows.map(({ key, name, low, high }) => (
-        <li key={key} className="grid items-center gap-x-2 text-sm sm:grid-cols-[11rem_minmax(0,1fr)]">
+        <li key={key} className="grid items-center gap-x-2 text-sm sm:grid-cols-[14rem_minmax(0,1fr)]">
           <span className="min-w-0 truncate">{name}</span>
           <svg aria-hidden="true" width="100%" height="18" className="chart">
             <line x1="1%" x2="100%" y1="9" y2="9" className="chart-line" />

@@ -103,12 +103,12 @@ function lacksOf({ missing, controlId, title }: ListedItem): string | null {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-/** Who answers it, how much it asks, and how much evidence there is. */
+/** Who answers it, how much it asks, and how much evidence there is; no line begins with the dot between two of them. */
 function About({ item: { role, intensity, evidence, byCountersign, computed, gate } }: { item: ListedItem }) {
   const t = useTranslations("checklist.row");
   const who = gate === null || computed ? "" : byCountersign ? t("byCountersign") : t("answers", { role });
   const parts = [who, intensity === "lite" ? t("lite") : "", t("evidence", { count: evidence.length })].filter(Boolean);
-  return parts.length > 0 ? <span className="block text-sm text-ink-3">{parts.join(" · ")}</span> : null;
+  return parts.length > 0 ? <span className="block text-sm text-ink-3">{parts.join("\u00a0· ")}</span> : null;
 }
 
 const ELSEWHERE: Record<string, string> = {

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ListKeys } from "#components/actions/list-keys";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { English } from "#components/ui/english";
+import { WholeCodes } from "#components/ui/whole-codes";
 import type { FrameworkSummary } from "#lib/frameworks/schema";
 
 /** Every framework: whose it is, where it holds, and how much of it there is. */
@@ -12,14 +13,16 @@ export function FrameworkTable({ frameworks }: { frameworks: FrameworkSummary[] 
       key: "name",
       header: t("column.framework"),
       primary: true,
-      cell: ({ shortName }) => shortName,
+      cell: ({ shortName }) => <WholeCodes>{shortName}</WholeCodes>,
     },
     {
       key: "name",
       header: t("column.name"),
       cell: ({ name }) => (
         <span className="text-ink-2">
-          <English>{name}</English>
+          <English>
+            <WholeCodes>{name}</WholeCodes>
+          </English>
         </span>
       ),
     },
@@ -31,7 +34,11 @@ export function FrameworkTable({ frameworks }: { frameworks: FrameworkSummary[] 
     {
       key: "status",
       header: t("column.status"),
-      cell: ({ status }) => <span className="block first-letter:uppercase">{status}</span>,
+      cell: ({ status }) => (
+        <span className="block first-letter:uppercase">
+          <WholeCodes>{status}</WholeCodes>
+        </span>
+      ),
     },
     { key: "requirements", header: t("column.requirements"), align: "end", cell: ({ requirements }) => requirements },
   ];

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { Card } from "#components/ui/card";
@@ -31,6 +31,7 @@ type GatePanelProps = {
 /** What keeps the next gate closed, as links that mend it, and who will sign. The same list a refused request would give. */
 export function GatePanel({ gate, modelId, version, since, actions }: GatePanelProps) {
   const t = useTranslations("lifecycle");
+  const language = useLocale();
   if (gate.to === null || gate.gate === null)
     return actions ? (
       <Card title={t("gate.end")}>
@@ -53,7 +54,8 @@ export function GatePanel({ gate, modelId, version, since, actions }: GatePanelP
         </p>
       ) : (
         <JustCleared
-          place={`gate-${modelId}-${version}-${gate.gate}`}
+          // A line is known by its words: in another language none of them is the one of before.
+          place={`gate-${modelId}-${version}-${gate.gate}-${language}`}
           label={t("gate.cleared")}
           missing={[
             ...gate.cards.map(({ id, title }) => ({ key: `card ${id}`, text: title })),

@@ -55,6 +55,7 @@ function Cards({ cards }: Pick<Props, "cards">) {
     <CardRows>
       {cards.map(({ id, title, answers, href }) => (
         <CardRow
+          below
           key={id}
           lead={<Glyph name="ring" className="size-3 text-warn" />}
           note={t("cardBy")}
@@ -85,6 +86,7 @@ function Reasons({ reasons }: { reasons: GateReason[] }) {
     <CardRows>
       {reasons.map(({ code, message, fix, clearedBy, href }) => (
         <CardRow
+          below
           key={`${code} ${message}`}
           lead={<Glyph name="ring" className="size-3 text-warn" />}
           note={clearedBy ? t("clearedBy", { who: clearedBy }) : null}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ChangeList } from "#components/ui/diff";
+import { Hash } from "#components/ui/hash";
 import type { FieldChange } from "#lib/models/compare.rules";
 
 /** Field by field what differs, in words where there are words. */
@@ -10,18 +11,33 @@ export function Comparison({ changes }: { changes: FieldChange[] }) {
   const label = (field: string, part: string | null): ReactNode => {
     const name = part?.split(".") ?? [];
     const fact = field === "facts" && name[0] ? t(`field.${name[0]}`) : null;
-    return [fact ?? t(`field.${field}`), field === "facts" ? name.slice(1).join(".") : part].filter(Boolean).join(" · ");
+    return [fact ?? t(`field.${field}`), field === "facts" ? name.slice(1).join(".") : partName(t, field, part)]
+      .filter(Boolean)
+      .join(" · ");
   };
   return (
     <ChangeList
       changes={changes.map(({ field, part, before, after }) => ({
         key: `${field} ${part}`,
         field: label(field, part),
-        before: shown(field, part, before),
-        after: shown(field, part, after),
+        before: side(shown(field, part, before)),
+        after: side(shown(field, part, after)),
       }))}
     />
   );
+}
+
+/** A digest has no words to compare: it stands short, old above new. */
+const side = (text: string): ReactNode => (/^sha256:[0-9a-f]{64}$/.test(text) ? <Hash value={text} /> : text);
+
+/** A part by the name under which it is entered; what people named themselves stays as they wrote it. */
+function partName(t: Words, field: string, part: string | null): string | null {
+  const names: Record<string, string> = {
+    identity: `version.${part === "type" ? "identityType" : part === "name" ? "hostedName" : part}`,
+    documentation: `documentKey.${part}`,
+  };
+  const name = names[field];
+  return name && t.has(name) ? t(name) : part;
 }
 
 const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === "string");

@@ -26,9 +26,7 @@ export function ModelHeader({ model, actions }: { model: ModelDetail; actions: R
         note={
           <>
             {model.content.purpose ? (
-              <span className="line-clamp-2 max-w-prose text-ink sm:line-clamp-1 print:line-clamp-none">
-                {model.content.purpose}
-              </span>
+              <span className="line-clamp-2 max-w-prose text-ink print:line-clamp-none">{model.content.purpose}</span>
             ) : null}
             <LiveLine model={model} />
           </>

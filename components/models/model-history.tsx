@@ -3,6 +3,7 @@ import type { Change } from "#components/ui/diff";
 import type { GlyphName } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { Timeline } from "#components/ui/timeline";
+import { WholeCodes } from "#components/ui/whole-codes";
 import type { FieldChange, HistoryEvent } from "#lib/models/history.schema";
 import { useShownValue } from "./comparison.tsx";
 
@@ -24,7 +25,7 @@ export function ModelHistory({ modelId, events }: { modelId: string; events: His
       events={events.map(({ id, at, event, sentence, versionId, changes }) => ({
         id,
         at: at.toISOString(),
-        sentence,
+        sentence: <WholeCodes>{sentence}</WholeCodes>,
         note: versionId ? <Link href={`/models/${modelId}/versions/${versionId}`}>{t("version")}</Link> : undefined,
         changes: changes.map(changeOf),
         glyph: glyphOf(event),

@@ -18,9 +18,9 @@ export function PortfolioGrid({ cells, listHref }: { cells: Cells; listHref: Lis
   const stageWord = useTranslations("ui.stage");
   const { number } = useFormatter();
   const most = Math.max(1, ...cells.map(({ count }) => count));
-  // Where there is little room the heads stand on end, so that each column is as narrow as its numbers.
+  // Where there is little room the heads stand on end, so that each column is as narrow as its numbers; their shapes stay upright.
   const head =
-    "w-[13%] font-medium max-sm:w-auto max-sm:align-bottom max-sm:[&>*]:mx-auto max-sm:[&>*]:rotate-180 max-sm:[&>*]:[writing-mode:vertical-rl]";
+    "w-[13%] font-medium max-sm:w-auto max-sm:align-bottom max-sm:[&>*]:mx-auto max-sm:[&>*]:rotate-180 max-sm:[&>*]:[writing-mode:vertical-rl] max-sm:[&_svg]:rotate-180";
   return (
     <div className="overflow-x-auto px-2 py-2.5 sm:px-3.5">
       <table className="w-full border-separate border-spacing-0.5 text-center sm:min-w-[34rem] sm:border-spacing-1 print:min-w-0">

@@ -66,7 +66,7 @@ export function Finder({ personId, destinations, mayRegister, isApple }: FinderP
           <MagnifyingGlass className="size-3.5" />
           <span className="grow truncate">{t("palette.label")}</span>
           <span aria-hidden="true" className="max-sm:hidden">
-            <Kbd always>{modLabel("k", isApple)}</Kbd>
+            <Kbd always>{modLabel("k", isApple, t("actions.ctrl"))}</Kbd>
           </span>
         </button>
       </form>

@@ -61,14 +61,17 @@ export function GrantHistory({ grants }: { grants: GrantRecord[] }) {
 const wasInForce = ({ role, confirmedAt, duringSetUp }: GrantRecord) =>
   confirmedAt !== null || duringSetUp || role === "admin" || role === "auditor";
 
-function Step({ at, by, children }: { at: string | null; by: { name: string } | null; children?: ReactNode }) {
+/** Nobody's account, so it has no name of its own. */
+const COMMAND_LINE = "command-line";
+
+function Step({ at, by, children }: { at: string | null; by: { id: string; name: string } | null; children?: ReactNode }) {
   const t = useTranslations("admin.person");
   if (at === null) return null;
   return (
     <div>
       <Instant at={at} show="exact" />
       <span className="block text-ink-3">
-        {by ? t("by", { name: by.name }) : null}
+        {by ? t("by", { name: by.id === COMMAND_LINE ? t("commandLine") : by.name }) : null}
         {children ? <> · {children}</> : null}
       </span>
     </div>

@@ -76,18 +76,18 @@ function Decisions({ facts, open }: { facts: DeskFacts; open: (act: Act) => void
       </p>
       <div className="flex flex-wrap items-center gap-2">
         <Button variant="quiet" onClick={() => open("refuse")}>
-          {t("refuse")}…
+          {t("opens", { act: t("refuse") })}
         </Button>
         <Button onClick={() => open("return")}>
-          {t("return")}… <Kbd>R</Kbd>
+          {t("opens", { act: t("return") })} <Kbd>R</Kbd>
         </Button>
         {facts.secretNeeded ? (
           <>
             <Button onClick={() => open("conditions")}>
-              {t("conditions")}… <Kbd>C</Kbd>
+              {t("opens", { act: t("conditions") })} <Kbd>C</Kbd>
             </Button>
             <Button variant="primary" onClick={() => open("sign")}>
-              {t("sign")}… <Kbd>S</Kbd>
+              {t("opens", { act: t("sign") })} <Kbd>S</Kbd>
             </Button>
           </>
         ) : (

@@ -99,11 +99,12 @@ function Signatures({ request, names, takeBack }: Pick<RequestCardProps, "reques
 
 function Waiting({ rows }: { rows: RequestView["signoffs"] }) {
   const t = useTranslations("signoff");
+  const label = useTranslations("meanings.label");
   return (
     <div className="border-t border-line">
       <h3 className="px-3.5 pt-2 text-sm font-medium text-ink-3">{t("list.waiting")}</h3>
       <CardRows>
-        {rows.map(({ id, label, state, couldSign, who, after }) => (
+        {rows.map(({ id, meaning, state, couldSign, who, after }) => (
           <CardRow
             key={id}
             aside={<StateChip of="signoff" state={state} />}
@@ -113,7 +114,7 @@ function Waiting({ rows }: { rows: RequestView["signoffs"] }) {
                 : t("desk.waitsFor", { meanings: after.map((each) => t(`meaning.${each}`)).join(", ") })
             }
           >
-            {state === "open" ? <Link href={`/sign-offs/${id}`}>{label}</Link> : label}
+            {state === "open" ? <Link href={`/sign-offs/${id}`}>{label(meaning)}</Link> : label(meaning)}
           </CardRow>
         ))}
       </CardRows>

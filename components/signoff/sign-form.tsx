@@ -12,6 +12,7 @@ import { TierChip } from "#components/ui/tier-chip";
 import { CalendarDate } from "#components/ui/time";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
+import { WholeCodes } from "#components/ui/whole-codes";
 import { usualOutcome, withOutcome } from "#lib/signoff/outcome.rules";
 import type { FormValues } from "../ui/read-form.ts";
 import { AnswerFields, answersOf } from "./answer-fields.tsx";
@@ -36,7 +37,14 @@ export function WhatIsSigned({ facts, terms, sentence, validUntil }: WhatProps) 
           { label: t("who"), value: facts.personName },
           { label: t("role"), value: role(facts.role) },
           { key: "meaning", label: terms.meaning, value: meaning(facts.meaning) },
-          { label: t("sentence"), value: <q lang="en">{sentence}</q> },
+          {
+            label: t("sentence"),
+            value: (
+              <q lang="en">
+                <WholeCodes>{sentence}</WholeCodes>
+              </q>
+            ),
+          },
           { key: "dossier", label: terms.dossier, value: <Hash value={facts.dossierHash} /> },
         ]}
       />
@@ -46,7 +54,7 @@ export function WhatIsSigned({ facts, terms, sentence, validUntil }: WhatProps) 
           items={[
             { label: t("model"), value: `${facts.name} ${facts.version}` },
             { label: t("artifact"), value: <Artifact name={facts.artifact} /> },
-            { label: t("tier"), value: <TierChip tier={facts.tier} /> },
+            { label: t("tier"), value: <TierChip short tier={facts.tier} /> },
             {
               label: t("open"),
               value: t("openCount", { open: facts.openItems, conditions: facts.conditions, comments: facts.comments }),

@@ -81,7 +81,12 @@ function Bound({ signature: { dossierHash, manifestHash, method } }: { signature
   const t = useTranslations("signoff.list");
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-3">
-      {t("dossier")} <Hash value={dossierHash} /> {t("manifest")} <Hash value={manifestHash} />
+      <span className="flex flex-wrap items-center gap-x-2">
+        {t("dossier")} <Hash value={dossierHash} />
+      </span>
+      <span className="flex flex-wrap items-center gap-x-2">
+        {t("manifest")} <Hash value={manifestHash} />
+      </span>
       {method === "acknowledgement" || method === "password" ? t(`method.${method}`) : null}
     </p>
   );

@@ -48,11 +48,14 @@ export function CardRow({
   lead,
   note,
   aside,
+  below,
   children,
 }: {
   lead?: ReactNode;
   note?: ReactNode;
   aside?: ReactNode;
+  /** Where there is little room what can be done stands below in every row, however short it is. */
+  below?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -64,7 +67,7 @@ export function CardRow({
           <div>{children}</div>
           {note ? <div className="text-sm text-ink-3">{note}</div> : null}
         </div>
-        {aside ? <div className="max-w-full shrink-0">{aside}</div> : null}
+        {aside ? <div className={classNames("max-w-full shrink-0", below && "max-sm:basis-full")}>{aside}</div> : null}
       </div>
     </li>
   );

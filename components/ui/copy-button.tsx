@@ -29,7 +29,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         onClick={press}
         title={label}
         aria-label={label}
-        className="grid size-6 place-items-center rounded-sm text-ink-3 hover:bg-sunken hover:text-ink"
+        className="inline-grid size-6 place-items-center align-middle rounded-sm text-ink-3 hover:bg-sunken hover:text-ink"
       >
         {copied ? (
           <Glyph name="check" className="size-3.5 text-good" />

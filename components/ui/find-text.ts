@@ -14,7 +14,8 @@ export function findIn(root: Element, words: string): Range[] {
   const found: Range[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node && found.length < HITS_MAX; node = walker.nextNode()) {
-    const text = node.textContent?.toLowerCase() ?? "";
+    // A space that does not break is looked for as any other.
+    const text = node.textContent?.toLowerCase().replaceAll(/\s/g, " ") ?? "";
     if (!text.includes(wanted) || !isSpoken(node)) continue;
     for (let start = text.indexOf(wanted); start >= 0; start = text.indexOf(wanted, start + wanted.length)) {
       const range = document.createRange();

@@ -55,6 +55,7 @@ export const SAME: Record<"de" | "fr", readonly string[]> = {
     "Audit",
     "Classification",
     "Commit",
+    "Ctrl",
     "Condition {number}",
     "Contact",
     "Countersign",
