@@ -18,9 +18,17 @@ const isHeader = (cells: readonly string[], below: readonly string[] | undefined
   return names.length >= COLUMNS_MIN && new Set(names).size === names.length && fits;
 };
 
+/** A header with a row below it, among the first rows that are not blank. */
+export const holdsTable = (rows: readonly (readonly string[])[], isSheet: boolean): boolean => {
+  const first = rows.findIndex((cells) => !isTitle(cells));
+  return isHeader(rows[first] ?? [], rows[first + 1], isSheet);
+};
+
+/** A sheet that says what the workbook is: a few lines of one text, or of a name and what it is. */
+export const isCover = (rows: readonly (readonly string[])[]): boolean =>
+  rows.length < ROWS_ABOVE_MAX && rows.every((cells) => filled(cells) <= 2);
+
 /** The place of the header among the first rows that are not blank: the first one, unless nothing but titles stands above a header. */
 export const headerRow = (rows: readonly (readonly string[])[], isSheet: boolean): number => {
-  const first = rows.findIndex((cells) => !isTitle(cells));
-  const cells = rows[first];
-  return cells && isHeader(cells, rows[first + 1], isSheet) ? first : 0;
+  return holdsTable(rows, isSheet) ? rows.findIndex((cells) => !isTitle(cells)) : 0;
 };

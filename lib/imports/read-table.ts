@@ -21,10 +21,13 @@ const OTHERS: readonly { bytes: string; code: string }[] = [
 ];
 
 /** A saved web page or XML sheet often carries the name of a spreadsheet. */
-const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)/i;
+const MARKUP = /^\s*<(?:!doctype|html|table|\?xml)/i;
 
-/** Records as programs write them: an object, or a list of them. */
-const JSON_RECORDS = /^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"]*"\s*:/;
+/** Records as programs write them: an object, a list of them, or a list of lists. */
+const JSON_RECORDS = /^\s*(?:(?:\[\s*)?\{\s*"[^"]*"\s*:|\[\s*\[\s*")/;
+
+/** The beginning in characters of ASCII, without its byte order mark and the zeros of UTF-16. */
+const plain = (head: string): string => head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").replaceAll("\0", "");
 
 /** What the file at `path` is. Refuses an empty file, one over 50 MB, and one that is neither text nor a workbook. */
 export const typeOf = async (path: string): Promise<TableType> => {
@@ -34,7 +37,7 @@ export const typeOf = async (path: string): Promise<TableType> => {
     throw new Refusal("tooLarge", reason("import.too-large", { limitMb: LIMITS.fileBytes / 1024 ** 2 }));
   const head = (await headOf(path, 512)).toString("latin1");
   if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return "xlsx";
-  const isOther = MARKUP.test(head) || JSON_RECORDS.test(head);
+  const isOther = MARKUP.test(plain(head)) || JSON_RECORDS.test(plain(head));
   const other = OTHERS.find(({ bytes }) => head.startsWith(bytes))?.code ?? (isOther ? "import.not-a-table" : undefined);
   if (other) throw new Refusal("unsupportedMediaType", reason(other));
   return "csv";

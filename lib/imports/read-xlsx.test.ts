@@ -95,6 +95,40 @@ describe("a workbook says what its cells show", () => {
     await expect(itemsOf(path, { sheet: "Third" })).rejects.toThrow("import.no-such-sheet");
   });
 
+  it("a cover is passed over for the table behind it, and that is said", async () => {
+    const cover = [["Model inventory"], ["As of", "2026-09-30"], ["Owner", "Model risk"]];
+    const table = [
+      ["Ref", "Name", "Tier", "Unit"],
+      ["A-1", "Score", "High", "Retail"],
+    ];
+    const path = await saved((book) => {
+      book.addWorksheet("About").addRows(cover);
+      book.addWorksheet("Notes").addRow(["See below"]);
+      book.addWorksheet("Models").addRows(table);
+    });
+    const items = await itemsOf(path);
+    expect(items[0]).toMatchObject({ header: table[0], source: { sheet: "Models", sheets: ["About", "Notes", "Models"] } });
+    expect(items).toContainEqual({
+      kind: "note",
+      reason: { code: "cover-sheet", values: { sheet: "Models", cover: "About" } },
+    });
+    expect(await itemsOf(path, { sheet: "About" })).toMatchObject([{ header: ["Model inventory"] }, {}, {}]);
+  });
+
+  it("a table on the first sheet is read though a wider one follows", async () => {
+    const path = await saved((book) => {
+      book.addWorksheet("Models").addRows([
+        ["Ref", "Name", "Tier"],
+        ["A-1", "Score", "High"],
+      ]);
+      book.addWorksheet("Words").addRows([
+        ["Word", "Means", "In", "Since"],
+        ["High", "Much", "Bank", "2020"],
+      ]);
+    });
+    expect((await itemsOf(path))[0]).toMatchObject({ header: ["Ref", "Name", "Tier"], source: { sheet: "Models" } });
+  });
+
   it("rows keep the numbers of the sheet, empty cells their place, and a cell beyond the header rejects its row", async () => {
     const rows = `${HEAD}<row r="4">${inline("B4", "late")}</row><row r="9">${inline("A9", "x")}${inline("D9", "far")}</row>`;
     const items = await itemsOf(fileOf(zipOf(workbookOf(rows))));
