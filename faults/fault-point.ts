@@ -20,6 +20,7 @@ const POINTS = {
   "request committed": commit("after", /transition\.requested/),
   "result written": commit("before", RESULT),
   "result committed": commit("after", RESULT),
+  "batch sealed": commit("before", /insert into ledger_leaf/),
   "migration applied": statement("before", /insert into _prisma_migrations/),
   "migration written": commit("before", /insert into _prisma_migrations/),
   "migration committed": commit("after", /insert into _prisma_migrations/),

@@ -20,17 +20,25 @@ export async function query<T extends pg.QueryResultRow>(url: string, text: stri
   }
 }
 
+/** Whoever runs the server; no program of the product ever signs in as this. */
+const ADMINISTRATOR = "countersign_owner";
+const ADMINISTRATOR_PASSWORD = "administrator";
+
 /** The address of the owner of an embedded database that runs. */
 export const ownerOf = ({ home }: Product): string =>
   JSON.parse(readFileSync(join(home, "running.json"), "utf8")).env.DATABASE_OWNER_URL;
 
+/** The database of this owner for the administrator of its server. */
+export const administratorOf = (owner: string): string =>
+  Object.assign(new URL(owner), { username: ADMINISTRATOR, password: ADMINISTRATOR_PASSWORD }).href;
+
 /** An empty database `governance`, its owner no superuser, and the roles of prisma/roles.sql, whose psql variables are filled in. */
 export async function anOutsideDatabase(): Promise<Addresses> {
-  const cluster = await startCluster(join(aFolder(), "postgres"), "administrator");
+  const cluster = await startCluster(join(aFolder(), "postgres"), ADMINISTRATOR_PASSWORD);
   onTestFinished(() => cluster.stop());
   const at = (role: string, password: string, database: string) =>
     `postgresql://${role}:${password}@127.0.0.1:${cluster.port}/${database}`;
-  const administrator = at("countersign_owner", "administrator", "postgres");
+  const administrator = at(ADMINISTRATOR, ADMINISTRATOR_PASSWORD, "postgres");
   const roles = readFileSync("prisma/roles.sql", "utf8").replace(/:'(\w+)_password'/g, "'$1'");
   await query(administrator, roles);
   await query(administrator, "create role governance_migrations login password 'migrations'");
