@@ -146,6 +146,8 @@ export async function fillInventory(ownerUrl: string, inventory: Inventory, told
       );
       told(through);
     }
+    // Before the database has counted what came, it would look for what waits in the wrong order: for an hour, at 100,000 models.
+    await owner.query("analyze");
     await owner.query("select count_listed_models()");
     // References go on behind those of the copies.
     await owner.query("select setval('model_ref', greatest((select last_value from model_ref), $1))", [

@@ -71,6 +71,17 @@ async function measured(workload: Workload, site: Awaited<ReturnType<typeof open
 
 const backlog = chosen.some(({ id }) => id === "W10") ? BACKLOG : 0;
 const findings: Finding[] = [];
+/** After each size, so that a long run which is broken off leaves what it measured. */
+function keep(): string {
+  const grown = slopes(findings);
+  const facts = machine(setting);
+  const table = tableOf([...findings, ...grown], facts);
+  writeFileSync("bench/results.json", `${JSON.stringify({ ...facts, findings, slopes: grown }, null, 2)}\n`);
+  if (values.write) writeInto("docs/performance.md", "bench", table);
+  return table;
+}
+
+let table = "";
 for (const size of values.size.split(",").map(Number)) {
   const site = await openSite(values.home, { size, seed: setting.seed, backlog });
   try {
@@ -78,10 +89,7 @@ for (const size of values.size.split(",").map(Number)) {
   } finally {
     await site.end();
   }
+  table = keep();
 }
-const facts = machine(setting);
-const table = tableOf([...findings, ...slopes(findings)], facts);
-writeFileSync("bench/results.json", `${JSON.stringify({ ...facts, findings, slopes: slopes(findings) }, null, 2)}\n`);
-if (values.write) writeInto("docs/performance.md", "bench", table);
 console.log(table);
 process.exit(0);
