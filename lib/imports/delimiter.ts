@@ -1,4 +1,6 @@
 /** Which character separates the cells of a text table. */
+import { namesFields } from "#lib/imports/header-row.rules";
+
 const CANDIDATES = [",", ";", "\t", "|"] as const;
 const SAMPLE_RECORDS = 50;
 
@@ -16,7 +18,7 @@ const unquotedRecords = (text: string): string[] => {
   return whole.filter((line) => line !== "").slice(0, SAMPLE_RECORDS);
 };
 
-/** A table below lines of words is told by so many columns at least, in so large a share of all records. */
+/** A table below lines of words is told by so many columns at least or by names of fields, and by so large a share of all records. */
 const BELOW_TITLES = { columns: 3, share: 0.5 };
 
 /**
@@ -28,7 +30,8 @@ const explains = (records: readonly string[], delimiter: string): number => {
   const place = widths.findIndex((width) => width > 1);
   const width = widths[place] ?? 1;
   const share = widths.filter((one) => one === width).length / widths.length;
-  if (width === 1 || (place > 0 && (width < BELOW_TITLES.columns || share < BELOW_TITLES.share))) return 0;
+  const isTable = width >= BELOW_TITLES.columns || namesFields((records[place] ?? "").split(delimiter));
+  if (width === 1 || (place > 0 && !(isTable && share >= BELOW_TITLES.share))) return 0;
   return share * 10_000 + width;
 };
 
