@@ -1,5 +1,5 @@
 /** A workbook as a stream of rows: one sheet, its texts as they are shown, nothing computed and nothing fetched. */
-import { Refusal, reason } from "#lib/core/errors";
+import { type Reason, Refusal, reason } from "#lib/core/errors";
 import { holdsTable, isCover, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
 import { openWorkbook, type Workbook } from "#lib/imports/open-workbook";
 import { readSharedTexts, SharedTexts } from "#lib/imports/shared-texts";
@@ -36,6 +36,18 @@ const firstTable = async (book: Workbook, [first, ...others]: readonly Sheet[], 
   return first;
 };
 
+/** Sheets named in one sentence; however many there are, all are counted. */
+const NAMED = 5;
+
+/** What is said of sheets without a table that stand before this one. */
+const passedOver = (sheet: Sheet, [cover, ...more]: readonly Sheet[]): Reason[] => {
+  if (!cover) return [];
+  if (more.length === 0) return [reason("cover-sheet", { sheet: sheet.name, cover: cover.name })];
+  const names = [cover, ...more].map(({ name }) => name);
+  const covers = names.slice(0, NAMED).join("; ") + (names.length > NAMED ? "; …" : "");
+  return [reason("cover-sheets", { sheet: sheet.name, count: names.length, covers })];
+};
+
 /** The sheet called `name`; without a name one of those that are not hidden, or the first one when all are. */
 const chosen = async (book: Workbook, sheets: readonly Sheet[], listen: () => SheetRows, name: string | undefined) => {
   const shown = sheets.filter(({ hidden }) => !hidden);
@@ -63,8 +75,7 @@ export async function* readXlsx(path: string, sheetName?: string): AsyncGenerato
       yield item;
     }
     const passed = parts.sheets.slice(0, parts.sheets.indexOf(sheet)).filter((one) => !one.hidden);
-    if (sheetName === undefined && passed[0])
-      yield { kind: "note", reason: reason("cover-sheet", { sheet: sheet.name, cover: passed[0].name }) };
+    if (sheetName === undefined) for (const said of passedOver(sheet, passed)) yield { kind: "note", reason: said };
     const { formulas, formulasWithoutResult } = listener;
     // A title that is merged above the table takes no value from a row.
     const merged = listener.mergedTo.filter((row) => row > header).length;
