@@ -66,22 +66,6 @@ describe("a workbook says what its cells show", () => {
     expect(items.at(-1)).toEqual({ kind: "note", reason: { code: "formulas", values: { count: 2, empty: 1 } } });
   });
 
-  it("rows whose cells are merged are told: only the first cell has the text; a merged title takes nothing from a row", async () => {
-    const path = await saved((book) => {
-      const sheet = book.addWorksheet("Models");
-      sheet.addRows([
-        ["Model inventory"],
-        ["unit", "name", "tier", "owner"],
-        ["Retail", "Score", "High", "Jo"],
-        ["", "Fraud", "Low", "Kim"],
-      ]);
-      sheet.mergeCells("A1:D1");
-      sheet.mergeCells("A3:A4");
-    });
-    const notes = (await itemsOf(path)).filter((item) => item.kind === "note").map(({ reason }) => reason);
-    expect(notes).toContainEqual({ code: "merged-cells", values: { count: 1 } });
-  });
-
   it("the first visible sheet is read, or the one that is named", async () => {
     const path = await saved((book) => {
       book.addWorksheet("Hidden", { state: "hidden" }).addRow(["secret"]);

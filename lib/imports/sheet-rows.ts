@@ -18,9 +18,6 @@ const columnOf = (reference: string): number => {
   return columnAt(letters);
 };
 
-/** Of an area as `A3:B7`; 0 where it names none. */
-const lastRowOf = (area = ""): number => Number(/\d+$/.exec(area)?.[0] ?? 0);
-
 /** How much is kept of what stands in a cell with an error. */
 const ERROR_CHARACTERS = 40;
 
@@ -29,8 +26,6 @@ type Cell = { type: string; style: number; stored: string; formula: boolean };
 export class SheetRows implements XmlListener {
   formulas = 0;
   formulasWithoutResult = 0;
-  /** The last row of each area of merged cells, of which a file keeps one text. */
-  readonly mergedTo: number[] = [];
   #shared: SharedTexts;
   #dates: readonly boolean[];
   #from1904: boolean;
@@ -62,7 +57,6 @@ export class SheetRows implements XmlListener {
     else if (name === "c") this.#openCell(attributes);
     else if (name === "f" && this.#cell) this.#cell.formula = true;
     else if (name === "rPh") this.#phonetic = true;
-    else if (name === "mergeCell") this.mergedTo.push(lastRowOf(attributes.ref));
     this.#reading = this.#cell !== undefined && (name === "v" || (name === "t" && !this.#phonetic));
   }
 

@@ -24,6 +24,9 @@ export type TableItem =
   | { kind: "rejected"; row: number; column: string | null; reason: Reason }
   | { kind: "note"; reason: Reason };
 
+/** Completes a row below the header before it is measured. Made when the header is known, so that who wants no more reads no more. */
+export type Completing = (header: { row: number; names: readonly string[] }) => Promise<(raw: RawRow) => void>;
+
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
 
 /**
@@ -119,7 +122,11 @@ async function topOf(rows: AsyncGenerator<RawRow>): Promise<RawRow[]> {
  * which a note tells; blank rows are no records and keep their number.
  * Refuses a file without a header, with more than 1,024 columns, 100,000 rows or 512 MB of text.
  */
-export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): AsyncGenerator<TableItem> {
+export async function* shape(
+  rows: AsyncIterable<RawRow>,
+  source: TableSource,
+  completing: Completing = async () => () => undefined,
+): AsyncGenerator<TableItem> {
   const admit = measure();
   const errors = errorTally();
   const filled = filledRows(rows, errors);
@@ -131,7 +138,9 @@ export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): 
     if (!first) throw new Refusal("invalid", reason("import.empty"));
     const header = headerOf(first);
     yield { kind: "header", row: first.row, header, source };
+    const complete = await completing({ row: first.row, names: header });
     const item = (raw: RawRow): TableItem => {
+      complete(raw);
       admit(raw);
       return placed(raw, header, source);
     };
