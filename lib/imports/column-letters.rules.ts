@@ -6,3 +6,6 @@ export const columnLetters = (index: number): string =>
 /** The place of the column that these capital letters name. */
 export const columnAt = (letters: string): number =>
   [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** What a column is called whose header is empty. */
+export const letteredName = (index: number): string => `Column ${columnLetters(index)}`;

@@ -2,7 +2,7 @@
 import { type Reason, Refusal, reason } from "#lib/core/errors";
 import { type CellError, errorsOfRow, errorTally, withoutErrors } from "#lib/imports/cell-errors.rules";
 import { beginningOf } from "#lib/imports/clean.rules";
-import { columnLetters } from "#lib/imports/column-letters.rules";
+import { columnLetters, letteredName } from "#lib/imports/column-letters.rules";
 import type { Encoding } from "#lib/imports/encoding";
 import { headerRow, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
 import { LIMITS } from "#lib/imports/limits";
@@ -36,7 +36,7 @@ const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() 
 export const namedColumns = (cells: readonly string[]): string[] => {
   const taken = new Set<string>();
   return cells.map((cell, index) => {
-    const name = beginningOf(cell.trim().replace(/\s+/g, " "), COLUMN_NAME_MAX) || `Column ${columnLetters(index)}`;
+    const name = beginningOf(cell.trim().replace(/\s+/g, " "), COLUMN_NAME_MAX) || letteredName(index);
     let free = name;
     for (let copy = 2; taken.has(free); copy++) {
       const number = ` (${copy})`;
