@@ -7,15 +7,16 @@ const SAMPLE_RECORDS = 50;
 /** `sep=;` on a first line of its own is how Excel is told, and is no row of the table. */
 export const declaredDelimiter = (text: string): string | undefined => /^sep=(.)\r?(?:\n|$)/.exec(text)?.[1];
 
-/** The first records without what stands in quotes. The last line may be cut short by the sample and does not count. */
-const unquotedRecords = (text: string): string[] => {
-  const unquoted = text
+/** The first records, and in what stands in quotes no separator. The last line may be cut short by the sample and does not count. */
+const firstRecords = (text: string): string[] => {
+  const plain = text
     .split('"')
-    .filter((_, index) => index % 2 === 0)
-    .join("");
-  const lines = unquoted.split(/\r\n|\n|\r/);
+    .map((part, index) => (index % 2 === 0 ? part : part.replace(/[,;\t|\r\n]/g, " ")))
+    .join('"');
+  const lines = plain.split(/\r\n|\n|\r/);
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
-  return whole.filter((line) => line !== "").slice(0, SAMPLE_RECORDS);
+  // One text in quotes is a title, or a row of a single column, and tells nothing of a separator.
+  return whole.filter((line) => line.replace(/"[^"]*"/g, "") !== "").slice(0, SAMPLE_RECORDS);
 };
 
 /** A table below lines of words is told by so many columns at least or by names of fields, and by so large a share of all records. */
@@ -39,7 +40,7 @@ const explains = (records: readonly string[], delimiter: string): number => {
 export const sniffDelimiter = (text: string): string => {
   const declared = declaredDelimiter(text);
   if (declared) return declared;
-  const records = unquotedRecords(text);
+  const records = firstRecords(text);
   const scored = CANDIDATES.map((delimiter) => ({ delimiter, score: explains(records, delimiter) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score > 0 ? best.delimiter : ",";

@@ -83,7 +83,7 @@ describe("separators and line ends are found", () => {
   });
 
   it("two columns of fields below a title are a table, whatever separates them and whatever its first row lost", async () => {
-    const items = await itemsOf(fileOf("Model inventory\nModel name;Owner\nScore\nFraud;Kim\n"));
+    const items = await itemsOf(fileOf('Model inventory\n"Model name";"Owner"\nScore\n"Fraud";"Kim"\n'));
     expect(items).toMatchObject([
       { kind: "header", row: 2, header: ["Model name", "Owner"], source: { delimiter: ";" } },
       { kind: "rejected", row: 3, reason: { code: "wrong-cell-count" } },
