@@ -1,5 +1,6 @@
 /** How well the name of a column fits the names we know, also when it is a whole question. */
 import { cleaned } from "#lib/imports/clean.rules";
+import { COLUMN_NAMES } from "#lib/imports/column-names.rules";
 
 /** Lower-case words: `ModelName`, `model_name` and `Model Name:` are one name, and `Vendor(s)` is `vendor`. */
 export const wordsOf = (text: string): string =>
@@ -32,10 +33,17 @@ const speaksFor = (name: string, words: string): boolean => {
   return beside === 0 || (telling(own) > 0 && own.length > 1 && (beside <= own.length || own.length >= 4));
 };
 
+const unnumberedOf = (words: string): string => words.replace(/^\d+[a-z]? (?=\p{L})/u, "");
+
 /** 1000 and more for a name we know, the length of a known name that speaks for the column, else 0. `words` may begin with a question's number. */
 export const closeness = (words: string, names: readonly string[]): number => {
-  const unnumbered = words.replace(/^\d+[a-z]? (?=\p{L})/u, "");
+  const unnumbered = unnumberedOf(words);
   const exact = names.indexOf(unnumbered);
   if (exact >= 0) return 2_000 - exact;
   return Math.max(0, ...names.filter((name) => speaksFor(name, unnumbered)).map((name) => name.length));
 };
+
+const FIELD_NAMES = new Set(Object.values(COLUMN_NAMES).flat());
+
+/** Whether people call a column of an inventory exactly so. */
+export const isFieldName = (text: string): boolean => FIELD_NAMES.has(unnumberedOf(wordsOf(text)));

@@ -20,6 +20,8 @@ export const LIMITS = {
   describingBytes: 32 * 1024 * 1024,
   sharedTextBytes: 128 * 1024 * 1024,
   sharedTexts: 4_000_000,
+  /** Areas of merged cells whose text is filled down. Those beyond are counted. */
+  mergedAreas: 50_000,
   xmlDepth: 64,
 } as const;
 

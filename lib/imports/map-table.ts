@@ -102,20 +102,26 @@ const unread = ({ row, column, reason }: Rejection, keys: string[] = []): Outcom
   rejections: [{ row, column, reason }],
 });
 
-const outcomeOf = (mapping: Mapping, survey: TableSurvey, map: ReturnType<typeof rowMapper>, row: Row): Outcome => {
+type SaidRow = Row & { said?: Reason[] };
+
+const outcomeOf = (mapping: Mapping, survey: TableSurvey, map: ReturnType<typeof rowMapper>, row: SaidRow): Outcome => {
+  const { said = [] } = row;
   const mapped = map(row);
   const key = survey.keys.keyOf(row, survey.keySurvey);
   const earlier = survey.keys.earlierKeysOf(row, survey.keySurvey);
   const keys = [key, ...earlier.map((one) => one.key)];
-  if (isRejected(mapped))
-    return { kind: "rejected", row: row.row, keys, rejections: mapped.rejections.map((one) => counted(survey.values, one)) };
+  if (isRejected(mapped)) {
+    const why = mapped.rejections.map((one) => counted(survey.values, one));
+    const beside = said.map((reason) => ({ row: row.row, column: null, reason }));
+    return { kind: "rejected", row: row.row, keys, rejections: [...why, ...beside] };
+  }
   const of = survey.keySurvey.repeatOf(row.row);
   if (of !== undefined)
     return { kind: "repeat", row: row.row, of, reason: reason("row-repeated", { row: row.row, of }), record: mapped };
   const clash = survey.keySurvey.clashOf(row.row);
   if (clash !== undefined)
     return unread({ row: row.row, column: null, reason: reason("key-shared", { row: row.row, of: clash }) }, keys);
-  const record = { ...mapped, warnings: [...mapped.warnings, ...sharedId(mapping, survey, mapped)] };
+  const record = { ...mapped, warnings: [...mapped.warnings, ...said, ...sharedId(mapping, survey, mapped)] };
   return { kind: "record", key, earlier, record, values: fieldValues(record, survey.stated) };
 };
 

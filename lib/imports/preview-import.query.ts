@@ -7,6 +7,7 @@ import { knownRecords } from "#lib/imports/known-records";
 import { surveyTable, type TableSurvey } from "#lib/imports/map-table";
 import { isClosed, type Mapping } from "#lib/imports/mapping.schema";
 import { allMappings, namedMapping } from "#lib/imports/named-mappings";
+import { offeredPlaces } from "#lib/imports/offered-columns.rules";
 import { ImportPreview, PreviewImportInput, SHOWN_ROWS } from "#lib/imports/preview.schema";
 import { rowMessage } from "#lib/imports/row-message";
 import { spreadSample } from "#lib/imports/spread-sample.rules";
@@ -22,6 +23,7 @@ const SHORT = 160;
 type Sampled = { row: number; cells: string[] };
 type Looked = {
   source: TableSource;
+  /** All columns. What is shown of them leaves out those that nobody named and no row fills. */
   header: string[];
   rows: number;
   unreadable: number;
@@ -45,7 +47,7 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
   let read = 0;
   for await (const item of items) {
     if (item.kind === "header") {
-      head = item;
+      head = { header: item.header, source: item.source };
       columns = surveyColumns(item.header);
     } else if (item.kind === "note") notes.push(rowMessage(item.reason));
     else rows += 1;
@@ -56,8 +58,18 @@ async function look(items: AsyncIterable<TableItem>): Promise<Looked> {
     samples.add({ row: item.row, cells: item.cells });
   }
   if (!head) throw new Refusal("invalid", reason("import.empty"));
-  const { header, source } = head;
-  return { header, source, rows, unreadable: rows - read, first, samples: samples.taken(), columns: columns.finish(), notes };
+  const seen = columns.finish();
+  const places = offeredPlaces(seen);
+  const offered = ({ row, cells }: Sampled): Sampled => ({ row, cells: places.map((at) => cells[at] ?? "") });
+  return {
+    ...head,
+    rows,
+    unreadable: rows - read,
+    first: first.map(offered),
+    samples: samples.taken().map(offered),
+    columns: places.flatMap((at) => seen[at] ?? []),
+    notes,
+  };
 }
 
 const chosenMapping = async (db: ReadDb, actor: Actor, name: string | undefined, header: readonly string[]) => {
@@ -103,7 +115,7 @@ export const previewImport = query({
     const chosen = await chosenMapping(db, actor, name, header);
     const read = chosen ? await readBy(db, actor, sha256, chosen.mapping) : { unknownWords: [], notes: [] };
     const suggested = suggestMapping(
-      header,
+      columns.map(({ name: column }) => column),
       samples.map(({ cells }) => cells),
       { words: new Map(columns.map(({ name: column, words }) => [column, words.map(({ text }) => text)])) },
     );

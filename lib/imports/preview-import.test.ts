@@ -72,6 +72,29 @@ describe("a file before it is imported", () => {
     expect(read.unknownWords).toEqual([{ column: "Status", to: "claimedStage", words: [{ text: "Resting", count: 2 }] }]);
   });
 
+  test("is offered no column that nobody named and no row fills, and keeps those with values", async () => {
+    const empty = ",".repeat(1_000);
+    const bytes = `,Model name,,Owner,${empty}\n,Score,old,Jo,${empty}\n,Fraud,,,${empty}\n`;
+    const { sha256 } = await anUpload(officer, { bytes });
+    const seen = await officer.does(previewImport, { sha256 });
+    expect(seen.columns.map(({ name }) => name)).toEqual(["Model name", "Column C", "Owner"]);
+    expect(seen.shown.map(({ cells }) => cells)).toEqual([
+      ["Score", "old", "Jo"],
+      ["Fraud", "", ""],
+    ]);
+    expect(Object.keys(seen.suggestion.mapping.columns)).toEqual(["Model name", "Owner"]);
+    expect(seen).toMatchObject({ rows: 2, unreadable: 0 });
+  });
+
+  test("of whose cells some hold errors of a spreadsheet is told which, and none of them is a word", async () => {
+    const { sha256 } = await anUpload(officer, { bytes: "Model name,Status\nScore,#N/A\n#REF!,Live\n" });
+    const seen = await officer.does(previewImport, { sha256 });
+    expect(seen.columns.map(({ words }) => words.map(({ text }) => text))).toEqual([["Score"], ["Live"]]);
+    expect(seen.notes).toEqual([
+      "2 cells show errors of the spreadsheet and come in empty. Status (B2): #N/A; Model name (A3): #REF!.",
+    ]);
+  });
+
   test("is shown to whoever uploaded it, and to nobody else", async () => {
     const file = await smallFile(officer, [{ id: "A", name: "Alpha" }]);
     const other = await aPerson(["risk_officer"]);

@@ -82,6 +82,16 @@ describe("separators and line ends are found", () => {
     ]);
   });
 
+  it("two columns of fields below a title are a table, whatever separates them and whatever its first row lost", async () => {
+    const items = await itemsOf(fileOf('Model inventory\n"Model name";"Owner"\nScore\n"Fraud";"Kim"\n'));
+    expect(items).toMatchObject([
+      { kind: "header", row: 2, header: ["Model name", "Owner"], source: { delimiter: ";" } },
+      { kind: "rejected", row: 3, reason: { code: "wrong-cell-count" } },
+      { kind: "row", row: 4, cells: ["Fraud", "Kim"] },
+      { kind: "note", reason: { code: "above-header", values: { count: 1, row: 2 } } },
+    ]);
+  });
+
   it("thousands of empty cells behind the table are none of its columns", async () => {
     const empty = ",".repeat(5000);
     expect(await cellsOf(fileOf(`id,name${empty}\n1,Score${empty}\n`))).toEqual([

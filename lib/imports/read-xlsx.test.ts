@@ -66,22 +66,6 @@ describe("a workbook says what its cells show", () => {
     expect(items.at(-1)).toEqual({ kind: "note", reason: { code: "formulas", values: { count: 2, empty: 1 } } });
   });
 
-  it("rows whose cells are merged are told: only the first cell has the text; a merged title takes nothing from a row", async () => {
-    const path = await saved((book) => {
-      const sheet = book.addWorksheet("Models");
-      sheet.addRows([
-        ["Model inventory"],
-        ["unit", "name", "tier", "owner"],
-        ["Retail", "Score", "High", "Jo"],
-        ["", "Fraud", "Low", "Kim"],
-      ]);
-      sheet.mergeCells("A1:D1");
-      sheet.mergeCells("A3:A4");
-    });
-    const notes = (await itemsOf(path)).filter((item) => item.kind === "note").map(({ reason }) => reason);
-    expect(notes).toContainEqual({ code: "merged-cells", values: { count: 1 } });
-  });
-
   it("the first visible sheet is read, or the one that is named", async () => {
     const path = await saved((book) => {
       book.addWorksheet("Hidden", { state: "hidden" }).addRow(["secret"]);
@@ -95,7 +79,7 @@ describe("a workbook says what its cells show", () => {
     await expect(itemsOf(path, { sheet: "Third" })).rejects.toThrow("import.no-such-sheet");
   });
 
-  it("a cover is passed over for the table behind it, and that is said", async () => {
+  it("a cover is passed over for the table behind it, and every sheet passed over is named", async () => {
     const cover = [["Model inventory"], ["As of", "2026-09-30"], ["Owner", "Model risk"]];
     const table = [
       ["Ref", "Name", "Tier", "Unit"],
@@ -110,9 +94,24 @@ describe("a workbook says what its cells show", () => {
     expect(items[0]).toMatchObject({ header: table[0], source: { sheet: "Models", sheets: ["About", "Notes", "Models"] } });
     expect(items).toContainEqual({
       kind: "note",
-      reason: { code: "cover-sheet", values: { sheet: "Models", cover: "About" } },
+      reason: { code: "cover-sheets", values: { sheet: "Models", count: 2, covers: "About; Notes" } },
     });
     expect(await itemsOf(path, { sheet: "About" })).toMatchObject([{ header: ["Model inventory"] }, {}, {}]);
+  });
+
+  it("a short table of two fields on the first sheet is no cover", async () => {
+    const path = await saved((book) => {
+      book.addWorksheet("Models").addRows([
+        ["Model name", "Owner"],
+        ["Score", "Jo"],
+      ]);
+      book.addWorksheet("Words").addRows([
+        ["Word", "Means", "In", "Since"],
+        ["High", "Much", "Bank", "2020"],
+      ]);
+    });
+    const items = await itemsOf(path);
+    expect(items).toMatchObject([{ header: ["Model name", "Owner"], source: { sheet: "Models" } }, { cells: ["Score", "Jo"] }]);
   });
 
   it("a table on the first sheet is read though a wider one follows", async () => {

@@ -1,10 +1,11 @@
 /** A workbook as a stream of rows: one sheet, its texts as they are shown, nothing computed and nothing fetched. */
-import { Refusal, reason } from "#lib/core/errors";
+import { type Reason, Refusal, reason } from "#lib/core/errors";
 import { holdsTable, isCover, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
+import { type MergedCells, mergedCells } from "#lib/imports/merged-cells";
 import { openWorkbook, type Workbook } from "#lib/imports/open-workbook";
 import { readSharedTexts, SharedTexts } from "#lib/imports/shared-texts";
 import { SheetRows } from "#lib/imports/sheet-rows";
-import { type RawRow, shape, type TableItem } from "#lib/imports/table";
+import { type Completing, type RawRow, shape, type TableItem } from "#lib/imports/table";
 import { readParts, type Sheet, type WorkbookParts } from "#lib/imports/workbook-parts";
 import { hear } from "#lib/imports/xml";
 
@@ -36,6 +37,18 @@ const firstTable = async (book: Workbook, [first, ...others]: readonly Sheet[], 
   return first;
 };
 
+/** Sheets named in one sentence; however many there are, all are counted. */
+const NAMED = 5;
+
+/** What is said of sheets without a table that stand before this one. */
+const passedOver = (sheet: Sheet, [cover, ...more]: readonly Sheet[]): Reason[] => {
+  if (!cover) return [];
+  if (more.length === 0) return [reason("cover-sheet", { sheet: sheet.name, cover: cover.name })];
+  const names = [cover, ...more].map(({ name }) => name);
+  const covers = names.slice(0, NAMED).join("; ") + (names.length > NAMED ? "; …" : "");
+  return [reason("cover-sheets", { sheet: sheet.name, count: names.length, covers })];
+};
+
 /** The sheet called `name`; without a name one of those that are not hidden, or the first one when all are. */
 const chosen = async (book: Workbook, sheets: readonly Sheet[], listen: () => SheetRows, name: string | undefined) => {
   const shown = sheets.filter(({ hidden }) => !hidden);
@@ -57,18 +70,16 @@ export async function* readXlsx(path: string, sheetName?: string): AsyncGenerato
     const sheet = await chosen(book, parts.sheets, listen, sheetName);
     const listener = listen();
     const source = { type: "xlsx", sheet: sheet.name, sheets: parts.sheets.map((one) => one.name) } as const;
-    let header = 0;
-    for await (const item of shape(rowsOf(book, sheet, listener), source)) {
-      if (item.kind === "header") header = item.row;
-      yield item;
-    }
+    let merged: MergedCells | undefined;
+    const completing: Completing = async (header) => {
+      merged = await mergedCells(() => book.text(sheet.part), header);
+      return merged.fill;
+    };
+    yield* shape(rowsOf(book, sheet, listener), source, completing);
     const passed = parts.sheets.slice(0, parts.sheets.indexOf(sheet)).filter((one) => !one.hidden);
-    if (sheetName === undefined && passed[0])
-      yield { kind: "note", reason: reason("cover-sheet", { sheet: sheet.name, cover: passed[0].name }) };
+    if (sheetName === undefined) for (const said of passedOver(sheet, passed)) yield { kind: "note", reason: said };
     const { formulas, formulasWithoutResult } = listener;
-    // A title that is merged above the table takes no value from a row.
-    const merged = listener.mergedTo.filter((row) => row > header).length;
-    if (merged > 0) yield { kind: "note", reason: reason("merged-cells", { count: merged }) };
+    for (const said of merged?.notes() ?? []) yield { kind: "note", reason: said };
     if (formulas > 0) yield { kind: "note", reason: reason("formulas", { count: formulas, empty: formulasWithoutResult }) };
   } finally {
     book.close();

@@ -1,6 +1,9 @@
 /** Listens to the XML of one sheet and hands out its rows. A formula is never computed: the result stored beside it is the text. */
 import { Refusal, reason } from "#lib/core/errors";
+import type { CellError } from "#lib/imports/cell-errors.rules";
 import { cellText, dateText, numberText } from "#lib/imports/cell-value";
+import { beginningOf } from "#lib/imports/clean.rules";
+import { columnAt } from "#lib/imports/column-letters.rules";
 import { LIMITS } from "#lib/imports/limits";
 import type { SharedTexts } from "#lib/imports/shared-texts";
 import type { RawRow } from "#lib/imports/table";
@@ -12,21 +15,17 @@ const broken = () => new Refusal("invalid", reason("import.xlsx-broken"));
 const columnOf = (reference: string): number => {
   const letters = /^([A-Z]{1,3})[1-9]\d*$/.exec(reference)?.[1];
   if (!letters) throw broken();
-  let column = 0;
-  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  return column - 1;
+  return columnAt(letters);
 };
 
-/** Of an area as `A3:B7`; 0 where it names none. */
-const lastRowOf = (area = ""): number => Number(/\d+$/.exec(area)?.[0] ?? 0);
+/** How much is kept of what stands in a cell with an error. */
+const ERROR_CHARACTERS = 40;
 
 type Cell = { type: string; style: number; stored: string; formula: boolean };
 
 export class SheetRows implements XmlListener {
   formulas = 0;
   formulasWithoutResult = 0;
-  /** The last row of each area of merged cells, of which a file keeps one text. */
-  readonly mergedTo: number[] = [];
   #shared: SharedTexts;
   #dates: readonly boolean[];
   #from1904: boolean;
@@ -34,6 +33,7 @@ export class SheetRows implements XmlListener {
   #row = 0;
   #column = -1;
   #cells: string[] = [];
+  #errors: CellError[] = [];
   #characters = 0;
   #cell: Cell | undefined;
   #reading = false;
@@ -57,7 +57,6 @@ export class SheetRows implements XmlListener {
     else if (name === "c") this.#openCell(attributes);
     else if (name === "f" && this.#cell) this.#cell.formula = true;
     else if (name === "rPh") this.#phonetic = true;
-    else if (name === "mergeCell") this.mergedTo.push(lastRowOf(attributes.ref));
     this.#reading = this.#cell !== undefined && (name === "v" || (name === "t" && !this.#phonetic));
   }
 
@@ -78,6 +77,7 @@ export class SheetRows implements XmlListener {
     this.#row = row;
     this.#column = -1;
     this.#cells = [];
+    this.#errors = [];
     this.#characters = 0;
   }
 
@@ -98,6 +98,7 @@ export class SheetRows implements XmlListener {
     if (text === "") return;
     if (this.#column >= LIMITS.columns)
       throw new Refusal("tooLarge", reason("import.too-many-columns", { limit: LIMITS.columns }));
+    if (cell.type === "e") return void this.#errors.push({ at: this.#column, text: beginningOf(text, ERROR_CHARACTERS) });
     this.#characters += text.length;
     if (this.#characters > LIMITS.rowCharacters)
       throw new Refusal("tooLarge", reason("import.row-too-long", { row: this.#row, limit: LIMITS.rowCharacters }));
@@ -106,8 +107,11 @@ export class SheetRows implements XmlListener {
   }
 
   #closeRow(): void {
-    if (this.#cells.length > 0) this.#finished.push({ row: this.#row, cells: this.#cells });
+    const [row, cells, errors] = [this.#row, this.#cells, this.#errors];
+    if (errors.length > 0) this.#finished.push({ row, cells, errors });
+    else if (cells.length > 0) this.#finished.push({ row, cells });
     this.#cells = [];
+    this.#errors = [];
   }
 
   #textOf({ type, style, stored }: Cell): string {

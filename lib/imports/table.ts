@@ -1,13 +1,15 @@
 /** Rows as read become a table: a named header, then rows of its width. What does not fit is rejected by row, never dropped. */
 import { type Reason, Refusal, reason } from "#lib/core/errors";
+import { type CellError, errorsOfRow, errorTally, withoutErrors } from "#lib/imports/cell-errors.rules";
 import { beginningOf } from "#lib/imports/clean.rules";
+import { columnLetters, letteredName } from "#lib/imports/column-letters.rules";
 import type { Encoding } from "#lib/imports/encoding";
-import { headerRow, isTitle, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
+import { headerRow, ROWS_ABOVE_MAX } from "#lib/imports/header-row.rules";
 import { LIMITS } from "#lib/imports/limits";
 import { COLUMN_NAME_MAX } from "#lib/imports/mapping.schema";
 
-/** A row as it stands in the file. `row` is the number a spreadsheet shows; the first row is 1. */
-export type RawRow = { row: number; cells: string[] };
+/** A row as it stands in the file. `row` is the number a spreadsheet shows; the first row is 1. A cell with an error is empty in `cells`. */
+export type RawRow = { row: number; cells: string[]; errors?: CellError[] };
 
 /** What the file turned out to be, for the person to confirm. */
 export type TableSource =
@@ -17,15 +19,15 @@ export type TableSource =
 /** A table as a stream: the header first, then rows and rejections in file order, notes about the whole file last. */
 export type TableItem =
   | { kind: "header"; row: number; header: string[]; source: TableSource }
-  | { kind: "row"; row: number; cells: string[] }
+  /** `said`: what a person should know of the row. */
+  | { kind: "row"; row: number; cells: string[]; said?: Reason[] }
   | { kind: "rejected"; row: number; column: string | null; reason: Reason }
   | { kind: "note"; reason: Reason };
 
-const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
+/** Completes a row below the header before it is measured. Made when the header is known, so that who wants no more reads no more. */
+export type Completing = (header: { row: number; names: readonly string[] }) => Promise<(raw: RawRow) => void>;
 
-/** The letters a spreadsheet shows for the column at `index`: 0 is A, 26 is AA. */
-export const columnLetters = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
 
 /**
  * Each column under a name of its own that a mapping can hold: an empty one takes its letters, a repeated one a number, so that no
@@ -34,7 +36,7 @@ export const columnLetters = (index: number): string =>
 export const namedColumns = (cells: readonly string[]): string[] => {
   const taken = new Set<string>();
   return cells.map((cell, index) => {
-    const name = beginningOf(cell.trim().replace(/\s+/g, " "), COLUMN_NAME_MAX) || `Column ${columnLetters(index)}`;
+    const name = beginningOf(cell.trim().replace(/\s+/g, " "), COLUMN_NAME_MAX) || letteredName(index);
     let free = name;
     for (let copy = 2; taken.has(free); copy++) {
       const number = ` (${copy})`;
@@ -70,11 +72,13 @@ const headerOf = (raw: RawRow): string[] => {
   return namedColumns(cells);
 };
 
-const placed = ({ row, cells }: RawRow, header: string[], source: TableSource): TableItem => {
+const placed = (raw: RawRow, header: string[], source: TableSource): TableItem => {
+  const { row, cells } = raw;
   // A sheet stores no empty cells at the end of a row, so a short row is whole there; in CSV it has lost a cell.
   if (source.type === "xlsx") while (cells.length < header.length) cells.push("");
   const found = fault(cells, header.length, source.type === "csv" && source.damaged);
-  if (!found) return { kind: "row", row, cells: cells.slice(0, header.length) };
+  const said = errorsOfRow(raw, header);
+  if (!found) return { kind: "row", row, cells: cells.slice(0, header.length), ...(said.length > 0 && { said }) };
   const column = found.at < 0 ? null : (header[found.at] ?? columnLetters(found.at));
   return { kind: "rejected", row, column, reason: reason(found.code, { row, column: column ?? "", ...found.values }) };
 };
@@ -94,17 +98,18 @@ const measure = () => {
   };
 };
 
-async function* filledRows(rows: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
-  for await (const raw of rows) if (!isBlank(raw.cells)) yield raw;
+async function* filledRows(rows: AsyncIterable<RawRow>, errors: ReturnType<typeof errorTally>): AsyncGenerator<RawRow> {
+  for await (const read of rows) {
+    const raw = withoutErrors(read);
+    errors.add(raw);
+    if (!isBlank(raw.cells)) yield raw;
+  }
 }
 
-const showsHeader = (top: readonly RawRow[]): boolean =>
-  top.length === ROWS_ABOVE_MAX || top.slice(0, -1).some(({ cells }) => !isTitle(cells));
-
-/** As many of the first rows as it takes to see which of them is the header. */
+/** As many of the first rows as show which of them is the header. */
 async function topOf(rows: AsyncGenerator<RawRow>): Promise<RawRow[]> {
   const top: RawRow[] = [];
-  while (!showsHeader(top)) {
+  while (top.length < ROWS_ABOVE_MAX) {
     const next = await rows.next();
     if (next.done) break;
     top.push(next.value);
@@ -117,9 +122,14 @@ async function topOf(rows: AsyncGenerator<RawRow>): Promise<RawRow[]> {
  * which a note tells; blank rows are no records and keep their number.
  * Refuses a file without a header, with more than 1,024 columns, 100,000 rows or 512 MB of text.
  */
-export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): AsyncGenerator<TableItem> {
+export async function* shape(
+  rows: AsyncIterable<RawRow>,
+  source: TableSource,
+  completing: Completing = async () => () => undefined,
+): AsyncGenerator<TableItem> {
   const admit = measure();
-  const filled = filledRows(rows);
+  const errors = errorTally();
+  const filled = filledRows(rows, errors);
   try {
     const top = await topOf(filled);
     const cells = top.map((raw) => raw.cells);
@@ -128,13 +138,16 @@ export async function* shape(rows: AsyncIterable<RawRow>, source: TableSource): 
     if (!first) throw new Refusal("invalid", reason("import.empty"));
     const header = headerOf(first);
     yield { kind: "header", row: first.row, header, source };
+    const complete = await completing({ row: first.row, names: header });
     const item = (raw: RawRow): TableItem => {
+      complete(raw);
       admit(raw);
       return placed(raw, header, source);
     };
     for (const raw of below) yield item(raw);
     for await (const raw of filled) yield item(raw);
     if (above > 0) yield { kind: "note", reason: reason("above-header", { count: above, row: first.row }) };
+    for (const note of errors.notes(header)) yield { kind: "note", reason: note };
   } finally {
     // Whoever stops at the header has not begun the loop that would close what is read.
     await filled.return(undefined);
