@@ -8,8 +8,10 @@ import { operations } from "#lib/operations";
 import type { Client } from "../bench/client.ts";
 import { csvOf, saveMapping } from "../bench/plain-import.ts";
 import { ANSWERS, type Budget, PAGES, pathFor, readSample, type Sample, scriptsAllowed } from "./budgets";
+import { CHANGES, type Counted, goesItsWay } from "./changes";
 import { aLargeProduct, FILLING_TIMEOUT, type Large } from "./large-product";
 import { runs } from "./product";
+import { ROUTES } from "./routes";
 import { scriptsOf } from "./scripts";
 import { mostTouched, offencesOf, rowsTouched, type Statement } from "./statements";
 
@@ -40,7 +42,21 @@ const keeps = ({ statements: count, rows, whole }: Budget, statements: Statement
   expect.soft(rowsTouched(statements), `rows touched, most by ${mostTouched(statements)}`).toBeLessThanOrEqual(rows);
 };
 
+/** Leads on to the first page below it. */
+const LEADS_ON = "/admin";
+
 describe("a page", () => {
+  test("has a budget wherever somebody who is signed in can come", () => {
+    const asRoute = (address: string) =>
+      address
+        .replace(/\?.*/, "")
+        .replace("/concepts/tiers", "/[group]/[page]")
+        .replace("{ownId}", "{modelId}")
+        .replace("{ownVersionId}", "{versionId}")
+        .replaceAll(/\{(\w+)\}/g, "[$1]");
+    const routes = Object.keys(ROUTES).filter((route) => ROUTES[route] === "session" && route !== LEADS_ON);
+    expect([...new Set(Object.keys(PAGES).map(asRoute))].sort()).toEqual(routes.sort());
+  });
   test.each(Object.entries(PAGES))("%s keeps its budget of statements, rows and bytes", async (address, budget) => {
     const { body, statements } = await cost(await large.as(budget.person), pathFor(address, sample));
     keeps(budget, statements);
@@ -81,6 +97,44 @@ describe("an answer of REST", () => {
     if (!budget) throw new Error(`${id} has no budget`);
     const path = `${pathFor(http.replace("GET ", "/api/v1"), sample)}${budget.asked ?? ""}`;
     keeps(budget, (await cost(await large.as(budget.person), path)).statements);
+  });
+});
+
+describe("a change", () => {
+  const world = () => ({ url: large.product.url, as: large.as });
+
+  test("keeps its budget of statements and rows, each on the way of a model to its first signature", async () => {
+    const asked = new Set<string>();
+    const counted: Counted = async (change, act) => {
+      const budget = CHANGES[change];
+      if (!budget) throw new Error(`${change} has no budget`);
+      asked.add(change);
+      const { result, statements } = await large.listening.during(act);
+      const sent = statements.flatMap(({ text, isOfTrigger }) => (isOfTrigger ? [] : text));
+      expect.soft(sent.slice(budget.statements), `${change}: statements beyond the budget`).toEqual([]);
+      expect
+        .soft(rowsTouched(statements), `${change}: rows touched, most by ${mostTouched(statements)}`)
+        .toBeLessThanOrEqual(budget.rows);
+      return result;
+    };
+    await goesItsWay(world(), counted);
+    expect([...asked].sort()).toEqual(Object.keys(CHANGES).sort());
+  });
+
+  test("reads no large table from end to end, and neither do the triggers it sets off", async () => {
+    await large.listening.switch(true, { nested: true });
+    await goesItsWay(world(), async (change, act) => {
+      const { result, statements } = await large.listening.during(act);
+      expect.soft(statements.length, change).toBeGreaterThan(0);
+      expect
+        .soft(
+          statements.flatMap((statement) => offencesOf(statement)),
+          change,
+        )
+        .toEqual([]);
+      return result;
+    });
+    await large.listening.switch(true);
   });
 });
 

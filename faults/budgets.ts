@@ -2,13 +2,15 @@
 import type pg from "pg";
 import { MODEL_ID } from "../bench/blueprint.ts";
 
-/** Something with a long history, what waits after the most signatures, and a person: what the addresses below are about. */
+/** Something with a long history, what waits after the most signatures, what its owner may edit, and a person: what the addresses below are about. */
 export type Sample = Record<
   | "model"
   | "version"
   | "earlier"
   | "signoff"
   | "transition"
+  | "own"
+  | "ownVersion"
   | "person"
   | "unit"
   | "import"
@@ -24,20 +26,30 @@ const SAMPLE = `
   with long as (select l.model_id, l.version_id from listed_model l where l.model_id like '${MODEL_ID}%' and l.stage = 'in_production' and l.tier = 'high' order by l.model_id limit 1),
   waiting as (select s.id, t.id as request from signoff s join transition t on t.id = s.transition_id
     where s.state = 'open' and t.state = 'open' and t.model_id like '${MODEL_ID}%'
-    order by (select count(*) from signature g join model_version v on v.id = g.version_id where v.model_id = t.model_id) desc, t.gate, t.model_id, s.meaning limit 1)
+    order by (select count(*) from signature g join model_version v on v.id = g.version_id where v.model_id = t.model_id) desc, t.gate, t.model_id, s.meaning limit 1),
+  own as (select l.model_id, l.version_id from listed_model l join model m on m.id = l.model_id join person p on p.id = m.owner_id
+    where p.email = 'model-owner@demo.example' and l.stage in ('proposed', 'in_development') and l.approval = 'none' order by m.ref limit 1)
   select long.model_id as model, long.version_id as version, (select id from model_version v where v.model_id = long.model_id and number = 2) as earlier,
-    waiting.id as signoff, waiting.request as transition, (select id from person where email = 'model-owner@demo.example') as person,
+    own.model_id as own, own.version_id as "ownVersion", waiting.id as signoff, waiting.request as transition, (select id from person where email = 'model-owner@demo.example') as person,
     (select unit_id from model where id = long.model_id) as unit, (select id from import limit 1) as import, (select sha256 from import limit 1) as sha256,
     (select id from export limit 1) as export, (select id from ledger_check limit 1) as verification,
     'eu-ai-act' as framework, 'CC-GOV-02' as control
-  from long, waiting`;
+  from long, waiting, own`;
 
 const UPLOAD = `
   insert into upload (sha256, person_id, size, type, name, created_at)
   select i.sha256, p.id, i.size, 'text/csv', i.file_name, now() from import i, person p where p.email = 'risk-officer@demo.example' on conflict (sha256, person_id) do update set created_at = now()`;
 
+/** As many rows again as a large file has; what it said of each is kept outside the ledger. */
+const IMPORT_ROWS = `
+  insert into import_row (import_id, row, outcome, model_id, messages)
+  select r.import_id, 1000000 + n, r.outcome, r.model_id, r.messages
+  from (select * from import_row where import_id = (select id from import limit 1) limit 1) r, generate_series(1, 10000) n`;
+
 export async function readSample(owner: pg.Client): Promise<Sample> {
   await owner.query(UPLOAD);
+  await owner.query(IMPORT_ROWS);
+  await owner.query("analyze import_row");
   const [sample] = (await owner.query<Sample>(SAMPLE)).rows;
   if (!sample || Object.values(sample).some((id) => !id))
     throw new Error(`the inventory lacks something to look at: ${JSON.stringify(sample)}`);
@@ -81,6 +93,15 @@ export const PAGES: Record<string, Budget> = {
   "/models?tier=high&sort=-updated": { person: "risk-officer", statements: 8, rows: 1500, kilobytes: 47, scripts: 183 },
   "/models/new": { person: "data-scientist", statements: 5, rows: 100, kilobytes: 41, edits: true },
   "/models/{modelId}": { person: "risk-officer", statements: 26, rows: 550, kilobytes: 34, edits: true },
+  "/models/{ownId}/edit": { person: "model-owner", statements: 22, rows: 200, kilobytes: 41, edits: true },
+  "/models/{ownId}/versions/new": { person: "model-owner", statements: 16, rows: 200, kilobytes: 41, edits: true },
+  "/models/{ownId}/versions/{ownVersionId}/edit": {
+    person: "model-owner",
+    statements: 22,
+    rows: 200,
+    kilobytes: 41,
+    edits: true,
+  },
   "/models/{modelId}/risk": { person: "risk-officer", statements: 17, rows: 200, kilobytes: 36, edits: true },
   "/models/{modelId}/checklist": { person: "risk-officer", statements: 22, rows: 500, kilobytes: 64, edits: true },
   "/models/{modelId}/sign-offs": { person: "risk-officer", statements: 18, rows: 200, kilobytes: 39 },

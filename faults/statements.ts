@@ -32,7 +32,8 @@ export type PlanNode = {
   "Temp Written Blocks"?: number;
   Plans?: PlanNode[];
 };
-export type Statement = { connection: string; text: string; plan: PlanNode };
+/** One that a deferred trigger sends is written down like those of the program. */
+export type Statement = { connection: string; text: string; plan: PlanNode; isOfTrigger: boolean };
 
 const ENTRY = /^\d{4}-\d\d-\d\d [\d:.]+ \w+\|\d+\|([^|]*)\|LOG: {2}duration: .* plan:$/;
 /** Connections on which pages, REST and jobs ask: the door and its reader. */
@@ -44,8 +45,10 @@ function read(file: string, from: number): string {
   return buffer.toString("utf8");
 }
 
-function statementsIn(log: string): Statement[] {
-  const found: Statement[] = [];
+type Logged = Omit<Statement, "isOfTrigger">;
+
+function statementsIn(log: string): Logged[] {
+  const found: Logged[] = [];
   let json: string[] | null = null;
   let connection = "";
   const close = () => {
@@ -66,6 +69,8 @@ function statementsIn(log: string): Statement[] {
   return found;
 }
 
+const plain = (text: string) => text.replaceAll(/\s+/g, " ").trim();
+
 const nodesOf = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
 /** The tables that grow with the inventory or with time. */
@@ -81,6 +86,8 @@ const LARGE = new Set([
   "transition",
   "signoff",
   "signature",
+  "condition",
+  "import_row",
   "ledger_event",
   "ledger_row",
   "ledger_leaf",
@@ -97,7 +104,7 @@ const LARGE = new Set([
 export const offencesOf = ({ text, plan }: Statement, excused: readonly string[] = []): string[] =>
   nodesOf(plan).flatMap((node) => {
     const table = node["Relation Name"] ?? "";
-    const about = `in ${text.replaceAll(/\s+/g, " ").slice(0, 160)}`;
+    const about = `in ${plain(text).slice(0, 160)}`;
     if (node["Node Type"] === "Seq Scan" && LARGE.has(table) && !excused.includes(table))
       return [`${table} is read from end to end ${about}`];
     return (node["Temp Written Blocks"] ?? 0) > 0 ? [`${node["Node Type"]} writes to the disk ${about}`] : [];
@@ -124,19 +131,26 @@ export class Listening {
   private readonly owner: pg.Client;
   /** Bodies of functions that the planner reads to estimate: nobody asked them. */
   private bodies = new Set<string>();
+  /** What the functions of triggers are made of. */
+  private triggers = "";
 
   constructor(home: string, owner: pg.Client) {
     this.file = join(home, "postgres", "server.log");
     this.owner = owner;
   }
 
-  /** Whether statements are written down from now on; connections that are open hear of it with their next statement. */
-  async switch(isOn: boolean) {
+  /** Whether statements are written down from now on, with those that triggers and functions send for them; connections that are open hear of it with their next statement. */
+  async switch(isOn: boolean, { nested = false } = {}) {
     const { rows } = await this.owner.query<{ body: string }>(
       "select trim(prosrc) as body from pg_proc where pronamespace = 'public'::regnamespace and prolang = (select oid from pg_language where lanname = 'sql')",
     );
     this.bodies = new Set(rows.map(({ body }) => body));
+    const { rows: triggers } = await this.owner.query<{ body: string }>(
+      "select prosrc as body from pg_proc where pronamespace = 'public'::regnamespace and prorettype = 'trigger'::regtype",
+    );
+    this.triggers = plain(triggers.map(({ body }) => body).join("\n"));
     await this.owner.query(`alter system set auto_explain.log_min_duration = ${isOn ? 0 : -1}`);
+    await this.owner.query(`alter system set auto_explain.log_nested_statements = ${nested ? "on" : "off"}`);
     await this.owner.query("select pg_reload_conf()");
   }
 
@@ -144,9 +158,11 @@ export class Listening {
   async during<T>(act: () => Promise<T>): Promise<{ result: T; statements: Statement[] }> {
     const from = statSync(this.file).size;
     const result = await act();
-    const statements = statementsIn(read(this.file, from)).filter(
-      ({ connection, text }) => ASKING.includes(connection) && !this.bodies.has(text.trim()),
-    );
+    const statements = statementsIn(read(this.file, from))
+      .filter(({ connection, text }) => ASKING.includes(connection) && !this.bodies.has(text.trim()))
+      .map((logged) => ({ ...logged, isOfTrigger: this.isOfTrigger(logged.text) }));
     return { result, statements };
   }
+
+  private isOfTrigger = (text: string): boolean => /\b(new|old)\.\w/i.test(text) || this.triggers.includes(plain(text));
 }
