@@ -34,6 +34,8 @@ test.beforeEach(async ({ page }) => signInAs(page, "auditor"));
 test("approvals of the quarter, and the dossier of one of them, whose hash is the one REST gives", async ({ page }) => {
   const { bytes } = await takes(page, { kind: "register", register: "approvals", format: "csv", ...QUARTER });
   const { block, rows, data } = readCsvExport(bytes);
+  expect(rows.length).toBeGreaterThan(1);
+  await expect(page.getByText(`It would hold ${rows.length} rows now.`)).toBeVisible();
   for (const label of BLOCK) expect(block[label], label).toBeTruthy();
   expect(block["SHA-256 of the data part"]).toBe(sha256(data));
   expect(Number(block["Rows in this file"])).toBe(rows.length);

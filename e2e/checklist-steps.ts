@@ -27,13 +27,20 @@ export async function narrowsToWhatIsLeft(page: Page, { done, left }: { done: st
   await expect(rowOf(page, left)).toBeHidden();
 }
 
-/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. Gives the question. */
-export async function dropsAnywhere(page: Page) {
-  const files = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "use.txt", { type: "text/plain" }));
-    return transfer;
-  }, REPORT.toString());
+/** What a hand holds that brings these files from a folder of the machine. */
+export const handful = (page: Page, ...names: string[]) =>
+  page.evaluateHandle(
+    ([text = "", ...all]) => {
+      const transfer = new DataTransfer();
+      for (const name of all) transfer.items.add(new File([text], name, { type: "text/plain" }));
+      return transfer;
+    },
+    [REPORT.toString(), ...names],
+  );
+
+/** Lets files go over the page; done again until the page's scripts have come. Gives the question about the first. */
+export async function dropsAnywhere(page: Page, ...others: string[]) {
+  const files = await handful(page, "use.txt", ...others);
   await expect(async () => {
     await page.dispatchEvent("h1", "dragover", { dataTransfer: files });
     await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });

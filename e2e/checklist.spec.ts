@@ -196,4 +196,5 @@ test("the same evidence serves another control, and an answer shows the requirem
   await page.getByLabel("Framework").selectOption({ index: 1 });
   await expect(page).toHaveURL(/framework=/);
   await expect.poll(() => shown.count()).toBeLessThan(before);
+  await expect(page.getByRole("heading", { name: "Mine" })).toBeHidden();
 });

@@ -1,7 +1,7 @@
 // The list of models: found with a typing error, narrowed in its address, kept as a view, taken along as a file, handed over row by row.
-import type { Page } from "@playwright/test";
 import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { downloads } from "./import-steps.ts";
+import { anywhere, atTheEnd, countsIn, rowsBehind } from "./list-counts.ts";
 import { moves, narrows } from "./list-steps.ts";
 import { type Cast, castOf } from "./signoff-steps.ts";
 
@@ -161,14 +161,6 @@ test("many models get an owner at once, one act each, with a report for each row
   expect(body.owner).toMatchObject({ accepted: true });
 });
 
-/** How many rows stand behind a link of a chart: models are counted by their list, sign-offs are all on one page of theirs. */
-async function rowsBehind(page: Page, href: string): Promise<number> {
-  const { pathname, search } = new URL(href, "http://x");
-  const [list, limit] = pathname === "/models" ? ["/models", 1] : ["/signoffs", 200];
-  const { body } = await rest(page, "GET", `${list}${search}${search ? "&" : "?"}limit=${limit}`);
-  return body.total ?? body.items.length;
-}
-
 test("a model of another unit is not found, and every number of the portfolio, today and by month, opens a list of that length", async () => {
   const page = cast["risk-officer"];
   await page.goto("/models/no-such-model");
@@ -177,22 +169,23 @@ test("a model of another unit is not found, and every number of the portfolio, t
     await page.goto(path);
     for (const twin of await page.getByText("As a table").all()) await twin.click();
     await expectAccessible(page);
-    const links = await page
-      .getByRole("table")
-      .getByRole("link")
-      .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
-    expect(links.length).toBeGreaterThan(5);
-    for (const [href, text] of links) {
-      const [rows, count] = [await rowsBehind(page, href), /([\d,]+)\)?$/.exec(text)?.[1]?.replaceAll(",", "")];
+    const inTables = await countsIn(page.getByRole("table").getByRole("link"), atTheEnd);
+    expect(inTables.length).toBeGreaterThan(5);
+    // Beside them: figures, lines of roles, sentences that count.
+    const all = await countsIn(page.locator("main :is(li, section) a:not(table a, svg a)"), anywhere);
+    const inWords = all.filter(({ href, count }) => /^\/(models|sign-offs)(\?|$)/.test(href) && count !== undefined);
+    if (path === "/") expect(inWords.length).toBeGreaterThan(7);
+    for (const { href, text, count } of [...inTables, ...inWords]) {
+      const rows = await rowsBehind(page, href);
       // What is told in days leads to those that wait as long.
-      expect([href, rows]).toEqual([href, count === undefined ? Math.max(rows, 1) : Number(count)]);
+      expect([href, text, rows]).toEqual([href, text, count ?? Math.max(rows, 1)]);
     }
     // What is drawn is for the pointer: each mark leads to the same rows, and the keyboard stops at none of them.
     const marks = await page
       .locator("figure svg a")
       .evaluateAll((all) => all.map((mark) => [mark.getAttribute("href"), mark.getAttribute("tabindex")]));
     expect(marks.length).toBeGreaterThan(0);
-    expect(marks.filter(([href, tab]) => tab !== "-1" || !links.some(([same]) => same === href))).toEqual([]);
+    expect(marks.filter(([href, tab]) => tab !== "-1" || !inTables.some(({ href: same }) => same === href))).toEqual([]);
   }
   await page.locator("figure svg a").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Models");

@@ -1,5 +1,5 @@
 // One's own account: signing in and failing to, what failed is told, sessions, the password, and keys for programs.
-import { emailOf, expect, expectAccessible, PASSWORD, signInAs, test } from "./fixtures.ts";
+import { type DemoPerson, emailOf, expect, expectAccessible, PASSWORD, signInAs, test } from "./fixtures.ts";
 import { aNewcomer, answers, elsewhere, expectOut, NEW, signsIn, takesUp, triesToSignIn } from "./people-steps.ts";
 
 const WRONG = /E-mail and password do not match, or this account cannot sign in/;
@@ -37,6 +37,27 @@ test("signing in leads to the page that was asked for; signing out closes it", a
   await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
   await page.goto("/admin/units");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("what somebody typed is kept for them alone in this tab, and is forgotten when they sign out", async ({ page }) => {
+  const purpose = page.getByLabel(/^Purpose/);
+  const opens = async (person: DemoPerson) => {
+    await signsIn(page, emailOf(person), PASSWORD);
+    await page.goto("/models/new");
+  };
+  const kept = () => page.evaluate(() => Object.values({ ...sessionStorage }).join());
+  await opens("data-scientist");
+  await purpose.fill("Counts herons over the weir.");
+  await expect.poll(kept).toContain("herons");
+  await opens("model-owner");
+  await expect(purpose).toHaveValue("");
+  await opens("data-scientist");
+  await expect(purpose).toHaveValue("Counts herons over the weir.");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/sign-in/);
+  expect(await kept()).not.toContain("herons");
+  await opens("data-scientist");
+  await expect(purpose).toHaveValue("");
 });
 
 test.describe("without scripts", () => {

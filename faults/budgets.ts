@@ -177,6 +177,7 @@ export const ANSWERS: Record<string, Budget> = {
   listInbox: { person: "risk-officer", statements: 4, rows: 1500 },
   getExport: { person: "auditor", statements: 3, rows: 100 },
   listExports: { person: "auditor", statements: 3, rows: 100 },
+  previewExport: { person: "auditor", statements: 3, rows: 10500, asked: "?of=inventory", whole: ["listed_model"] },
   previewImport: { person: "risk-officer", statements: 4, rows: 100 },
   listMappings: { person: "risk-officer", statements: 3, rows: 100 },
   listImports: { person: "risk-officer", statements: 3, rows: 100 },

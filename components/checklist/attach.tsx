@@ -1,17 +1,19 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Disclosure } from "#components/ui/disclosure";
 import { Field } from "#components/ui/field";
 import { FileDrop } from "#components/ui/file-drop";
 import { Form, Submit } from "#components/ui/form";
 import { Input } from "#components/ui/input";
+import { Refusal } from "#components/ui/refusal";
 import { Select } from "#components/ui/select";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
-import { upload } from "../ui/upload.ts";
+import { SentFile } from "../ui/sent-file.tsx";
+import { useUpload } from "../ui/use-upload.ts";
 import { useVoidedToast } from "./answer-form.tsx";
 
 export const SHOWS = ["normal", "restricted", "contains_personal_data"] as const;
@@ -22,17 +24,16 @@ export type Held = { evidenceId: string; title: string };
 
 const addressOf = (versionId: string, controlId: string) => `/api/v1/versions/${versionId}/checklist/${controlId}/evidence`;
 
-type Evidence = { versionId: string; controlId: string; file: File; confidentiality: string };
+type Evidence = { controlId: string; file: File; confidentiality: string };
 
-/** Attaches a file in one go, without showing how far it is. */
-export const sendEvidence = ({ versionId, controlId, file, confidentiality }: Evidence) =>
-  upload({
-    url: addressOf(versionId, controlId),
-    file,
-    fields: { confidentiality },
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-  });
+/** Sends a file to a control of the version, as far as it is looked at: whoever leaves it there has not sent it. */
+export function useEvidenceUpload(versionId: string, onDone: (data: unknown) => void) {
+  const { send, stop, ...state } = useUpload({ maxBytes: BYTES_MAX, onDone });
+  useEffect(() => stop, [stop]);
+  const sendEvidence = ({ controlId, file, confidentiality }: Evidence) =>
+    send({ url: addressOf(versionId, controlId), file, fields: { confidentiality } });
+  return { ...state, sendEvidence, stop };
+}
 
 type AttachProps = { versionId: string; controlId: string; held: Held[] };
 
@@ -100,31 +101,39 @@ export function AttachFile({ versionId, controlId }: Omit<AttachProps, "held">) 
   );
 }
 
-/** A file that was dropped on the row itself: one more question, then it goes. */
+/** A file that was dropped on the row itself: one more question, then it goes. `leave` takes the question away. */
 export function DroppedFile({
   versionId,
   controlId,
   file,
-  onSent,
-}: Omit<AttachProps, "held"> & { file: File; onSent: () => void }) {
+  leave,
+}: Omit<AttachProps, "held"> & { file: File; leave: () => void }) {
   const t = useTranslations("evidence.attach");
   const attached = useAttached(controlId);
-  const [sending, setSending] = useState(false);
-  const send = async (confidentiality: string) => {
-    setSending(true);
-    const answer = await sendEvidence({ versionId, controlId, file, confidentiality });
-    onSent();
-    if (answer.ok) attached(answer.data);
-    else toast(t("droppedFailed", { name: file.name, reason: answer.reasons[0]?.message ?? "" }), "bad");
-  };
+  const { sending, isUnderWay, sendEvidence, stop } = useEvidenceUpload(versionId, (data) => {
+    leave();
+    attached(data);
+  });
   return (
-    <div role="status" className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-2">
-      <span>{t("dropped", { name: file.name })}</span>
-      {SHOWS.map((value) => (
-        <Button key={value} size="small" pending={sending} onClick={() => send(value)}>
-          {t(value)}
+    <div className="space-y-2 rounded-md bg-accent-soft px-3 py-2">
+      <div role="status" className="flex flex-wrap items-center gap-2">
+        <span>{t("dropped", { name: file.name })}</span>
+        {SHOWS.map((value) => (
+          <Button
+            key={value}
+            size="small"
+            pending={isUnderWay}
+            onClick={() => sendEvidence({ controlId, file, confidentiality: value })}
+          >
+            {t(value)}
+          </Button>
+        ))}
+        <Button size="small" variant="quiet" disabled={isUnderWay} onClick={leave}>
+          {t("leave")}
         </Button>
-      ))}
+      </div>
+      {sending && isUnderWay ? <SentFile sending={sending} stop={stop} /> : null}
+      {sending?.reasons ? <Refusal reasons={sending.reasons} title={t("droppedFailed", { name: file.name })} /> : null}
     </div>
   );
 }

@@ -43,7 +43,7 @@ function useNamed({ versionId, names }: CardFormProps) {
   const name = async () => {
     if (!names || !artefact.current.artifactUri) return;
     const outcome = await command.run({ versionId, revision: names.revision, ...artefact.current });
-    if (!outcome.ok) toast(t("failed", { reason: outcome.reasons[0]?.message ?? "" }), "bad");
+    if (!outcome.ok) toast(<Refusal standing reasons={outcome.reasons} title={t("failed")} />, "bad");
   };
   return { artefact, name };
 }

@@ -10,21 +10,24 @@ import { DroppedFile, type Held } from "./attach.tsx";
 import { isCarried } from "./carried-over.tsx";
 import { ControlDetail } from "./control-detail.tsx";
 
+/** The same file, dropped twice, is one. */
+const keyOf = ({ name, size, lastModified }: File) => `${name} ${size} ${lastModified}`;
+
 type RowProps = { versionId: string; item: ListedItem; held: Held[] };
 
-/** One control: closed it says where it stands, open it is where it is answered. A file may be dropped on either. */
+/** One control: closed it says where it stands, open it is where it is answered. Files may be dropped on either. */
 export function ControlRow({ versionId, item, held }: RowProps) {
   const { controlId } = item;
   const [open, setOpen] = useState(false);
-  const [dropped, setDropped] = useState<File | null>(null);
+  const [dropped, setDropped] = useState<File[]>([]);
   useOpenedByAddress(controlId, setOpen);
   const takesFiles = (item.mine || item.mayPrepare) && !item.closed;
   const drop = (event: DragEvent) => {
-    const file = event.dataTransfer.files[0];
-    if (!takesFiles || !file || event.defaultPrevented) return;
+    const files = [...event.dataTransfer.files];
+    if (!takesFiles || files.length === 0 || event.defaultPrevented) return;
     event.preventDefault();
     setOpen(true);
-    setDropped(file);
+    setDropped((waiting) => [...waiting, ...files.filter((file) => !waiting.some((one) => keyOf(one) === keyOf(file)))]);
   };
   return (
     <li id={controlId} className="target:bg-accent-soft">
@@ -41,7 +44,13 @@ export function ControlRow({ versionId, item, held }: RowProps) {
         <Summary item={item} />
         {open ? (
           <div className="space-y-4 px-3.5 pt-1 pb-4 sm:ps-9">
-            {dropped ? <DroppedFile {...{ versionId, controlId }} file={dropped} onSent={() => setDropped(null)} /> : null}
+            {dropped.map((file) => (
+              <DroppedFile
+                key={keyOf(file)}
+                {...{ versionId, controlId, file }}
+                leave={() => setDropped((waiting) => waiting.filter((one) => one !== file))}
+              />
+            ))}
             <ControlDetail versionId={versionId} item={item} held={held} />
           </div>
         ) : null}

@@ -12,12 +12,18 @@ const holdsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes
 /** `controls`: those to which the reader may attach. */
 type Props = { versionId: string; controls: Placeable[] };
 
-/** Evidence may be dropped anywhere on the page, or be chosen: one question puts it to its control. */
+/** Which of the files is asked about; none, once all were. */
+type Asked = { files: File[]; at: number };
+const NONE: Asked = { files: [], at: 0 };
+
+/** Files may be dropped anywhere on the page, or be chosen: one question for each puts it to its control. */
 export function DropAnywhere({ versionId, controls }: Props) {
   const t = useTranslations("evidence.place");
   const picker = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File | null>(null);
-  const isOver = useDroppedFile(controls.length > 0 && file === null, setFile);
+  const [{ files, at }, setAsked] = useState<Asked>(NONE);
+  const take = (taken: File[]) => setAsked({ files: taken, at: 0 });
+  const file = files[at];
+  const isOver = useDroppedFiles(controls.length > 0 && !file, take);
   useActions(
     controls.length > 0 ? [{ id: "add-evidence", label: t("button"), group: "page", run: () => picker.current?.click() }] : [],
   );
@@ -28,11 +34,12 @@ export function DropAnywhere({ versionId, controls }: Props) {
         <input
           ref={picker}
           type="file"
+          multiple
           aria-label={t("button")}
           tabIndex={-1}
           className="sr-only"
           onChange={(event) => {
-            setFile(event.currentTarget.files?.[0] ?? null);
+            take([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = "";
           }}
         />
@@ -47,22 +54,29 @@ export function DropAnywhere({ versionId, controls }: Props) {
           <p className="text-xl font-semibold text-accent">{t("drop")}</p>
         </div>
       ) : null}
-      <Dialog open={file !== null} onClose={() => setFile(null)} title={t("title", { name: file?.name ?? "" })}>
-        {file ? <PlaceFile versionId={versionId} file={file} controls={controls} close={() => setFile(null)} /> : null}
+      <Dialog open={file !== undefined} onClose={() => setAsked(NONE)} title={t("title", { name: file?.name ?? "" })}>
+        {file ? (
+          <PlaceFile
+            key={at}
+            {...{ versionId, file, controls }}
+            nth={{ number: at + 1, count: files.length }}
+            goOn={() => setAsked({ files, at: at + 1 })}
+          />
+        ) : null}
       </Dialog>
     </>
   );
 }
 
 /** Listens on the whole window while files are wanted. What a control's own place takes is not taken twice. */
-function useDroppedFile(isWanted: boolean, take: (file: File) => void): boolean {
+function useDroppedFiles(isWanted: boolean, take: (files: File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
   const drop = useEffectEvent((event: DragEvent) => {
     setIsOver(false);
-    const file = event.dataTransfer?.files[0];
-    if (event.defaultPrevented || !file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (event.defaultPrevented || files.length === 0) return;
     event.preventDefault();
-    take(file);
+    take(files);
   });
   useEffect(() => {
     if (!isWanted) return;

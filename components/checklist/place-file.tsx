@@ -1,25 +1,34 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { English } from "#components/ui/english";
 import { FieldErrors } from "#components/ui/field";
 import { FormActions } from "#components/ui/form";
 import { Reference } from "#components/ui/reference";
-import { Refusal, type Refused } from "#components/ui/refusal";
+import { Refusal } from "#components/ui/refusal";
 import { type Likely, likelyFor, spokenOf } from "#lib/checklist/likely.rules";
 import { controlLook } from "../ui/control-look.ts";
-import { SHOWS, sendEvidence, useAttached } from "./attach.tsx";
+import { SentFile } from "../ui/sent-file.tsx";
+import { SHOWS, useAttached, useEvidenceUpload } from "./attach.tsx";
 
 const LIKELY_MAX = 4;
 
-type Props = { versionId: string; file: File; controls: Likely["control"][]; close: () => void };
+type Props = {
+  versionId: string;
+  file: File;
+  controls: Likely["control"][];
+  /** Which of how many files that were brought together. */
+  nth: { number: number; count: number };
+  /** To the next of them, if there is one. */
+  goOn: () => void;
+};
 
 /**
  * The one question: which control. Those the name speaks of come first, and one is chosen only where it speaks of that one most; whether it
  * shows a person has an answer already, to be changed.
  */
-export function PlaceFile({ versionId, file, controls, close }: Props) {
+export function PlaceFile({ versionId, file, controls, nth, goOn }: Props) {
   const t = useTranslations("evidence.place");
   const shows = useTranslations("evidence.attach");
   const id = useId();
@@ -33,18 +42,26 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
     setControlId(chosen);
     setIsLacking(false);
   };
-  const { send, sending, refused } = useSending({ versionId, controlId, file, confidentiality, close });
-  const isOther = rest.some((one) => one.controlId === controlId);
+  const attached = useAttached(controlId);
+  const upload = useEvidenceUpload(versionId, (data) => {
+    goOn();
+    attached(data);
+  });
+  const form = useRef<HTMLFormElement>(null);
+  // The dialog stays from one file to the next.
+  useEffect(() => form.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus(), []);
   return (
     <form
+      ref={form}
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (controlId) void send();
+        if (controlId) upload.sendEvidence({ controlId, file, confidentiality });
         else setIsLacking(true);
       }}
     >
-      {refused ? <Refusal reasons={refused} title={shows("refused")} /> : null}
+      {nth.count > 1 ? <p className="text-ink-3">{t("nth", nth)}</p> : null}
+      {upload.sending?.reasons ? <Refusal reasons={upload.sending.reasons} title={shows("refused")} /> : null}
       <fieldset className="space-y-1">
         <legend className="mb-1 font-medium">{t("question")}</legend>
         {likely.map(({ control, words }, index) => (
@@ -61,21 +78,7 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
           </label>
         ))}
         {rest.length > 0 ? (
-          <label className="block pt-1">
-            <span className="text-ink-2">{t("other")}</span>
-            <select
-              value={isOther ? controlId : ""}
-              onChange={(event) => choose(event.currentTarget.value || (spokenOf(ordered) ?? ""))}
-              className={`${controlLook} chevron w-full pe-7`}
-            >
-              <option value="">{t("otherNone")}</option>
-              {rest.map((control) => (
-                <option key={control.controlId} value={control.controlId} lang="en">
-                  {`${control.controlId} ${control.title}`}
-                </option>
-              ))}
-            </select>
-          </label>
+          <OtherControl rest={rest} controlId={controlId} choose={(chosen) => choose(chosen || (spokenOf(ordered) ?? ""))} />
         ) : null}
         <div role="status">
           <FieldErrors id={id} errors={isLacking ? [t("choose")] : []} />
@@ -95,15 +98,55 @@ export function PlaceFile({ versionId, file, controls, close }: Props) {
           ))}
         </select>
       </label>
+      <Foot {...{ upload, controlId, nth, goOn }} />
+    </form>
+  );
+}
+
+type FootProps = Pick<Props, "nth" | "goOn"> & { upload: ReturnType<typeof useEvidenceUpload>; controlId: string };
+
+/** While the file is on its way there is one way out: to stop it. */
+function Foot({ upload: { sending, isUnderWay, stop }, controlId, nth, goOn }: FootProps) {
+  const t = useTranslations("evidence.place");
+  return (
+    <>
+      {sending && isUnderWay ? <SentFile sending={sending} stop={stop} /> : null}
       <FormActions>
-        <Button type="submit" variant="primary" pending={sending}>
+        <Button type="submit" variant="primary" pending={isUnderWay}>
           {t("submit", { control: controlId || "none" })}
         </Button>
-        <Button variant="quiet" onClick={close}>
-          {t("cancel")}
-        </Button>
+        {isUnderWay ? null : (
+          <Button variant="quiet" onClick={goOn}>
+            {t(nth.number < nth.count ? "leave" : "cancel")}
+          </Button>
+        )}
       </FormActions>
-    </form>
+    </>
+  );
+}
+
+type OtherProps = { rest: Likely["control"][]; controlId: string; choose: (controlId: string) => void };
+
+/** Those the name says nothing of. */
+function OtherControl({ rest, controlId, choose }: OtherProps) {
+  const t = useTranslations("evidence.place");
+  const isOther = rest.some((one) => one.controlId === controlId);
+  return (
+    <label className="block pt-1">
+      <span className="text-ink-2">{t("other")}</span>
+      <select
+        value={isOther ? controlId : ""}
+        onChange={(event) => choose(event.currentTarget.value)}
+        className={`${controlLook} chevron w-full pe-7`}
+      >
+        <option value="">{t("otherNone")}</option>
+        {rest.map((control) => (
+          <option key={control.controlId} value={control.controlId} lang="en">
+            {`${control.controlId} ${control.title}`}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -117,24 +160,4 @@ function Choice({ control: { controlId, title, attached }, words }: Pick<Likely,
       <span className="block text-sm text-ink-3">{[why, t("has", { count: attached })].filter(Boolean).join(" · ")}</span>
     </span>
   );
-}
-
-type Sending = { versionId: string; controlId: string; file: File; confidentiality: string; close: () => void };
-
-/** The same upload as at the control itself; a refusal leaves the question open, with the file still in hand. */
-function useSending({ versionId, controlId, file, confidentiality, close }: Sending) {
-  const unreachable = useTranslations("ui.file")("unreachable");
-  const attached = useAttached(controlId);
-  const [sending, setSending] = useState(false);
-  const [refused, setRefused] = useState<Refused[] | null>(null);
-  const send = async () => {
-    setSending(true);
-    const answer = await sendEvidence({ versionId, controlId, file, confidentiality });
-    setSending(false);
-    if (!answer.ok)
-      return setRefused(answer.reasons.length > 0 ? answer.reasons : [{ code: "unreachable", message: unreachable }]);
-    close();
-    attached(answer.data);
-  };
-  return { send, sending, refused };
 }

@@ -9,6 +9,7 @@ import { useCommand } from "#components/ui/use-command";
 import { FORMATS_OF } from "#lib/exports/rules";
 import { KINDS, type Kind, kindSchema, REGISTERS } from "#lib/exports/schema";
 import type { FormValues } from "../ui/read-form.ts";
+import { ExportPreview } from "./export-preview.tsx";
 
 type ExportFormProps = {
   /** Kinds the person may ask for here. */
@@ -87,8 +88,10 @@ export function ExportForm({ kinds, initial, version, filter }: ExportFormProps)
         <Submit command={command}>{t("make")}</Submit>
       </FormActions>
       <p className="w-full text-sm text-ink-3">
-        {asked.kind === "dossier" && version ? t("dossierOf", { name: version.name }) : t(`about.${asked.kind}`)}
-        {asked.kind === "inventory" && filter ? ` ${t("narrowed", { filter: filter.words })}` : ""}
+        {t(`about.${asked.kind}`)}
+        {asked.kind === "dossier" && version ? ` ${t("dossierOf", { name: version.name })}` : ""}
+        {asked.kind === "inventory" && filter ? ` ${t("narrowed", { filter: filter.words })}` : ""}{" "}
+        {asked.kind === "dossier" ? null : <ExportPreview {...asked} held={filter?.values ?? {}} />}
       </p>
     </Form>
   );

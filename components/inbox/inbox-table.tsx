@@ -12,7 +12,10 @@ import { useInSentence } from "../ui/in-sentence.ts";
 
 type Row = z.output<typeof InboxItem>;
 
-/** What waits on the viewer: what, about which model, why them, since when. The row leads to where it is done. */
+/** Where a name alone does not say what makes it the viewer's. */
+const WHY_OF: Partial<Record<Row["kind"], "grant" | "condition">> = { role_grant: "grant", condition: "condition" };
+
+/** What waits on the viewer: what, about which model, why them, since when, and until when. The row leads to where it is done. */
 export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolean }) {
   const t = useTranslations("inbox");
   const role = useTranslations("ui.role");
@@ -44,8 +47,7 @@ export function InboxTable({ items, narrowed }: { items: Row[]; narrowed: boolea
       key: "why",
       header: t("column.why"),
       from: "desk",
-      cell: ({ why, role: held, kind }) =>
-        t(kind === "role_grant" ? "why.grant" : `why.${why}`, { role: inSentence(named(held), "noun") }),
+      cell: ({ why, role: held, kind }) => t(`why.${WHY_OF[kind] ?? why}`, { role: inSentence(named(held), "noun") }),
     },
     { key: "since", header: t("column.since"), cell: ({ since }) => <Instant at={since} /> },
     // A column of dashes says nothing: it is there once something has a day.

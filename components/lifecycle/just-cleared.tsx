@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { Glyph } from "#components/ui/glyph";
+import { keepInTab, keptInTab } from "../ui/kept-in-tab.ts";
 
 /** A line of what is missing, under a name that stays while it is missing. */
 export type Missing = { key: string; text: string };
@@ -11,21 +12,11 @@ const isKept = (value: unknown): value is Kept =>
   typeof value === "object" && value !== null && "missing" in value && Array.isArray(value.missing);
 
 function keptAt(place: string): Kept | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(place) ?? "null");
-    return isKept(kept) ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = keptInTab(place);
+  return isKept(kept) ? kept : null;
 }
 
-function keep(place: string, kept: Kept): void {
-  try {
-    sessionStorage.setItem(place, JSON.stringify(kept));
-  } catch {
-    // A browser that refuses to store only loses the tick.
-  }
-}
+const keep = (place: string, kept: Kept): void => keepInTab(place, kept);
 
 type Props = {
   /** Of what the list is: version and gate. */

@@ -1,4 +1,4 @@
-import { useNow, useTimeZone, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTimeZone, useTranslations } from "next-intl";
 import { Bar } from "#components/charts/bar";
 import { Figure } from "#components/charts/figure";
 import type { Look } from "#components/charts/series";
@@ -29,6 +29,7 @@ export function PortfolioWaiting({ waiting, oldest, signoffsHref }: WaitingProps
   const t = useTranslations("portfolio.waiting");
   const role = useTranslations("ui.role");
   const meaning = useTranslations("meanings.todo");
+  const { number } = useFormatter();
   const zone = useTimeZone() ?? UTC;
   const today = dayIn(useNow(), zone);
   if (waiting.length === 0) return <EmptyState title={t("none")} />;
@@ -52,11 +53,9 @@ export function PortfolioWaiting({ waiting, oldest, signoffsHref }: WaitingProps
             <li key={one.role}>
               <div className="mb-1 flex justify-between gap-3">
                 <a href={signoffsHref({ role: one.role })} className="chart-link">
-                  {role(one.role)}
+                  {`${role(one.role)} (${number(one.count)})`}
                 </a>
-                <span className="text-ink-3">
-                  {t("role", { count: one.count, days: daysFrom(dayIn(one.oldestAt, zone), today) })}
-                </span>
+                <span className="text-ink-3">{t("role", { days: daysFrom(dayIn(one.oldestAt, zone), today) })}</span>
               </div>
               <Bar
                 values={one.ages}

@@ -6,6 +6,7 @@ import { DialogButton } from "#components/ui/dialog";
 import { Field } from "#components/ui/field";
 import { Form, FormActions, Submit } from "#components/ui/form";
 import { Input } from "#components/ui/input";
+import { Refusal } from "#components/ui/refusal";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 
@@ -51,8 +52,11 @@ export function ForgetViewButton({ viewId, name }: { viewId: string; name: strin
     if (ok) toast(t("forgotten"));
   };
   return (
-    <Button size="small" variant="quiet" pending={command.pending} onClick={forget}>
-      {t("forget", { name })}
-    </Button>
+    <>
+      <Button size="small" variant="quiet" pending={command.pending} onClick={forget}>
+        {t("forget", { name })}
+      </Button>
+      {command.ok === false ? <Refusal reasons={command.reasons} title={t("forgetRefused")} /> : null}
+    </>
   );
 }

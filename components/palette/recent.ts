@@ -1,4 +1,5 @@
 // What somebody looked at last in this browser: kept for one person alone, and forgotten when they sign out.
+import { tried } from "../ui/kept-in-tab.ts";
 
 export type Visited = { href: string; label: string };
 type Kept = { personId: string; visited: Visited[] };
@@ -31,15 +32,6 @@ const pathOf = ({ href }: Visited) => href.split("?")[0];
 /** The newest first, each page once, with what its address said last. */
 export const withVisit = (visited: readonly Visited[], one: Visited): Visited[] =>
   [one, ...visited.filter((other) => pathOf(other) !== pathOf(one))].slice(0, KEPT_MAX);
-
-/** A browser that keeps nothing is none the worse. */
-function tried<T>(attempt: () => T): T | null {
-  try {
-    return attempt();
-  } catch {
-    return null;
-  }
-}
 
 export const recentOf = (personId: string): Visited[] =>
   readKept(

@@ -8,6 +8,7 @@ import { Form, FormActions, Submit } from "#components/ui/form";
 import { Textarea } from "#components/ui/input";
 import { Link } from "#components/ui/link";
 import { Notice } from "#components/ui/notice";
+import { Refusal } from "#components/ui/refusal";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import { AXES, type Axis, type QuestionId, type RatingFacts, type TieringPolicy } from "#lib/policy/tiering.schema";
@@ -59,7 +60,7 @@ export function RiskForm(props: RiskFormProps) {
   };
   const done = async () => {
     const answered = withIntake ? await intake.run({ versionId, cardId: "intake" }) : null;
-    if (answered?.ok === false) toast(t("intakeFailed", { reason: answered.reasons[0]?.message ?? "" }), "bad");
+    if (answered?.ok === false) toast(<Refusal standing reasons={answered.reasons} title={t("intakeFailed")} />, "bad");
     else toast(t("done"));
     go(href);
   };

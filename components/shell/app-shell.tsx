@@ -108,10 +108,10 @@ function HelpLink() {
   );
 }
 
-function Person({ person: { name, roles, access }, signOut }: Pick<AppShellProps, "person" | "signOut">) {
+function Person({ person: { id, name, roles, access }, signOut }: Pick<AppShellProps, "person" | "signOut">) {
   const t = useTranslations("shell.account");
   return (
-    <section aria-label={t("label")} className="border-t border-line px-2.5 pt-3 pb-1">
+    <section aria-label={t("label")} data-person={id} className="border-t border-line px-2.5 pt-3 pb-1">
       <p className="font-medium">{name}</p>
       <p className="text-sm text-ink-3">{roles.join(", ")}</p>
       <p className="text-sm text-ink-3">{access}</p>

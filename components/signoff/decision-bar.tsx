@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Hash } from "#components/ui/hash";
 import { Kbd } from "#components/ui/kbd";
-import { RefusalReasons, type Refused } from "#components/ui/refusal";
+import { Refusal, RefusalReasons, type Refused } from "#components/ui/refusal";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import type { Action } from "../actions/registry.ts";
@@ -106,12 +106,14 @@ function Acknowledge({ facts: { signoffId, dossierHash } }: { facts: DeskFacts }
   const acknowledge = async () => {
     const outcome = await command.run({ signoffId, dossierHash, decision: "sign" });
     if (outcome.ok) toast(t("sign.acknowledged", { next: words(outcome.data) }));
-    else toast(outcome.reasons.map(({ message }) => message).join(" "), "bad");
   };
   return (
-    <Button variant="primary" pending={command.pending} onClick={acknowledge}>
-      {t("bar.acknowledge")}
-    </Button>
+    <>
+      <Button variant="primary" pending={command.pending} onClick={acknowledge}>
+        {t("bar.acknowledge")}
+      </Button>
+      {command.ok === false ? <Refusal reasons={command.reasons} title={t("away.refused")} /> : null}
+    </>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { type DragEvent, useId, useState } from "react";
 import { Button, buttonLook } from "./button.tsx";
 import { classNames } from "./class-names.ts";
-import { FileSize } from "./file-size.tsx";
-import { Progress } from "./progress.tsx";
-import { RefusalReasons, type Refused } from "./refusal.tsx";
-import { upload } from "./upload.ts";
+import { RefusalReasons } from "./refusal.tsx";
+import { SentFile } from "./sent-file.tsx";
+import { type Sending, useUpload } from "./use-upload.ts";
 
 type FileDropProps = {
   /** Where the file goes, as multipart field `file`: `/api/v1/imports`. */
@@ -22,40 +21,24 @@ type FileDropProps = {
   onDone?: (data: unknown) => void;
 };
 
-type Sending = { file: File; share: number; reasons: Refused[] | null; done: boolean };
-
-const orUnreachable = (reasons: Refused[], message: string): Refused[] =>
-  reasons.length > 0 ? reasons : [{ code: "unreachable", message }];
-
-/** A place to drop a file or to pick one. It sends it at once, shows how far it is, and what the server said. */
+/** A place to drop a file or to pick one. It sends it at once, shows how far it is, and what the server said. Of several it takes one, and says so. */
 export function FileDrop({ url, label, help, accept, maxBytes = Number.POSITIVE_INFINITY, fields = {}, onDone }: FileDropProps) {
   const t = useTranslations("ui.file");
   const id = useId();
   const [over, setOver] = useState(false);
-  const [sending, setSending] = useState<Sending | null>(null);
-  const underway = useRef<AbortController>(null);
+  const [left, setLeft] = useState(0);
+  const { sending, send, stop } = useUpload({ maxBytes, onDone });
 
-  const transfer = async (file: File) => {
-    underway.current?.abort();
-    const control = new AbortController();
-    underway.current = control;
-    const progress = (share: number) => setSending({ file, share, reasons: null, done: false });
-    progress(0);
-    const answer = await upload({ url, file, fields, onProgress: progress, signal: control.signal });
-    if (control.signal.aborted) return setSending(null);
-    setSending({ file, share: 1, reasons: answer.ok ? null : orUnreachable(answer.reasons, t("unreachable")), done: answer.ok });
-    if (answer.ok) onDone?.(answer.data);
-  };
-  const send = (file: File | undefined) => {
+  const take = (files: FileList | null) => {
+    const [file, ...others] = files ?? [];
     if (!file) return;
-    if (file.size <= maxBytes) return void transfer(file);
-    const tooLarge = { code: "tooLarge", message: t("tooLarge", { megabytes: Math.floor(maxBytes / (1024 * 1024)) }) };
-    setSending({ file, share: 0, reasons: [tooLarge], done: false });
+    setLeft(others.length);
+    send({ url, file, fields });
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    send(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files);
   };
   const drag = (event: DragEvent) => {
     event.preventDefault();
@@ -81,7 +64,7 @@ export function FileDrop({ url, label, help, accept, maxBytes = Number.POSITIVE_
           aria-describedby={help ? `${id}-help` : undefined}
           className="peer sr-only"
           onChange={(event) => {
-            send(event.currentTarget.files?.[0]);
+            take(event.currentTarget.files);
             event.currentTarget.value = "";
           }}
         />
@@ -105,49 +88,24 @@ export function FileDrop({ url, label, help, accept, maxBytes = Number.POSITIVE_
         </p>
       </div>
       <div aria-live="polite" className="mt-2 empty:mt-0">
-        {sending ? <Sent sending={sending} cancel={() => underway.current?.abort()} again={() => send(sending.file)} /> : null}
+        {sending?.reasons ? <Refused sending={sending} again={() => send({ url, file: sending.file, fields })} /> : null}
+        {sending && !sending.reasons ? <SentFile sending={sending} stop={stop} /> : null}
+        {sending && left > 0 ? <p className="mt-1 text-warn">{t("left", { name: sending.file.name, count: left })}</p> : null}
       </div>
     </div>
   );
 }
 
-function Sent({
-  sending: { file, share, reasons, done },
-  cancel,
-  again,
-}: {
-  sending: Sending;
-  cancel: () => void;
-  again: () => void;
-}) {
+function Refused({ sending: { file, reasons }, again }: { sending: Sending; again: () => void }) {
   const t = useTranslations("ui.file");
-  if (reasons) {
-    return (
-      <div className="rounded-lg border border-bad/40">
-        <RefusalReasons reasons={reasons} />
-        <div className="border-t border-line px-3.5 py-2">
-          <Button size="small" onClick={again}>
-            {t("again", { name: file.name })}
-          </Button>
-        </div>
-      </div>
-    );
-  }
   return (
-    <div className="flex items-end gap-3">
-      <div className="grow">
-        <Progress
-          label={done ? t("done", { name: file.name }) : t("sending", { name: file.name })}
-          value={share}
-          max={1}
-          note={<FileSize bytes={file.size} />}
-        />
-      </div>
-      {done ? null : (
-        <Button size="small" variant="quiet" onClick={cancel}>
-          {t("cancel")}
+    <div className="rounded-lg border border-bad/40">
+      <RefusalReasons reasons={reasons ?? []} />
+      <div className="border-t border-line px-3.5 py-2">
+        <Button size="small" onClick={again}>
+          {t("again", { name: file.name })}
         </Button>
-      )}
+      </div>
     </div>
   );
 }

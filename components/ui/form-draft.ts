@@ -1,4 +1,5 @@
-// Keeps what was typed until it is sent, in this tab only: a reload, a step back or an expired session loses nothing.
+// Keeps what was typed until it is sent, in this tab and for this person only: a reload, a step back or an expired session loses nothing.
+import { dropFromTab, keepInTab, keptInTab } from "./kept-in-tab.ts";
 import { type Control, controlsOf, isChoice } from "./read-form.ts";
 import { typeInto } from "./type-into.ts";
 
@@ -22,25 +23,17 @@ export function keepDraft(name: string, form: HTMLFormElement): void {
         ...(dataset.label && { label: dataset.label }),
       };
     });
-  try {
-    sessionStorage.setItem(name, JSON.stringify(kept));
-  } catch {
-    // A browser that refuses to store only loses the convenience.
-  }
+  keepInTab(name, kept);
 }
 
-export const dropDraft = (name: string): void => sessionStorage.removeItem(name);
+export const dropDraft = dropFromTab;
 
 const isRecord = (value: unknown): value is Kept =>
   typeof value === "object" && value !== null && "name" in value && "value" in value && typeof value.value === "string";
 
 function readDraft(name: string): Kept[] {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(name) ?? "[]");
-    return Array.isArray(stored) ? stored.filter(isRecord) : [];
-  } catch {
-    return [];
-  }
+  const stored = keptInTab(name);
+  return Array.isArray(stored) ? stored.filter(isRecord) : [];
 }
 
 function takeBack(control: Control, { value, checked, label }: Kept): void {

@@ -2,7 +2,7 @@
 // also one made by SQL behind the program's back.
 import { inUnitsOf } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import { type Asking, countOf, instant, itemsOf, positionOf, type Report, within } from "#lib/exports/report";
+import { type Asking, countOf, instant, itemsOf, type Narrowed, positionOf, type Report, within } from "#lib/exports/report";
 
 const COLUMNS = [
   ...[
@@ -26,7 +26,7 @@ const COLUMNS = [
 
 const TABLES = ["role_grant", "person", "api_key", "invitation", "business_unit"];
 
-const changes = ({ actor, filter }: Asking): Sql => sql`
+export const changes = ({ actor, filter }: Narrowed): Sql => sql`
   from ledger_row r left join ledger_event e on e.id = r.event_id and (e.xid, e.epoch) is not distinct from (r.xid, r.epoch)
   cross join lateral (select coalesce(r.new, r.old) as image) i
   where r.table_name = any(${TABLES}::text[]) and ${within(sql`r.at`, filter)}

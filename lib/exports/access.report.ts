@@ -2,7 +2,7 @@
 import { SIGNING_ROLES } from "#lib/access/permissions";
 import { inUnitsOf } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import { type Asking, afterEndOf, countOf, instant, itemsOf, type Report, untilEndOf } from "#lib/exports/report";
+import { type Asking, afterEndOf, countOf, instant, itemsOf, type Narrowed, type Report, untilEndOf } from "#lib/exports/report";
 
 const COLUMNS = [
   ...[
@@ -23,13 +23,13 @@ const COLUMNS = [
   ...["lastSignIn", "lastSignature", "keys", "lastKeyUse", "passwordIsOwn", "grantId"],
 ];
 
-const day = ({ filter: { on } }: Asking): Sql => sql`coalesce(${on ?? null}::date, organisation_today())`;
+const day = ({ filter: { on } }: Narrowed): Sql => sql`coalesce(${on ?? null}::date, organisation_today())`;
 /** Whether it had happened by the end of that day there. */
-const by = (instant: Sql, asking: Asking): Sql => untilEndOf(instant, day(asking));
-const after = (instant: Sql, asking: Asking): Sql => afterEndOf(instant, day(asking));
+const by = (instant: Sql, asking: Narrowed): Sql => untilEndOf(instant, day(asking));
+const after = (instant: Sql, asking: Narrowed): Sql => afterEndOf(instant, day(asking));
 
 /** In force: given, confirmed where that is needed (SD-14), not ended, not past its last day. A person without any stands there with none. */
-const inForce = (asking: Asking): Sql => sql`
+export const inForce = (asking: Narrowed): Sql => sql`
   from person p left join role_grant g on g.person_id = p.id and ${by(sql`coalesce(g.confirmed_at, g.granted_at)`, asking)}
     and (g.state = 'active' or (g.state = 'ended' and ${after(sql`g.ended_at`, asking)}
       and (g.confirmed_at is not null or g.during_set_up or g.role <> all(${[...SIGNING_ROLES]}::text[]))))

@@ -1,7 +1,7 @@
 // One row per decision of a signer: what was signed, by whom, on which dossier, and whether it still stands.
 import { modelsVisibleTo } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import { type Asking, countOf, instant, itemsOf, type Report, within } from "#lib/exports/report";
+import { type Asking, countOf, instant, itemsOf, type Narrowed, type Report, within } from "#lib/exports/report";
 
 const COLUMNS = [
   ...[
@@ -36,7 +36,7 @@ const COLUMNS = [
 ];
 
 /** A signature, or a sign-off that was returned or refused without one. */
-const decisions = ({ actor, filter }: Asking): Sql => sql`
+export const decisions = ({ actor, filter }: Narrowed): Sql => sql`
   from signoff s join transition t on t.id = s.transition_id join model_version v on v.id = t.version_id join model m on m.id = v.model_id
   left join signature g on g.signoff_id = s.id left join person p on p.id = s.decided_by
   cross join lateral (select coalesce(g.signed_at, s.decided_at) as at) decided

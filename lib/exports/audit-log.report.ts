@@ -4,7 +4,7 @@ import { sentenceOf, unaccountedSentence } from "#lib/audit/sentence";
 import { eventsVisibleTo, seesWhole } from "#lib/audit/visible";
 import { empty, type Sql, sql } from "#lib/db/sql";
 import { type Cell, readRows } from "#lib/exports/copy-rows";
-import { type Asking, countOf, type Item, itemOf, type Report, within } from "#lib/exports/report";
+import { type Asking, countOf, type Item, itemOf, type Narrowed, type Report, within } from "#lib/exports/report";
 import type { Leaf } from "#lib/ledger/leaf";
 import { readLeaves } from "#lib/ledger/read-leaf";
 
@@ -44,7 +44,7 @@ type Sealed = {
 const ofType = (event: string | undefined): Sql =>
   event === undefined ? empty : sql`and (e.event = ${event} or e.event like ${`${event.replace(/[\\%_]/g, "\\$&")}.%`})`;
 
-const entries = ({ actor, filter, modelId, sealedTo }: Asking): Sql => sql`
+export const entries = ({ actor, filter, modelId, sealedTo }: Narrowed): Sql => sql`
   from ledger_leaf l left join ledger_event e on e.id = l.event_id left join ledger_row u on u.seq = l.row_seq
   where l.index <= ${sealedTo} and (case when e.id is null then ${seesWhole(actor)} else ${eventsVisibleTo(actor)} end)
     and ${within(sql`coalesce(e.at, u.at)`, filter)} ${ofType(filter.event)} ${modelId === null ? empty : sql`and e.model_id = ${modelId}`}`;

@@ -2,7 +2,7 @@
 
 import { modelsVisibleTo } from "#lib/access/scope";
 import { type Sql, sql } from "#lib/db/sql";
-import { type Asking, countOf, instant, itemsOf, type Report, within } from "#lib/exports/report";
+import { type Asking, countOf, instant, itemsOf, type Narrowed, type Report, within } from "#lib/exports/report";
 import { tierOfV } from "#lib/risk/tier-in-force";
 
 const COLUMNS = [
@@ -34,7 +34,7 @@ const COLUMNS = [
   ],
 ];
 
-const deployments = ({ actor, filter }: Asking): Sql => sql`
+export const deployments = ({ actor, filter }: Narrowed): Sql => sql`
   from deployment d join model_version v on v.id = d.version_id join model m on m.id = d.model_id where ${modelsVisibleTo(actor)} and ${within(sql`d.from_at`, filter)}`;
 
 // The approval must have been given before the deployment began; one given afterwards is not what it rested on.

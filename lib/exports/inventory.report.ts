@@ -1,9 +1,9 @@
 // The inventory with every column, claims beside the stage that was reached here, source fields whole.
 
 import { inUnitsOf, modelsVisibleTo } from "#lib/access/scope";
-import { join, sql } from "#lib/db/sql";
+import { join, type Sql, sql } from "#lib/db/sql";
 import { readRows } from "#lib/exports/copy-rows";
-import { type Asking, countOf, instant, itemsOf, type Report } from "#lib/exports/report";
+import { type Asking, countOf, instant, itemsOf, type Narrowed, type Report } from "#lib/exports/report";
 import { YES_NO_FACTS } from "#lib/models/list.schema";
 import { listedOrder } from "#lib/models/list-order";
 import { asksForArchived, listedWhere } from "#lib/models/listing";
@@ -82,6 +82,9 @@ const ORIGIN = sql`
   r.source, r.external_id, r.external_key, r.import_id, v.claims::text, r.source_fields::text, ${instant(sql`r.created_at`)}, ${instant(sql`r.updated_at`)},
   r.revision, r.id, v.id`;
 
+export const listed = ({ actor, filter: { sort: _, ...filter } }: Narrowed): Sql =>
+  sql`from listed_model m where ${listedWhere(actor, filter)}`;
+
 const rowsOf = ({ actor, filter: { sort, ...filter } }: Asking) => {
   const order = listedOrder(sort, filter.q);
   return sql`
@@ -120,7 +123,7 @@ export async function inventoryReport(asking: Asking): Promise<Report> {
     subject: null,
     columns: INVENTORY_COLUMNS,
     sort: sort ?? (filter.q ? "match" : "name"),
-    matching: await countOf(client, sql`select count(*) as n from listed_model m where ${listedWhere(actor, filter)}`),
+    matching: await countOf(client, sql`select count(*) as n ${listed(asking)}`),
     population: await population(asking),
     notIncluded: {
       restricted: await countOf(

@@ -3,6 +3,7 @@ import { downloadExport } from "#lib/exports/download-export.command";
 import { finishExport } from "#lib/exports/finish-export.command";
 import { getExport } from "#lib/exports/get-export.query";
 import { listExports } from "#lib/exports/list-exports.query";
+import { previewExport } from "#lib/exports/preview-export.query";
 import { requestExport } from "#lib/exports/request-export.command";
 
 export const exportsOperations = {
@@ -10,5 +11,6 @@ export const exportsOperations = {
   finishExport,
   getExport,
   listExports,
+  previewExport,
   downloadExport,
 };

@@ -4,7 +4,7 @@ import { eventsVisibleTo } from "#lib/audit/visible";
 import { worded } from "#lib/core/wording";
 import { type Sql, sql } from "#lib/db/sql";
 import { type Cell, readRows } from "#lib/exports/copy-rows";
-import { type Asking, countOf, instant, itemsOf, positionOf, type Report, within } from "#lib/exports/report";
+import { type Asking, countOf, instant, itemsOf, type Narrowed, positionOf, type Report, within } from "#lib/exports/report";
 
 const COLUMNS = [
   "at",
@@ -22,7 +22,7 @@ const COLUMNS = [
   "position",
 ];
 
-const attempts = ({ actor, filter }: Asking): Sql => sql`
+export const attempts = ({ actor, filter }: Narrowed): Sql => sql`
   from ledger_event e where e.event in ('signoff.refused', 'transition.refused') and ${eventsVisibleTo(actor)} and ${within(sql`e.at`, filter)}`;
 
 const rowsOf = (asking: Asking) => sql`

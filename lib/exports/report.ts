@@ -18,6 +18,9 @@ export type Asking = {
   sealedTo: number;
 };
 
+/** What narrows its rows. */
+export type Narrowed = Pick<Asking, "actor" | "filter" | "modelId" | "sealedTo">;
+
 /** A row with its cells in the order of the columns; `record` where JSON says more than they do. */
 export type Item = CopiedRow & { record?: Json };
 

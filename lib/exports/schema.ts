@@ -39,6 +39,19 @@ export const RequestExportInput = z.strictObject({
 });
 export type RequestExportInput = z.output<typeof RequestExportInput>;
 
+export const PreviewExportInput = z.strictObject({
+  ...ExportFilter.shape,
+  // A filter of the inventory has that name, too: there it is the kind of the models.
+  of: z.enum(KINDS).exclude(["dossier"]).describe("The kind of the file"),
+  register: registerSchema.optional().describe("Which register, for kind register"),
+});
+
+/** Counting stops here: so many stand for so many and more. */
+export const ROWS_TOLD_MAX = 10_000;
+export const ExportPreview = z.object({
+  rows: z.int().describe(`Rows the file would hold now; ${ROWS_TOLD_MAX} stands for so many and more`),
+});
+
 export const ExportInput = z.strictObject({ exportId: id });
 export const ListExportsInput = z.strictObject({ ...PageInput });
 

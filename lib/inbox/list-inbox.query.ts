@@ -6,11 +6,11 @@ import { addressOf } from "#lib/inbox/rules";
 import { INBOX_KINDS, InboxItem, ListInboxInput } from "#lib/inbox/schema";
 import { couldDecide, signoffsById } from "#lib/signoff/open-signoffs";
 
-type Row = Omit<InboxItem, "href" | "due">;
+type Row = Omit<InboxItem, "href">;
 
 export const listInbox = query({
   id: "listInbox",
-  summary: "What waits on the caller, why, and since when; oldest first",
+  summary: "What waits on the caller, why, since when, and until when where there is a day; oldest first",
   http: "GET /inbox",
   permission: "inbox:read",
   scope: () => "none",
@@ -23,7 +23,8 @@ export const listInbox = query({
     const parts = (kind ? [kind] : INBOX_KINDS).map((one) => sql`(${pageOf(one, actor, { after, rows: limit + 1 })})`);
     const rows = await db.$queryRaw<Row[]>(sql`
       select w.kind, w.id, w."modelId", w."versionId", w.ref, w.name, w.version, w.tier, w.stage, w.gate, w.meaning, w.count, w.why, w.role,
-        to_char(w.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+        to_char(w.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since,
+        to_char(w.due, 'YYYY-MM-DD') as due
       from (${join(parts, " union all ")}) as w order by w.since, w.kind collate "C", w.id limit ${limit + 1}`);
     const { items, nextCursor } = cut(rows, limit, (row) => [row.since, row.kind, row.id]);
     const signoffs = await signoffsById(
@@ -35,7 +36,7 @@ export const listInbox = query({
     return {
       items: items
         .filter((row) => row.kind !== "sign_off" || decidable.has(row.id))
-        .map((row) => ({ ...row, due: null, href: addressOf(row) })),
+        .map((row) => ({ ...row, href: addressOf(row) })),
       nextCursor,
     };
   },

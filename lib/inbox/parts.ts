@@ -78,6 +78,17 @@ const openComment = (actor: Actor) => sql`
     and ${ASKER} <> ${actor.id} and (c.written_by = ${ASKER} or not ${WROTE_OWN})
   group by m.id, v.id, t.id`;
 
+/**
+ * What a signature that stands asks the actor to see to, until the version comes to its end: one line for a request, with the day that
+ * comes first. A request that failed asks nothing of anybody.
+ */
+const condition = (actor: Actor) => sql`
+  ${ofVersion("condition", { id: sql`t.id`, why: sql`'named'`, role: sql`null::text`, since: sql`min(g.signed_at)`, count: sql`count(*)::int`, gate: sql`t.gate`, due: sql`min(n.due_on)` })}
+  from condition n join signature g on g.id = n.signature_id join transition t on t.id = g.transition_id join ${VERSION} on v.id = n.version_id
+  where n.owner_id = ${actor.id} and g.withdrawn_at is null and g.voided_at is null and t.state in ('open', 'approved')
+    and v.stage not in ('retired', 'rejected') and m.archived_at is null and ${modelsVisibleTo(actor)}
+  group by m.id, v.id, t.id`;
+
 /** Own versions before a gate nobody has asked for: what is missing stands on the model's page. */
 const toPrepare = (actor: Actor) => sql`
   ${ofVersion("to_prepare", { id: sql`v.id`, why: OWN_WHY(actor), role: sql`null::text`, since: sql`v.stage_since`, gate: GATE_AHEAD })}
@@ -111,6 +122,7 @@ const isKept = (kind: InboxKind): kind is keyof typeof KEPT => Object.hasOwn(KEP
 const FOUND: Record<Exclude<InboxKind, keyof typeof KEPT>, (actor: Actor) => Sql> = {
   returned_request: returnedRequest,
   open_comment: openComment,
+  condition,
   tier_reduction: tierReduction,
   tier_anew: tierAnew,
   record_type: recordType,

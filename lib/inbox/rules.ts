@@ -12,6 +12,7 @@ const PAGES: Record<InboxKind, (item: Waiting) => string> = {
   sign_off: ({ id }) => `/sign-offs/${id}`,
   returned_request: (item) => model(item, `/sign-offs#${item.id}`),
   open_comment: (item) => model(item, `/sign-offs#${item.id}`),
+  condition: (item) => model(item, `/sign-offs#${item.id}`),
   tier_confirmation: (item) => model(item, `/risk?version=${item.versionId}`),
   tier_reduction: (item) => model(item, `/risk?version=${item.versionId}`),
   tier_anew: (item) => model(item, `/risk?version=${item.versionId}`),

@@ -7,6 +7,7 @@ export const INBOX_KINDS = [
   "sign_off",
   "returned_request",
   "open_comment",
+  "condition",
   "tier_confirmation",
   "tier_reduction",
   "tier_anew",
@@ -50,7 +51,7 @@ export const InboxItem = z
     why: z.enum(WHY).describe("What makes it the caller's"),
     role: z.string().nullable().describe("The role, when a role does; the role to be granted for a grant"),
     since: z.iso.datetime(),
-    due: z.iso.date().nullable(),
+    due: z.iso.date().nullable().describe("The first day something of it is due; only conditions have one"),
     href: z.string().describe("The page where it is done"),
   })
   .meta({ id: "InboxItem" });

@@ -15,14 +15,16 @@ export const roleHere = (actor: Actor, roles: readonly Role[]) =>
     sql`null::text`,
   );
 
-type Columns = { id: Sql; why: Sql; role: Sql; since: Sql; count?: Sql; gate?: Sql; meaning?: Sql };
-export const ofVersion = (kind: InboxKind, { id, why, role, since, count, gate, meaning }: Columns) => sql`
+type Columns = { id: Sql; why: Sql; role: Sql; since: Sql; count?: Sql; gate?: Sql; meaning?: Sql; due?: Sql };
+export const ofVersion = (kind: InboxKind, { id, why, role, since, count, gate, meaning, due }: Columns) => sql`
   select ${kind} as kind, ${id} as id, m.id as "modelId", v.id as "versionId", m.ref, m.name, v.label as version, ${tierOfV} as tier, v.stage,
-    ${gate ?? sql`null::text`} as gate, ${meaning ?? sql`null::text`} as meaning, ${count ?? sql`1`} as count, ${why} as why, ${role} as role, ${since} as since`;
+    ${gate ?? sql`null::text`} as gate, ${meaning ?? sql`null::text`} as meaning, ${count ?? sql`1`} as count, ${why} as why, ${role} as role, ${since} as since,
+    ${due ?? sql`null::date`} as due`;
 /** What waits without a version. */
 export const ofNoVersion = (kind: InboxKind, { id, name, role, since, count }: Omit<Columns, "why"> & { name: Sql }) => sql`
   select ${kind} as kind, ${id} as id, null::text as "modelId", null::text as "versionId", null::text as ref, ${name} as name, null::text as version,
-    null::text as tier, null::text as stage, null::text as gate, null::text as meaning, ${count ?? sql`1`} as count, 'role' as why, ${role} as role, ${since} as since`;
+    null::text as tier, null::text as stage, null::text as gate, null::text as meaning, ${count ?? sql`1`} as count, 'role' as why, ${role} as role, ${since} as since,
+    null::date as due`;
 export const VERSION = sql`model_version v join model m on m.id = v.model_id`;
 
 export const GATE_AHEAD = sql`case v.stage when 'proposed' then 'G0' when 'in_development' then 'G1' when 'in_validation' then 'G2' else 'G3' end`;

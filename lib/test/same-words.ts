@@ -57,6 +57,7 @@ export const SAME: Record<"de" | "fr", readonly string[]> = {
     "Commit",
     "Ctrl",
     "Condition {number}",
+    "Conditions",
     "Contact",
     "Countersign",
     "Data scientist",

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CarriedOver } from "#components/checklist/carried-over";
-import { ControlRow } from "#components/checklist/control-row";
 import { DropAnywhere } from "#components/checklist/drop-anywhere";
 import { LightCards } from "#components/checklist/light-cards";
 import { ProgressBars } from "#components/checklist/progress-bars";
+import { GateSections, RequirementSections } from "#components/checklist/sections";
 import { VersionSwitch } from "#components/checklist/version-switch";
 import { Card } from "#components/ui/card";
-import { EmptyState } from "#components/ui/empty-state";
 import { EnglishNote } from "#components/ui/english";
 import { FilterBar } from "#components/ui/filter-bar";
 import type { Params } from "#components/ui/link";
@@ -16,7 +15,7 @@ import { Notice } from "#components/ui/notice";
 import { Term } from "#components/ui/term";
 import { Words } from "#components/ui/words";
 import type { Checklist, ListedItem } from "#lib/checklist/schema";
-import { type Gate, gateSchema } from "#lib/lifecycle/schema";
+import { gateSchema } from "#lib/lifecycle/schema";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
 import { askedVersion } from "../asked-version.ts";
@@ -38,6 +37,8 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
   const gate = gateSchema.safeParse(search.gate).data;
   const checklist = await load(operations.getChecklist, { versionId: version.id, gate, framework: one(search.framework) });
   const items = checklist.items.filter(narrowing(search));
+  const chosen = checklist.frameworks.find(({ id }) => id === search.framework);
+  const framework = chosen ? await load(operations.getFramework, { frameworkId: chosen.id }) : null;
   const path = `/models/${modelId}/checklist`;
   const { gate: ahead, cards } = checklist;
   return (
@@ -64,7 +65,11 @@ export default async function ChecklistPage({ params, searchParams }: Props) {
         <div>
           <FilterBar path={path} params={search} filters={await filtersOf(checklist, model.versions)} />
           <EnglishNote of="reference" />
-          <Sections checklist={checklist} items={items} />
+          {framework ? (
+            <RequirementSections checklist={checklist} items={items} framework={framework} />
+          ) : (
+            <GateSections checklist={checklist} items={items} />
+          )}
         </div>
       </div>
     </Words>
@@ -98,60 +103,6 @@ async function filtersOf({ progress, frameworks }: Checklist, versions: { label:
     },
   ];
 }
-
-type Section = { key: string; title: string; aside?: string; items: ListedItem[]; note?: string };
-
-/** What waits on the reader first, then by the gate that asks next, the one ahead on top; what is inherited last. */
-async function Sections({ checklist, items }: { checklist: Checklist; items: ListedItem[] }) {
-  const t = await getTranslations("checklist");
-  const { gate: ahead, progress, versionId } = checklist;
-  const isMine = ({ mine, done, gate }: ListedItem) => mine && !done && gate === ahead;
-  const rest = items.filter((item) => !isMine(item));
-  const order = progress.map(({ gate }) => gate).toSorted((a, b) => Number(b === ahead) - Number(a === ahead));
-  const byGate = (gate: Gate): Section => ({
-    key: gate,
-    title: t(`gate.${gate}`),
-    items: rest.filter((item) => item.gate === gate),
-  });
-  const mine = items.filter(isMine);
-  const sections: Section[] = [
-    { key: "mine", title: t("mine.title"), aside: t("mine.count", { count: mine.length }), items: mine },
-    ...order.map(byGate),
-    { key: "inherited", title: t("gate.none"), note: t("inheritedNote"), items: rest.filter(({ gate }) => gate === null) },
-  ];
-  const held = heldEvidence(checklist);
-  const shown = sections.filter((section) => section.items.length > 0);
-  if (shown.length === 0)
-    return (
-      <EmptyState glyph="ring" title={t("empty")}>
-        {t("emptyNote")}
-      </EmptyState>
-    );
-  return (
-    <div className="space-y-4">
-      {shown.map((section) => (
-        <Card key={section.key} flush title={section.title} aside={section.aside ?? section.items.length}>
-          {section.note ? <p className="border-b border-line px-3.5 py-2 text-ink-2">{section.note}</p> : null}
-          <ul className="divide-y divide-line">
-            {section.items.map((item) => (
-              <ControlRow key={item.controlId} versionId={versionId} item={item} held={held} />
-            ))}
-          </ul>
-        </Card>
-      ))}
-    </div>
-  );
-}
-
-/** Evidence of this version that the reader may see, once each: it can serve another control too. */
-const heldEvidence = ({ items }: Checklist) => [
-  ...new Map(
-    items
-      .flatMap(({ evidence }) => evidence)
-      .filter(({ withheld, state }) => !withheld && state !== "rejected")
-      .map(({ evidenceId, title }) => [evidenceId, { evidenceId, title }]),
-  ).values(),
-];
 
 /** What the question after a drop needs to know of a control, and no more. */
 const toPlace = ({ controlId, title, evidenceHints, evidence, done }: ListedItem) => ({
