@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { freePort } from "#lib/host/port";
+import { limitsHeld, limitsSaid } from "#lib/test/role-limits";
 import { anOutsideDatabase, query } from "./outside";
 import { until } from "./processes";
 import { aFolder, aProduct, Product, READY, runs, startsNot } from "./product";
@@ -11,9 +12,13 @@ const SECRET = { NEXTAUTH_SECRET: "a secret of this test that is long enough" };
 const FIRST =
   'Nobody can sign in yet. Make the first administrator: npm run -s countersign -- person you@example.com --name "Your Name" --role admin';
 
-test("two starts at once migrate once; a worker of its own; a database that is newer is left alone", async () => {
+test("T3: its roles are held to their limits; two starts at once migrate once; a worker of its own; a database that is newer is left alone", async () => {
   const database = await anOutsideDatabase();
   const env = { ...database, ...SECRET };
+
+  // T3: whoever leaves a transaction open is put out by the server, by what its administrator gave the roles.
+  expect(await limitsHeld("writer", database.DATABASE_URL)).toEqual(limitsSaid("writer"));
+  expect(await limitsHeld("reader", database.DATABASE_READ_URL)).toEqual(limitsSaid("reader"));
 
   // Two machines at one moment, each with a folder of its own.
   const [one, two] = await Promise.all([aProduct(join(aFolder(), "home"), env), aProduct(join(aFolder(), "home"), env)]);

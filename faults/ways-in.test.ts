@@ -1,7 +1,9 @@
 // The ways into a running product: its one Server Function, the sign-in and its cookies, and bytes under a name that was tampered
 // with. The product believes it is served over https.
 import { beforeAll, describe, expect, test } from "vitest";
+import { secretsOf } from "#lib/host/home";
 import { emailOf, sessionOf } from "./crowd";
+import { FORGED, sealed, tokenIn } from "./forged";
 import { functionOf } from "./functions";
 import { ownerOf, query } from "./outside";
 import { PASSWORD } from "./people";
@@ -142,6 +144,31 @@ describe("the sign-in", () => {
     const without = await send(url(), { method: "POST", path, headers, body: form });
     const byLink = await get(`${path}?${form}`);
     expect([...cookiesOf(without), ...cookiesOf(byLink)].filter((cookie) => /session=./.test(cookie))).toEqual([]);
+  });
+});
+
+describe("the cookie of a session", () => {
+  const secret = () => secretsOf(product().home).nextAuth;
+  const me = async (cookie: string) => {
+    const headers = { cookie: `__Host-countersign.session=${cookie}`, origin: ORIGIN };
+    const [api, page] = [await get("/api/v1/me", headers), await get("/models", headers)];
+    return { status: api.status, told: /@demo\.example|Demo [a-z]+|Sepsis/.test(api.text + page.text) };
+  };
+  const IN = { status: 200, told: true };
+  const OUT = { status: 401, told: false };
+
+  test.each(Object.keys(FORGED))("opens nothing %s", async (what) => {
+    const token = await tokenIn(admin.cookie ?? "", secret());
+    expect(await me(await sealed(token, secret()))).toEqual(IN);
+    expect(await me((await FORGED[what]?.(token, secret())) ?? "")).toEqual(OUT);
+  });
+
+  test("opens nothing sealed rightly, around the token of a session that ended", async () => {
+    const cookie = await signIn(url(), emailOf("compliance-officer"), PASSWORD);
+    const again = await sealed(await tokenIn(cookie, secret()), secret());
+    expect(await me(again)).toEqual(IN);
+    await signIn(url(), emailOf("compliance-officer"), PASSWORD, cookie);
+    expect(await me(again)).toEqual(OUT);
   });
 });
 

@@ -1,6 +1,7 @@
 // docs/asvs.md says of each requirement how the product stands to it. Here it is held to its word.
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { PEERS } from "../faults/peers";
 
 type Row = { id: string; level: string; what: string; answer: string; where: string };
 
@@ -46,9 +47,31 @@ test("every answer is met, not applicable or open, and says where or why", () =>
   expect(text).toContain(`${count("met")} met, ${count("not applicable")} not applicable, ${count("open")} open.`);
 });
 
+/** Where the projects of vitest.config.ts and playwright.config.ts look. */
+const PLACES = /^((lib|components|faults)\/.+\.test\.ts|e2e\/[\w-]+\.spec\.ts)$/;
+const SET_ASIDE = /\b(test|it|describe)(\.\w+)*\.(skip|fixme|fails?|only|todo)\b/;
+const needsPeer = (file: string) => PEERS.some((peer) => peer.file === file);
+
+/** A file that a run may leave out, in whole or in part, shows nothing by what its tests are called. */
+const runs = (file: string, source = sourceOf(file)) => PLACES.test(file) && !needsPeer(file) && !SET_ASIDE.test(source);
+
 test("what is met names tests that exist, in files that run", () => {
   const met = rows.filter(({ answer }) => answer === "met");
   expect(met.filter((row) => testsOf(row).length === 0).map(({ id }) => id)).toEqual([]);
   const named = met.flatMap((row) => testsOf(row).map((one) => ({ id: row.id, ...one })));
-  expect(named.filter(({ file, name }) => !/\.(test|spec)\.ts$/.test(file) || !isTitled(file, name))).toEqual([]);
+  expect(named.filter(({ file, name }) => !runs(file) || !isTitled(file, name))).toEqual([]);
+});
+
+test.each([
+  ["lib/a.test.ts", 'test("a", () => 1);', true],
+  ["e2e/a.spec.ts", 'test("a", () => 1);', true],
+  ["lib/a.test.ts", 'test.skipIf(noDisk)("a", () => 1);', true],
+  ["lib/a.test.ts", 'test.skip("a", () => 1);', false],
+  ["lib/a.test.ts", 'test.concurrent.only("a", () => 1);', false],
+  ["e2e/a.spec.ts", 'test.describe.fixme("a", () => 1);', false],
+  ["lib/a.test.ts", "test.todo('a');", false],
+  ["faults/schemathesis.test.ts", 'test("a", () => 1);', false],
+  ["demo/a.test.ts", 'test("a", () => 1);', false],
+])("a file at %s with `%s` runs: %s", (file, source, answer) => {
+  expect(runs(file, source)).toBe(answer);
 });

@@ -1,5 +1,6 @@
 // Reading is scoped: whoever is confined to one unit never receives the name, reference or id of a record of a sibling unit, whatever
-// is asked of whichever query. New queries are covered by being in the list of operations.
+// is asked of whichever query, and no number they are told changes by what the sibling has. New queries are covered by being in the
+// list of operations.
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Refusal } from "#lib/core/errors";
@@ -76,17 +77,39 @@ async function ownIds(): Promise<Record<string, string>> {
   };
 }
 
+const PARTS = ["admin", "auditor", "staff"] as const;
+type Part = (typeof PARTS)[number];
+
+/** By who was told, then by the query: every number in the answer, at its place. */
+type Numbers = Record<Part, Record<string, string>>;
+let alone: Numbers;
+let beside: Numbers;
+
+const numbersIn = (answer: unknown): string =>
+  JSON.stringify(answer, (_, value: unknown) => (["object", "number"].includes(typeof value) ? value : undefined)) ?? "";
+
+async function numbersTold(): Promise<Numbers> {
+  const each = async (part: Part) => {
+    const told: Record<string, string> = {};
+    for (const op of queries) told[op.id] = numbersIn(await tells(op, withOwn(op), mine[part]));
+    return [part, told] as const;
+  };
+  return Object.fromEntries(await Promise.all(PARTS.map(each))) as Numbers;
+}
+
 beforeAll(async () => {
   mine = await aSide("wombat", "mapping-one");
+  own = await ownIds();
+  alone = await numbersTold();
   const before = await known();
   theirs = await aSide(MARK, "mapping-two");
+  beside = await numbersTold();
   const after = await known();
   other = {
     ids: after.ids.filter((id) => !before.ids.includes(id)),
     refs: after.refs.filter((ref) => !before.refs.includes(ref)),
   };
   crossed = await crossings();
-  own = await ownIds();
   await sealAll();
 }, 300_000);
 
@@ -106,7 +129,7 @@ const withOwn = ({ input }: AnyQuery) => {
 };
 
 /** Everything the caller is told: the answer, or the refusal with its reasons. */
-const told = (op: AnyQuery, input: unknown, person: Person): Promise<unknown> =>
+const tells = (op: AnyQuery, input: unknown, person: Person): Promise<unknown> =>
   person.does(op, input as never).catch((error: unknown) => {
     if (error instanceof Refusal) return { code: error.code, reasons: error.reasons };
     throw error;
@@ -127,15 +150,24 @@ const leaked = (answer: unknown, given: string): string[] => {
   ];
 };
 
-describe.each(["admin", "auditor", "staff"] as const)("the %s of one unit", (part) => {
+/** Mappings of imports and verifications of the ledger are the installation's, and so are their lists. */
+const OF_ALL = ["listMappings", "listVerifications"];
+
+test.each(PARTS)("no number the %s of one unit is told is another beside a sibling that has everything", (part) => {
+  const changed = queries.map(({ id }) => id).filter((id) => alone[part][id] !== beside[part][id]);
+  expect(changed.filter((id) => !OF_ALL.includes(id))).toEqual([]);
+  expect(Object.values(alone[part]).join().match(/\d/g)?.length).toBeGreaterThan(100);
+});
+
+describe.each(PARTS)("the %s of one unit", (part) => {
   test.each(queries.map((op) => [op.id, op] as const))("is told nothing of the other by %s", async (_id, op) => {
     const person = mine[part];
     const plain = withOwn(op);
-    expect(leaked(await told(op, plain, person), "")).toEqual([]);
+    expect(leaked(await tells(op, plain, person), "")).toEqual([]);
     for (const { name, options } of propertiesOf(op)) {
       const values = [MARK, theirs.mappingName, ...options, ...crossed, ...other.ids];
       for (const value of values.filter((one) => op.input.safeParse({ ...plain, [name]: one }).success))
-        expect(leaked(await told(op, { ...plain, [name]: value }, person), value), `$name: $value`).toEqual([]);
+        expect(leaked(await tells(op, { ...plain, [name]: value }, person), value), `$name: $value`).toEqual([]);
     }
   });
 });

@@ -153,20 +153,6 @@ describe("the sealer", () => {
     await sealer.stop();
     expect(await sealedEvents()).toContain("after the cut");
   });
-
-  test("T7: a stale token seals nothing", async () => {
-    await asOwner(INSERT_EVENT, ["fenced"]);
-    const slow = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 1 });
-    const client = await slow.connect();
-    await client.query("begin");
-    const { rows } = await client.query<{ token: string }>("select token from ledger_horizon");
-    await sealAll();
-    const { rowCount } = await client.query("update ledger_horizon set token = token + 1 where token = $1", [rows[0]?.token]);
-    await client.query("rollback");
-    client.release();
-    await slow.end();
-    expect(rowCount).toBe(0);
-  });
 });
 
 describe("direct SQL by the owner", () => {

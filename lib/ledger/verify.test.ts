@@ -90,8 +90,18 @@ describe("the owner of the database", () => {
   /** What is found beyond what earlier attacks of this file left. */
   const news = async () => told((await verify()).faults).filter((line) => !known.includes(line));
 
-  test("alters an event", async () => {
+  test("T10: alters an event", async () => {
     await tamper("ledger_event", "update ledger_event set actor_id = 'somebody else' where id = $1", [unit.eventId]);
+    expect(await news()).toEqual([`altered ${unit.index}`]);
+  });
+
+  test("T9: flips one bit of an event", async () => {
+    const bit = `get_byte(convert_to(actor_id, 'UTF8'), 0) # 1`;
+    await tamper(
+      "ledger_event",
+      `update ledger_event set actor_id = overlay(actor_id placing chr(${bit}) from 1) where id = $1`,
+      [unit.eventId],
+    );
     expect(await news()).toEqual([`altered ${unit.index}`]);
   });
 
@@ -110,23 +120,26 @@ describe("the owner of the database", () => {
     expect(await news()).toEqual([`altered ${unit.index}`, `row business_unit ${unit.id}`]);
   });
 
-  test("deletes an event", async () => {
+  test("T10: deletes an event", async () => {
     await tamper("ledger_event", "delete from ledger_event where id = $1", [unit.eventId]);
     expect(await news()).toEqual([`gone ${unit.index}`, `unsealed business_unit ${unit.id}`]);
   });
 
-  test("alters a leaf", async () => {
-    await tamper("ledger_leaf", "update ledger_leaf set hash = repeat('0', 64) where index = $1", [unit.index]);
+  test.each([1, 29, 64])("T9: flips one bit of a leaf, in digit %i of its hash", async (digit) => {
+    const flipped = `to_hex(('x0' || substr(hash, ${digit}, 1))::bit(8)::int # 1)`;
+    await tamper("ledger_leaf", `update ledger_leaf set hash = overlay(hash placing ${flipped} from ${digit}) where index = $1`, [
+      unit.index,
+    ]);
     expect(await news()).toEqual([`altered ${unit.index}`]);
   });
 
-  test("deletes a leaf", async () => {
+  test("T10: deletes a leaf", async () => {
     await aSealedUnit("After it");
     await tamper("ledger_leaf", "delete from ledger_leaf where index = $1", [unit.index]);
     expect(await news()).toEqual([`gap ${unit.index}`, "unsealed"]);
   });
 
-  test("moves an index", async () => {
+  test("T10: moves an index", async () => {
     const other = await aSealedUnit("The next one");
     await tamper(
       "ledger_leaf",
@@ -141,5 +154,36 @@ describe("the owner of the database", () => {
       "insert into ledger_event (id, actor_id, actor_kind, event, subject, change, request_id, xid) select 'forged', 'x', 'person', 'unit.created', 'x', '{}', 'r', '3'",
     );
     expect((await verify()).faults.filter(({ eventId }) => eventId === "forged").map(({ kind }) => kind)).toEqual(["unsealed"]);
+  });
+
+  test("takes the leaf off a change that no event accounts for", async () => {
+    await asOwner("update business_unit set name = 'Behind the back' where id = $1", [unit.id]);
+    await sealAll();
+    const own = "row_seq in (select seq from ledger_row where event_id is null and key = $1)";
+    expect(await asOwner(`select index from ledger_leaf where ${own}`, [unit.id])).toHaveLength(1);
+    await tamper("ledger_leaf", `delete from ledger_leaf where ${own}`, [unit.id]);
+    expect(await news()).toEqual([`unsealed business_unit ${unit.id}`]);
+  });
+
+  test("seals an event a second time, with the key that forbids it out of the way", async () => {
+    await asOwner("drop index ledger_leaf_event_id_key");
+    await asOwner(
+      "insert into ledger_leaf select index + 1, kind, event_id, row_seq, hash, sealed_at from ledger_leaf where index = $1",
+      [unit.index],
+    );
+    expect(await news()).toEqual([`order ${unit.index + 1}`, `doubled ${unit.index}`]);
+    await tamper("ledger_leaf", "delete from ledger_leaf where index = $1", [unit.index + 1]);
+    await asOwner("create unique index ledger_leaf_event_id_key on ledger_leaf (event_id)");
+    expect(await news()).toEqual([]);
+  });
+
+  test("puts a second leaf at a place, with the key that forbids it out of the way", async () => {
+    await asOwner("alter table ledger_leaf drop constraint ledger_leaf_pkey");
+    await asOwner("insert into ledger_leaf values ($1, 'event', 'nobody knows', null, repeat('0', 64), now())", [unit.index]);
+    const found = [`doubled ${unit.index}`, `gap ${unit.index + 1}`, `gone ${unit.index}`];
+    expect((await news()).toSorted()).toEqual(found);
+    await tamper("ledger_leaf", "delete from ledger_leaf where event_id = 'nobody knows'");
+    await asOwner("alter table ledger_leaf add primary key (index)");
+    expect(await news()).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { mayDecide } from "#lib/signoff/segregation.rules";
 const independent = MEANINGS.filter((meaning) => MEANING_KIND[meaning] === "independent");
 
 describe("nobody decides on their own work", () => {
-  test("the author validates the own version", () => {
+  test("E5: the author validates the own version", () => {
     expect(answer(person("author", everyRole), open("validated"))).toBe("SD-1");
   });
 
@@ -22,7 +22,7 @@ describe("nobody decides on their own work", () => {
     expect(answer(person("owner", ["model_owner"]), open("approved", { roles: ["risk_officer"] }))).toBe("SD-2");
   });
 
-  test("the owner validates the own model", () => {
+  test("E5: the owner validates the own model", () => {
     expect(answer(person("owner", everyRole), open("validated"))).toBe("SD-2");
   });
 
@@ -78,7 +78,7 @@ describe("nobody decides on their own work", () => {
 describe("one person, one signature at a gate", () => {
   const earlier = (personId: string, meaning: Meaning, live = true) => ({ earlierSignatures: [{ personId, meaning, live }] });
 
-  test("the validator signs again as risk officer", () => {
+  test("E6: the validator signs again as risk officer", () => {
     expect(answer(person("v", everyRole), open("approved", earlier("v", "validated")))).toBe("SD-3");
   });
 

@@ -52,25 +52,25 @@ describe("at the approval of a high-tier model", () => {
     transitionId = await asked(one, "approved", one.world.risk);
   }, 120_000);
 
-  test("the owner signs as risk officer by calling REST directly", async () => {
+  test("E5: the owner signs as risk officer by calling REST directly", async () => {
     const id = await signoffOf(transitionId, "approved");
     expect(await forces(one.world.owner, id)).toEqual({ code: "refused", reasons: ["SD-2"] });
     expect(await recorded(id, "SD-2")).toBe(1);
   });
 
-  test("the author validates", async () => {
+  test("E5: the author validates", async () => {
     const id = await signoffOf(transitionId, "validated");
     expect(await forces(one.world.author, id)).toEqual({ code: "refused", reasons: ["SD-1"] });
     expect(await recorded(id, "SD-1")).toBe(1);
   });
 
-  test("the requester approves", async () => {
+  test("E5: the requester approves", async () => {
     const id = await signoffOf(transitionId, "approved");
     expect(await forces(one.world.risk, id)).toEqual({ code: "refused", reasons: ["SD-15"] });
     expect(await recorded(id, "SD-15")).toBe(1);
   });
 
-  test("the same person validates and approves", async () => {
+  test("E6: the same person validates and approves", async () => {
     await decides(one.world.validator, await signoffOf(transitionId, "validated"));
     const id = await signoffOf(transitionId, "approved");
     expect(await forces(one.world.validator, id)).toEqual({ code: "refused", reasons: ["SD-3"] });
@@ -111,7 +111,7 @@ describe("at the approval of a high-tier model", () => {
     expect(await recorded(id, "signoff.waiting")).toBe(0);
   });
 
-  test("whoever once changed the content approves it", async () => {
+  test("E5: whoever once changed the content approves it", async () => {
     const id = await signoffOf(transitionId, "compliance_reviewed");
     await asWriter((db) =>
       db.modelVersion.update({ where: { id: one.versionId }, data: { materialEditors: { push: one.world.compliance.id } } }),
@@ -145,7 +145,7 @@ describe("who asks", () => {
 });
 
 describe("at the peer check of a low-tier model", () => {
-  test("the author checks their own work, and the one who checked releases nothing they wrote", async () => {
+  test("E5: the author checks their own work, and the one who checked releases nothing they wrote", async () => {
     const one = await aModelIn("in_validation", { tier: "low" });
     const transitionId = await asked(one, "approved", one.world.owner);
     expect(await forces(one.world.author, await signoffOf(transitionId, "validated"))).toMatchObject({ reasons: ["SD-1"] });

@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import NextAuth from "next-auth";
-import { decode } from "next-auth/jwt";
+import { decode, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import credentials from "next-auth/providers/credentials";
 import { Refusal } from "#lib/core/errors";
 import { log } from "#lib/core/log";
@@ -31,6 +31,13 @@ const cookie = (name: string) => ({
 /** Whom to count failures for; where the connection's address is not known, all clients share one count. */
 const addressOf = (headers: Record<string, unknown> | undefined): string => peerOf((name) => headers?.[name]) ?? "everybody";
 
+/** What next-auth writes before everything it seals. */
+const SEALED_BY = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM" })).toString("base64url");
+
+/** next-auth opens whatever its key fits. What says that it was sealed in another way was not sealed here. */
+const unsealed = async (sealed: JWTDecodeParams): Promise<JWT | null> =>
+  sealed.token?.startsWith(`${SEALED_BY}..`) ? decode(sealed) : null;
+
 /** The session's cookie as the browser sent it. */
 export const sealedSession = async (): Promise<string | undefined> => (await cookies()).get(sessionCookie())?.value;
 
@@ -38,7 +45,7 @@ export const sealedSession = async (): Promise<string | undefined> => (await coo
 export async function sessionToken(): Promise<string | null> {
   const sealed = await sealedSession();
   if (!sealed) return null;
-  const opened = await decode({ token: sealed, secret: process.env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
+  const opened = await unsealed({ token: sealed, secret: process.env.NEXTAUTH_SECRET ?? "" }).catch(() => null);
   return opened?.session ?? null;
 }
 
@@ -71,6 +78,7 @@ async function authorize(given: Record<string, unknown> | undefined, headers: Re
 
 const options = (): NextAuthOptions => ({
   session: { strategy: "jwt", maxAge: 12 * 3600 },
+  jwt: { decode: unsealed },
   useSecureCookies: isHttps(),
   cookies: {
     sessionToken: cookie(sessionCookie()),
