@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { COMMAND_LINE } from "#lib/access/actor.rules";
 import type { GrantRecord } from "#lib/people/schema";
 import { GrantState } from "./person-state.tsx";
 
@@ -60,9 +61,6 @@ export function GrantHistory({ grants }: { grants: GrantRecord[] }) {
 /** A signing role was in force only when somebody confirmed it or it was given during set-up; the others need nobody. */
 const wasInForce = ({ role, confirmedAt, duringSetUp }: GrantRecord) =>
   confirmedAt !== null || duringSetUp || role === "admin" || role === "auditor";
-
-/** Nobody's account, so it has no name of its own. */
-const COMMAND_LINE = "command-line";
 
 function Step({ at, by, children }: { at: string | null; by: { id: string; name: string } | null; children?: ReactNode }) {
   const t = useTranslations("admin.person");
