@@ -8,6 +8,7 @@ import { FormActions } from "#components/ui/form";
 import { Reference } from "#components/ui/reference";
 import { Refusal, type Refused } from "#components/ui/refusal";
 import { type Likely, likelyFor, spokenOf } from "#lib/checklist/likely.rules";
+import { dotted } from "#lib/core/dotted.rules";
 import { controlLook } from "../ui/control-look.ts";
 import { SHOWS, sendEvidence, useAttached } from "./attach.tsx";
 
@@ -114,7 +115,7 @@ function Choice({ control: { controlId, title, attached }, words }: Pick<Likely,
   return (
     <span>
       <English>{title}</English> <Reference>{controlId}</Reference>
-      <span className="block text-sm text-ink-3">{[why, t("has", { count: attached })].filter(Boolean).join(" · ")}</span>
+      <span className="block text-sm text-ink-3">{dotted([why, t("has", { count: attached })])}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { CalendarDate, Instant } from "#components/ui/time";
 import { COMMAND_LINE } from "#lib/access/actor.rules";
+import { DOT } from "#lib/core/dotted.rules";
 import type { GrantRecord } from "#lib/people/schema";
 import { GrantState } from "./person-state.tsx";
 
@@ -70,7 +71,8 @@ function Step({ at, by, children }: { at: string | null; by: { id: string; name:
       <Instant at={at} show="exact" />
       <span className="block text-ink-3">
         {by ? t("by", { name: by.id === COMMAND_LINE ? t("commandLine") : by.name }) : null}
-        {children ? <> · {children}</> : null}
+        {children ? DOT : null}
+        {children}
       </span>
     </div>
   );

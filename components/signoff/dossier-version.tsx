@@ -4,6 +4,7 @@ import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
+import { dotted } from "#lib/core/dotted.rules";
 import { documentKey, pathOf } from "#lib/signoff/anchor.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { Commented } from "./commented.tsx";
@@ -55,7 +56,7 @@ export function DossierVersion({ dossier, lookups }: { dossier: Dossier; lookups
 function Dataset({ name, version, classification, digest }: Dossier["version"]["datasets"][number]) {
   return (
     <>
-      {[name, version, classification].filter(Boolean).join(" · ")} {digest ? <Hash value={digest} /> : null}
+      {dotted([name, version, classification])} {digest ? <Hash value={digest} /> : null}
     </>
   );
 }

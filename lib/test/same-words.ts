@@ -93,7 +93,7 @@ export const SAME: Record<"de" | "fr", readonly string[]> = {
     "Windows-1252",
     "{date}, {time} UTC",
     "{id}, version {version}",
-    "{roles} · version {version}",
+    "{roles} · version {version}",
     "{time} UTC",
     "{time} UTC ({local})",
   ],
