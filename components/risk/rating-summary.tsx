@@ -174,13 +174,13 @@ export function AnswerTable({ policy, axis, answers }: { policy: TieringPolicy; 
       key: "question",
       header: t("question"),
       primary: true,
-      width: "sm:w-[34%]",
+      width: "@[40rem]/table:w-[34%]",
       cell: ({ id, text }) => <English>{`${id} ${text}`}</English>,
     },
     {
       key: "answer",
       header: t("answer"),
-      width: "sm:w-[30%]",
+      width: "@[40rem]/table:w-[30%]",
       cell: ({ score, anchor }) =>
         score === null ? <i>{t("notKnown")}</i> : <English>{dotted([String(score), anchor])}</English>,
     },
