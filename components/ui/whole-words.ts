@@ -14,7 +14,11 @@ const WORDS = /[^\s@()<>"“”«»,;:]+@[^\s@()<>"“”«»,;:]*[\p{L}\p{N}]|\
 /** What is longer does not fit into the narrowest column, and breaks like everything else. */
 const WHOLE_MAX = 24;
 
-/** A text in parts: ids, numbers and dates break nowhere, an e-mail address after its @ and its dots. */
+/** An address breaks after its @, and after a dot only where what stands before the @ or after it is too long. */
+const piecesOf = (word: string): string[] =>
+  word.split(/(?<=@)/).flatMap((side) => (side.length > WHOLE_MAX ? side.split(/(?<=\.)/) : [side]));
+
+/** A text in parts: ids, numbers and dates break nowhere, an e-mail address at none of its hyphens. */
 export function wholeWords(text: string): Part[] {
   const parts: Part[] = [];
   let at = 0;
@@ -24,7 +28,7 @@ export function wholeWords(text: string): Part[] {
   };
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     add(text.slice(at, index), false, false);
-    const pieces = word.includes("@") ? word.split(/(?<=[@.])/) : [word];
+    const pieces = word.includes("@") ? piecesOf(word) : [word];
     for (const [place, piece] of pieces.entries()) add(piece, true, place < pieces.length - 1);
   }
   add(text.slice(at), false, false);
