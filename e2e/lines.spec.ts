@@ -40,20 +40,23 @@ test("an owner has one line of the list on a desk, and is told whole by the titl
 
 test("what is quiet begins under what is above, beside another button and below it, and signing out has the switch beside it in French", async ({
   page,
+  browser,
+  baseURL,
 }) => {
-  await page.setViewportSize(DESK);
   await signInAs(page, "data-scientist");
-  await page.setExtraHTTPHeaders({ "accept-language": "fr" });
-  await page.goto("/models/new");
-  await comesAlive(page);
-  const you = page.getByRole("region", { name: "Vous" });
+  const context = await browser.newContext({ locale: "fr-FR", viewport: DESK, baseURL: baseURL ?? "" });
+  const french = await context.newPage();
+  await signInAs(french, "data-scientist");
+  await french.goto("/models/new");
+  await comesAlive(french);
+  const you = french.getByRole("region", { name: "Vous" });
   const out = you.getByRole("button", { name: "Se déconnecter" });
   const lines = await linesOf(you.getByText("Demo data scientist").or(out));
   expect(new Set(lines.map(({ x }) => x)).size).toBe(1);
   const [button, theme] = [await out.boundingBox(), await you.getByRole("group").boundingBox()];
   expect(theme?.y).toBeLessThan((button?.y ?? 0) + (button?.height ?? 0));
 
-  const actions = page.getByRole("main").locator("[data-actions]").last();
+  const actions = french.getByRole("main").locator("[data-actions]").last();
   const left = async (one: Locator) => (await linesOf(one))[0]?.x ?? 0;
   const submit = await actions.getByRole("button").boundingBox();
   const cancel = actions.getByRole("link");
@@ -62,6 +65,7 @@ test("what is quiet begins under what is above, beside another button and below 
     (row as HTMLElement).style.width = "10rem";
   });
   expect(await left(cancel)).toBeCloseTo((await actions.boundingBox())?.x ?? 0, -1);
+  await context.close();
 });
 
 test("an address ends a line after its @ alone, and is copied as it is", async ({ page }) => {
