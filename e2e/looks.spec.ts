@@ -112,6 +112,8 @@ test("what the whole page is told covers nothing that stays at the top", async (
   await page.goto("/models?imported=no");
   try {
     await readOnly(page);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await expect(page.getByText("Demonstration data.")).toBeInViewport({ ratio: 1 });
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     const told = await page.getByText("read-only").boundingBox();
     const first = page.getByRole("navigation", { name: "Main" }).getByRole("link").first();

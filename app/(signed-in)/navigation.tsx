@@ -17,6 +17,7 @@ import type { Destination } from "#components/palette/finder";
 import type { NavigationItem } from "#components/shell/navigation";
 import { type Actor, rolesAnywhere } from "#lib/access/actor";
 import { grantsOf, type Permission } from "#lib/access/permissions";
+import { dotted } from "#lib/core/dotted.rules";
 import { LANGUAGE_NAMES } from "#lib/core/language.rules";
 
 type Place = {
@@ -56,7 +57,7 @@ export async function destinationsOf(items: NavigationItem[]): Promise<Destinati
   return [
     ...items.map(({ href, label, go }) => ({ href, label, ...(go && { keys: `g ${go}` }) })),
     { href: "/help", label: t("help") },
-    { href: "/account#language", label: t("language"), note: Object.values(LANGUAGE_NAMES).join(" · ") },
+    { href: "/account#language", label: t("language"), note: dotted(Object.values(LANGUAGE_NAMES)) },
   ];
 }
 

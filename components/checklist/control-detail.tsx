@@ -10,6 +10,7 @@ import { Instant } from "#components/ui/time";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
 import type { ListedItem } from "#lib/checklist/schema";
+import { DOT } from "#lib/core/dotted.rules";
 import { AnswerForm, useVoidedToast } from "./answer-form.tsx";
 import { Attach, type Held } from "./attach.tsx";
 import { isCarried, StillHolds } from "./carried-over.tsx";
@@ -77,7 +78,9 @@ function Answered({ item: { note, answeredBy, answeredAt, preparedBy, carriedFro
       {note && !isShownInForm ? <p className="max-w-prose whitespace-pre-wrap">{note}</p> : null}
       {answeredBy && answeredAt ? (
         <p className="text-sm text-ink-3">
-          {t("row.by", { name: answeredBy })} · <Instant at={answeredAt} />
+          {t("row.by", { name: answeredBy })}
+          {DOT}
+          <Instant at={answeredAt} />
         </p>
       ) : preparedBy ? (
         <p className="text-sm text-ink-3">{t("row.prepared", { name: preparedBy })}</p>

@@ -6,6 +6,7 @@ import { English } from "#components/ui/english";
 import { Glyph } from "#components/ui/glyph";
 import { StateChip } from "#components/ui/state-chip";
 import type { ListedItem } from "#lib/checklist/schema";
+import { dotted } from "#lib/core/dotted.rules";
 import { DroppedFile, type Held } from "./attach.tsx";
 import { isCarried } from "./carried-over.tsx";
 import { ControlDetail } from "./control-detail.tsx";
@@ -112,12 +113,12 @@ function lacksOf({ missing, controlId, title }: ListedItem): string | null {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-/** Who answers it, how much it asks, and how much evidence there is; no line begins with the dot between two of them. */
+/** Who answers it, how much it asks, and how much evidence there is. */
 function About({ item: { role, intensity, evidence, byCountersign, computed, gate } }: { item: ListedItem }) {
   const t = useTranslations("checklist.row");
   const who = gate === null || computed ? "" : byCountersign ? t("byCountersign") : t("answers", { role });
-  const parts = [who, intensity === "lite" ? t("lite") : "", t("evidence", { count: evidence.length })].filter(Boolean);
-  return parts.length > 0 ? <span className="block text-sm text-ink-3">{parts.join("\u00a0· ")}</span> : null;
+  const line = dotted([who, intensity === "lite" && t("lite"), t("evidence", { count: evidence.length })]);
+  return line ? <span className="block text-sm text-ink-3">{line}</span> : null;
 }
 
 const ELSEWHERE: Record<string, string> = {

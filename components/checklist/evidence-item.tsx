@@ -7,6 +7,7 @@ import { StateChip } from "#components/ui/state-chip";
 import { CalendarDate, Instant } from "#components/ui/time";
 import { canBeShown } from "#lib/checklist/file.rules";
 import type { ListedItem } from "#lib/checklist/schema";
+import { DOT } from "#lib/core/dotted.rules";
 import { Remove, Review } from "./evidence-acts.tsx";
 
 type Evidence = ListedItem["evidence"][number];
@@ -90,17 +91,21 @@ function Said({
   return (
     <div className="text-sm text-ink-3">
       <p>
-        {t("attached", { name: attachedBy })} · <Instant at={attachedAt} />
+        {t("attached", { name: attachedBy })}
+        {DOT}
+        <Instant at={attachedAt} />
         {expiresOn ? (
           <>
-            {" · "}
+            {DOT}
             {t("expires")} <CalendarDate on={expiresOn} distance />
           </>
         ) : null}
       </p>
       {reviewedBy && reviewedAt ? (
         <p>
-          {t("reviewed", { state, name: reviewedBy })} · <Instant at={reviewedAt} />
+          {t("reviewed", { state, name: reviewedBy })}
+          {DOT}
+          <Instant at={reviewedAt} />
         </p>
       ) : null}
       {reviewNote ? <p className="text-ink-2">“{reviewNote}”</p> : null}

@@ -8,6 +8,7 @@ import { FormActions } from "#components/ui/form";
 import { Reference } from "#components/ui/reference";
 import { Refusal } from "#components/ui/refusal";
 import { type Likely, likelyFor, spokenOf } from "#lib/checklist/likely.rules";
+import { dotted } from "#lib/core/dotted.rules";
 import { controlLook } from "../ui/control-look.ts";
 import { SentFile } from "../ui/sent-file.tsx";
 import { SHOWS, useAttached, useEvidenceUpload } from "./attach.tsx";
@@ -157,7 +158,7 @@ function Choice({ control: { controlId, title, attached }, words }: Pick<Likely,
   return (
     <span>
       <English>{title}</English> <Reference>{controlId}</Reference>
-      <span className="block text-sm text-ink-3">{[why, t("has", { count: attached })].filter(Boolean).join(" · ")}</span>
+      <span className="block text-sm text-ink-3">{dotted([why, t("has", { count: attached })])}</span>
     </span>
   );
 }

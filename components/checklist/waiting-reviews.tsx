@@ -4,6 +4,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { English } from "#components/ui/english";
 import { hrefWith } from "#components/ui/link";
 import { Instant } from "#components/ui/time";
+import { DOT } from "#lib/core/dotted.rules";
 
 type Review = {
   kind: "evidence" | "not_applicable";
@@ -39,7 +40,9 @@ export function WaitingReviews({ reviews }: { reviews: Review[] }) {
         <>
           {name}
           <span className="block font-mono text-sm text-ink-3">
-            <span className="whitespace-nowrap">{ref}</span> · {version}
+            <span className="whitespace-nowrap">{ref}</span>
+            {DOT}
+            {version}
           </span>
         </>
       ),

@@ -13,20 +13,20 @@ export function ControlTable({ family, controls }: { family: string; controls: C
       key: "title",
       header: t("column.control"),
       primary: true,
-      width: "sm:w-[29%]",
+      width: "@[40rem]/table:w-[29%]",
       cell: ({ title }) => <English>{title}</English>,
     },
-    { key: "id", header: t("column.id"), width: "sm:w-[9%]", cell: ({ id }) => <Reference>{id}</Reference> },
+    { key: "id", header: t("column.id"), width: "@[40rem]/table:w-[9%]", cell: ({ id }) => <Reference>{id}</Reference> },
     {
       key: "answers",
       header: t("column.answers"),
-      width: "sm:w-[23.5%]",
+      width: "@[40rem]/table:w-[23.5%]",
       cell: ({ computed, defaultOwner }) => (computed ? t("control.computed") : role(defaultOwner)),
     },
     {
       key: "gates",
       header: t("column.gates"),
-      width: "sm:w-[14%]",
+      width: "@[40rem]/table:w-[14%]",
       cell: ({ gate, alsoCheckedAt }) => (gate === "ORG" ? t("control.once") : [gate, ...alsoCheckedAt].join(", ")),
     },
     {
@@ -42,6 +42,7 @@ export function ControlTable({ family, controls }: { family: string; controls: C
       rows={controls}
       rowKey={({ id }) => id}
       href={({ id }) => `/frameworks/controls/${id}`}
+      flows
       empty={null}
     />
   );

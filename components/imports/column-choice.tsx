@@ -4,6 +4,7 @@ import { CardRow } from "#components/ui/card";
 import { Chip } from "#components/ui/chip";
 import { Disclosure } from "#components/ui/disclosure";
 import { Select } from "#components/ui/select";
+import { dotted } from "#lib/core/dotted.rules";
 import { AS_IS, type Choice, isClosedTarget, TARGETS, wordsFor } from "#lib/imports/mapping-form.rules";
 import type { ColumnSeen } from "#lib/imports/preview.schema";
 
@@ -32,9 +33,7 @@ export function ColumnChoice({ column, choice, isUnsure, choose }: ColumnChoiceP
       note={
         <>
           {t("filled", { count: column.filled })}
-          {column.samples.length > 0 ? (
-            <span className="block">{t("samples", { samples: column.samples.join(" · ") })}</span>
-          ) : null}
+          {column.samples.length > 0 ? <span className="block">{t("samples", { samples: dotted(column.samples) })}</span> : null}
           {isClosedTarget(choice.to) ? <Words column={column} choice={choice} choose={choose} /> : null}
         </>
       }

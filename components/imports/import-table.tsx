@@ -4,6 +4,7 @@ import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { StateChip } from "#components/ui/state-chip";
 import { Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import type { ImportRecord } from "#lib/imports/schema";
 
 /** Imports into one's units: what each is, how far it is, and what became of its rows. */
@@ -38,9 +39,7 @@ function File({ row: { fileName, mode, mapping } }: { row: ImportRecord }) {
   return (
     <>
       {fileName}
-      <span className="block text-sm font-normal text-ink-3">
-        {word(mode)} · {mapping.title}
-      </span>
+      <span className="block text-sm font-normal text-ink-3">{dotted([word(mode), mapping.title])}</span>
     </>
   );
 }

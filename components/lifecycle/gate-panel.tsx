@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
 import { Link } from "#components/ui/link";
 import { Term } from "#components/ui/term";
+import { DOT } from "#lib/core/dotted.rules";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
 import { classNames } from "../ui/class-names.ts";
 import { JustCleared } from "./just-cleared.tsx";
@@ -102,7 +103,9 @@ function Signers({ gate: { signoffs } }: { gate: Gate }) {
               {label}:{" "}
               <span className={couldSign === 0 ? "text-bad" : "text-ink-2"}>{t("could", { count: couldSign, who })}</span>
               {after.length > 0 ? (
-                <span className="text-ink-3"> · {t("after", { meanings: after.map((each) => meaning(each)).join(", ") })}</span>
+                <span className="text-ink-3">
+                  {DOT + t("after", { meanings: after.map((each) => meaning(each)).join(", ") })}
+                </span>
               ) : null}
             </li>
           ))}

@@ -4,6 +4,7 @@ import { Disclosure } from "#components/ui/disclosure";
 import { Glyph } from "#components/ui/glyph";
 import { Link } from "#components/ui/link";
 import { Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import type { GateReason, GetGateOutput } from "#lib/lifecycle/gate.schema";
 import { whoActs } from "./who-acts.ts";
 
@@ -74,8 +75,7 @@ function WhoActs({ reasons, alone, since }: Pick<Props, "reasons" | "alone" | "s
   const named = whoActs(reasons, onCards, t("cardBy")).map((one) => t("nextCount", one));
   return (
     <p className="px-3.5 pb-1 text-ink-2">
-      {t("next", { who: named.join(" · ") })}{" "}
-      {since ? t.rich("since", { when: () => <Instant at={since.toISOString()} /> }) : null}
+      {t("next", { who: dotted(named) })} {since ? t.rich("since", { when: () => <Instant at={since.toISOString()} /> }) : null}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ChangeList } from "#components/ui/diff";
 import { Hash } from "#components/ui/hash";
+import { dotted } from "#lib/core/dotted.rules";
 import type { FieldChange } from "#lib/models/compare.rules";
 
 /** Field by field what differs, in words where there are words. */
@@ -11,9 +12,7 @@ export function Comparison({ changes }: { changes: FieldChange[] }) {
   const label = (field: string, part: string | null): ReactNode => {
     const name = part?.split(".") ?? [];
     const fact = field === "facts" && name[0] ? t(`field.${name[0]}`) : null;
-    return [fact ?? t(`field.${field}`), field === "facts" ? name.slice(1).join(".") : partName(t, field, part)]
-      .filter(Boolean)
-      .join(" · ");
+    return dotted([fact ?? t(`field.${field}`), field === "facts" ? name.slice(1).join(".") : partName(t, field, part)]);
   };
   return (
     <ChangeList
@@ -46,10 +45,7 @@ type Words = { (key: string): string; has(key: string): boolean };
 
 /** A dataset, for one: what is known of it, in the order in which it is asked. */
 const partsInWords = (t: Words, value: object): string =>
-  Object.entries(value)
-    .map(([part, one]) => inWords(t, part, one))
-    .filter(Boolean)
-    .join(" · ");
+  dotted(Object.entries(value).map(([part, one]) => inWords(t, part, one)));
 
 const inWords = (t: Words, namespace: string, value: unknown): string => {
   if (typeof value === "boolean") return t(value ? "known.yes" : "known.no");

@@ -3,6 +3,8 @@ import { Card } from "#components/ui/card";
 import { Disclosure } from "#components/ui/disclosure";
 import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
+import { WholeCodes } from "#components/ui/whole-codes";
+import { dotted } from "#lib/core/dotted.rules";
 import type { Identity } from "#lib/models/content.schema";
 import type { ModelDetail } from "#lib/models/detail.schema";
 
@@ -65,7 +67,7 @@ function Datasets({ datasets }: { datasets: Content["datasets"] }) {
     <ul>
       {datasets.map(({ name, version, digest, classification }) => (
         <li key={`${name} ${version}`}>
-          {[name, version, classification].filter(Boolean).join(" · ")} {digest ? <Hash value={digest} /> : null}
+          <WholeCodes>{dotted([name, version, classification])}</WholeCodes> {digest ? <Hash value={digest} /> : null}
         </li>
       ))}
     </ul>

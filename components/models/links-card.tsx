@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
 import { Link } from "#components/ui/link";
+import { dotted } from "#lib/core/dotted.rules";
 import type { ModelDetail } from "#lib/models/detail.schema";
 
 type Props = { model: Pick<ModelDetail, "id" | "upstream" | "downstream" | "hiddenLinks"> };
@@ -27,8 +28,7 @@ function LinkList({ label, links }: { label: string; links: ModelDetail["upstrea
       <ul>
         {links.map(({ id, ref, name, use }) => (
           <li key={id}>
-            <Link href={`/models/${id}`}>{name}</Link>{" "}
-            <span className="text-sm text-ink-3">{[ref, use].filter(Boolean).join(" · ")}</span>
+            <Link href={`/models/${id}`}>{name}</Link> <span className="text-sm text-ink-3">{dotted([ref, use])}</span>
           </li>
         ))}
       </ul>

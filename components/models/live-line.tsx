@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { dotted } from "#lib/core/dotted.rules";
 import type { ModelDetail } from "#lib/models/detail.schema";
 import { useInSentence } from "../ui/in-sentence.ts";
 
@@ -19,5 +20,5 @@ export function LiveLine({ model: { deployments, versions, approval } }: Props) 
   const others = versions
     .filter((version) => !version.isShown && ["proposed", "in_development", "in_validation"].includes(version.stage))
     .map((version) => t("inFlight", { label: version.label, stage: inSentence(stage(version.stage), "state") }));
-  return <>{[live, ...others].join(" · ")}</>;
+  return <>{dotted([live, ...others])}</>;
 }

@@ -67,7 +67,9 @@ function Owner({ owner }: Pick<ListedModel, "owner">) {
   if (!owner) return <Chip tone="warn">{t("noOwner")}</Chip>;
   return (
     <>
-      {owner.name}
+      <span title={owner.name} className="one-line">
+        {owner.name}
+      </span>
       {owner.accepted ? null : <span className="block text-sm text-ink-3">{t("ownerNotAccepted")}</span>}
     </>
   );

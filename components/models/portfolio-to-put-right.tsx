@@ -5,6 +5,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { Link } from "#components/ui/link";
 import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
+import { dotted } from "#lib/core/dotted.rules";
 import type { Portfolio } from "#lib/models/portfolio.schema";
 
 type Props = Pick<Portfolio, "toPutRight" | "stageNotStated" | "claimedRetired"> & {
@@ -23,7 +24,7 @@ export function PortfolioToPutRight({ toPutRight, stageNotStated, claimedRetired
       {toPutRight.map((item) => (
         <CardRow
           key={item.modelId}
-          note={[item.claim.inUseSince && t("since", { since: item.claim.inUseSince }), next(item)].filter(Boolean).join(" · ")}
+          note={dotted([item.claim.inUseSince && t("since", { since: item.claim.inUseSince }), next(item)])}
           aside={
             item.tier ? (
               <TierChip short tier={item.tier} />

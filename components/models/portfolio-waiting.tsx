@@ -10,6 +10,7 @@ import { Reference } from "#components/ui/reference";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
 import { dayIn, daysFrom, UTC } from "#lib/core/calendar.rules";
+import { dotted } from "#lib/core/dotted.rules";
 import type { Portfolio } from "#lib/models/portfolio.schema";
 import { AGES, type Age } from "#lib/signoff/age.rules";
 
@@ -73,12 +74,10 @@ export function PortfolioWaiting({ waiting, oldest, signoffsHref }: WaitingProps
         {oldest.map(({ signoffId, ref, name, tier, version, roles, meaning: means, openedAt }) => (
           <CardRow
             key={signoffId}
-            note={
-              <>
-                {t("since", { roles: roles.map((one) => role(one)).join(" / "), version })} ·{" "}
-                {meaning.has(means) ? meaning(means) : means}
-              </>
-            }
+            note={dotted([
+              t("since", { roles: roles.map((one) => role(one)).join(" / "), version }),
+              meaning.has(means) ? meaning(means) : means,
+            ])}
             aside={<Instant at={openedAt.toISOString()} />}
           >
             <span className="flex flex-wrap items-center gap-x-2">

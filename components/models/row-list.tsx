@@ -34,6 +34,7 @@ export function RowList<Row>({ label, isHeaded, help, add, rows, children }: Row
             <Button
               size="small"
               variant="quiet"
+              className="ms-0"
               aria-label={`${t("remove")}: ${label} ${place + 1}`}
               onClick={() => setIndexes(indexes.filter((one) => one !== index))}
             >

@@ -4,6 +4,7 @@ import { Chip } from "#components/ui/chip";
 import { Link } from "#components/ui/link";
 import { StageChip } from "#components/ui/stage-chip";
 import { Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import type { DeploymentRow, VersionRow } from "#lib/models/detail.schema";
 
 const SHOWN = 4;
@@ -50,10 +51,10 @@ export function DeploymentsCard({ deployments }: { deployments: DeploymentRow[] 
         {deployments.map(({ id, version, environment, endpoint, extent, asFound, since, fromAt }) => (
           <CardRow
             key={id}
-            note={[endpoint, asFound && since ? t("overview.asFound", { date: since }) : null].filter(Boolean).join(" · ")}
+            note={dotted([endpoint, asFound && since ? t("overview.asFound", { date: since }) : null])}
             aside={<Instant at={fromAt.toISOString()} />}
           >
-            {version.name} · {environment} · {t(`extent.${extent}`)}
+            {dotted([version.name, environment, t(`extent.${extent}`)])}
           </CardRow>
         ))}
       </CardRows>

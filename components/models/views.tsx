@@ -42,7 +42,7 @@ export function Views({ path, params, views }: ViewsProps) {
       ))}
       {mine.length > 0 ? (
         <Disclosure summary={t("manage")}>
-          <ul className="flex flex-wrap gap-2">
+          <ul className="flex flex-wrap gap-x-4 gap-y-2">
             {mine.map(({ id, name }) => (
               <li key={id}>
                 <ForgetViewButton viewId={id} name={name} />

@@ -1,4 +1,5 @@
 // Asks the product's own search, and makes entries of what it finds.
+import { dotted } from "#lib/core/dotted.rules";
 import type { SearchOutput } from "#lib/search/schema";
 import { FOUND_GROUPS, type Found } from "./entries.ts";
 
@@ -9,15 +10,15 @@ const isOutput = (body: unknown): body is SearchOutput =>
 
 const entriesOf = ({ models, people, controls, requirements, evidence, help }: SearchOutput): Found[] => [
   ...models.map(({ id, name, ref, businessUnit, href }): Found => {
-    return { group: "models", id: `models:${id}`, label: name, note: `${ref} · ${businessUnit}`, href };
+    return { group: "models", id: `models:${id}`, label: name, note: dotted([ref, businessUnit]), href };
   }),
   ...people.map(({ id, name, email, href }): Found => ({ group: "people", id: `people:${id}`, label: name, note: email, href })),
   ...controls.map(({ id, title, href }): Found => ({ group: "controls", id: `controls:${id}`, label: title, note: id, href })),
   ...requirements.map(({ id, ref, title, framework, href }): Found => {
-    return { group: "requirements", id: `requirements:${id}`, label: title, note: `${framework} · ${ref}`, href };
+    return { group: "requirements", id: `requirements:${id}`, label: title, note: dotted([framework, ref]), href };
   }),
   ...evidence.map(({ id, title, modelRef, modelName, version, href }): Found => {
-    return { group: "evidence", id: `evidence:${id}`, label: title, note: `${modelRef} ${modelName} · ${version}`, href };
+    return { group: "evidence", id: `evidence:${id}`, label: title, note: dotted([`${modelRef} ${modelName}`, version]), href };
   }),
   ...help.map(({ id, title, about, language, href }): Found => {
     return { group: "help", id: `help:${id}`, label: title, lang: language, note: about, href };

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { type Column, DataTable } from "#components/ui/data-table";
 import { EmptyState } from "#components/ui/empty-state";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { COMMAND_LINE } from "#lib/access/actor.rules";
+import { DOT } from "#lib/core/dotted.rules";
 import type { GrantRecord } from "#lib/people/schema";
 import { GrantState } from "./person-state.tsx";
 
@@ -61,9 +63,6 @@ export function GrantHistory({ grants }: { grants: GrantRecord[] }) {
 const wasInForce = ({ role, confirmedAt, duringSetUp }: GrantRecord) =>
   confirmedAt !== null || duringSetUp || role === "admin" || role === "auditor";
 
-/** Nobody's account, so it has no name of its own. */
-const COMMAND_LINE = "command-line";
-
 function Step({ at, by, children }: { at: string | null; by: { id: string; name: string } | null; children?: ReactNode }) {
   const t = useTranslations("admin.person");
   if (at === null) return null;
@@ -72,7 +71,8 @@ function Step({ at, by, children }: { at: string | null; by: { id: string; name:
       <Instant at={at} show="exact" />
       <span className="block text-ink-3">
         {by ? t("by", { name: by.id === COMMAND_LINE ? t("commandLine") : by.name }) : null}
-        {children ? <> · {children}</> : null}
+        {children ? DOT : null}
+        {children}
       </span>
     </div>
   );

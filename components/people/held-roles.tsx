@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Chip } from "#components/ui/chip";
 import { CalendarDate } from "#components/ui/time";
 import type { Role } from "#lib/access/permissions";
+import { DOT } from "#lib/core/dotted.rules";
 
 export type HeldRoleView = {
   id: string;
@@ -24,10 +25,10 @@ export function HeldRoles({ roles }: { roles: HeldRoleView[] }) {
           <Chip claim={state === "pending"}>{word(role)}</Chip>
           <span className="text-ink-3">
             {unit.name}
-            {state === "pending" ? ` · ${t("grant.pending")}` : null}
+            {state === "pending" ? DOT + t("grant.pending") : null}
             {until ? (
               <>
-                {` · ${t("until")} `}
+                {`${DOT}${t("until")} `}
                 <CalendarDate on={until} />
               </>
             ) : null}

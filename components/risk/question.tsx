@@ -6,6 +6,7 @@ import { RadioGroup } from "#components/ui/checkbox";
 import { English } from "#components/ui/english";
 import { Field } from "#components/ui/field";
 import { Textarea } from "#components/ui/input";
+import { DOT, dotted } from "#lib/core/dotted.rules";
 import type { TieringPolicy } from "#lib/policy/tiering.schema";
 
 export type Score = number | null;
@@ -30,7 +31,7 @@ export function Question({ question, score, proposed, rationale, needs, onScore,
   const noteId = useId();
   const { id, text, anchors, weight, reference } = question;
   const options = [
-    ...anchors.map((anchor, value) => ({ value, label: `${value} · ${anchor}`, lang: "en" as const })),
+    ...anchors.map((anchor, value) => ({ value, label: dotted([String(value), anchor]), lang: "en" as const })),
     { value: null, label: t("notKnown") },
   ];
   return (
@@ -42,7 +43,9 @@ export function Question({ question, score, proposed, rationale, needs, onScore,
         lang="en"
         help={
           <>
-            {t("weight", { weight })} · <English>{reference}</English>
+            {t("weight", { weight })}
+            {DOT}
+            <English>{reference}</English>
           </>
         }
         required

@@ -10,6 +10,7 @@ import { KeyValues } from "#components/ui/key-values";
 import { StateChip } from "#components/ui/state-chip";
 import { TierChip } from "#components/ui/tier-chip";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import type { Tier } from "#lib/lifecycle/schema";
 import { AXES, QUESTION_IDS, type QuestionId, type RatingFacts, type TieringPolicy } from "#lib/policy/tiering.schema";
 import { distanceToNextTier } from "#lib/risk/distance.rules";
@@ -173,14 +174,15 @@ export function AnswerTable({ policy, axis, answers }: { policy: TieringPolicy; 
       key: "question",
       header: t("question"),
       primary: true,
-      width: "sm:w-[34%]",
+      width: "@[40rem]/table:w-[34%]",
       cell: ({ id, text }) => <English>{`${id} ${text}`}</English>,
     },
     {
       key: "answer",
       header: t("answer"),
-      width: "sm:w-[30%]",
-      cell: ({ score, anchor }) => (score === null ? <i>{t("notKnown")}</i> : <English>{`${score} · ${anchor}`}</English>),
+      width: "@[40rem]/table:w-[30%]",
+      cell: ({ score, anchor }) =>
+        score === null ? <i>{t("notKnown")}</i> : <English>{dotted([String(score), anchor])}</English>,
     },
     { key: "sentence", header: t("sentence"), cell: ({ rationale }) => rationale },
   ];

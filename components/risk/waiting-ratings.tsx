@@ -4,6 +4,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { hrefWith, Link } from "#components/ui/link";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import type { Tier } from "#lib/lifecycle/schema";
 import type { KeptOverride } from "#lib/risk/record.schema";
 import type { Rationales } from "#lib/risk/schema";
@@ -46,9 +47,7 @@ export function WaitingRatings({ ratings }: { ratings: WaitingRatingView[] }) {
       cell: (rating) => (
         <>
           <Link href={hrefOf(rating)}>{rating.name}</Link>
-          <span className="block font-mono text-sm font-normal text-ink-3">
-            {rating.ref} · {rating.version}
-          </span>
+          <span className="block font-mono text-sm font-normal text-ink-3">{dotted([rating.ref, rating.version])}</span>
         </>
       ),
     },

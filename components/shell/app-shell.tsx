@@ -115,7 +115,8 @@ function Person({ person: { id, name, roles, access }, signOut }: Pick<AppShellP
       <p className="font-medium">{name}</p>
       <p className="text-sm text-ink-3">{roles.join(", ")}</p>
       <p className="text-sm text-ink-3">{access}</p>
-      <div className="mt-2.5 flex flex-wrap items-center justify-between gap-2">
+      {/* The longest words for signing out have room beside the switch, which ends where the places above end. */}
+      <div className="-me-2.5 mt-2.5 flex flex-wrap items-center justify-between gap-1">
         {signOut}
         <ThemeSwitch />
       </div>

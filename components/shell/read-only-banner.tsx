@@ -11,6 +11,8 @@ const LOOK_MS = 15_000;
 function takesRoom(box: HTMLElement | null) {
   if (!box) return;
   const { style } = document.documentElement;
+  // A reload keeps what was seen where it was: at the top, as far below it as this is tall.
+  if (scrollY <= box.offsetHeight) scrollTo(0, 0);
   const watch = new ResizeObserver(() => style.setProperty("--told", `${box.offsetHeight}px`));
   watch.observe(box);
   return () => {

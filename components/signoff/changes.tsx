@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "#components/ui/card";
 import { type Change, ChangeList } from "#components/ui/diff";
+import { dotted } from "#lib/core/dotted.rules";
 import { anchorOf, pathOf } from "#lib/signoff/anchor.rules";
 import { SECTIONS, type Section, spotOf } from "#lib/signoff/caption.rules";
 import { partOf } from "#lib/signoff/part.rules";
@@ -30,7 +31,7 @@ export function Changes({ differences, commented, lookups }: ChangesProps) {
   const shown = useShownValue(lookups);
   const ofField = ({ path, before, after }: Difference): Change => {
     const part = partOf(path);
-    const field = part === null ? captionOf(path) : `${captionOf(path)} · ${partName(path, part)}`;
+    const field = part === null ? captionOf(path) : dotted([captionOf(path), partName(path, part)]);
     return { key: path, field, before: shown(path, before), after: shown(path, after), wrap: beside(path) };
   };
   // Fields below one anchor share its thread: it stands at the first of them.

@@ -6,6 +6,7 @@ import { Refusal } from "#components/ui/refusal";
 import { Instant } from "#components/ui/time";
 import { toast } from "#components/ui/toast";
 import { useCommand } from "#components/ui/use-command";
+import { DOT } from "#lib/core/dotted.rules";
 import { askerOf, isOpen } from "#lib/signoff/comment.rules";
 import type { Comment } from "#lib/signoff/comment.schema";
 
@@ -50,8 +51,10 @@ function Said({ thread, label, dossierHash }: { thread: readonly Comment[]; labe
       {thread.map((comment) => (
         <li key={comment.id}>
           <p className="text-sm text-ink-2">
-            <span className="font-medium text-ink">{comment.name}</span> · <Instant at={comment.writtenAt} />
-            {comment.dossierHash === dossierHash ? null : ` · ${t("earlier")}`}
+            <span className="font-medium text-ink">{comment.name}</span>
+            {DOT}
+            <Instant at={comment.writtenAt} />
+            {comment.dossierHash === dossierHash ? null : DOT + t("earlier")}
           </p>
           <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{comment.text}</p>
         </li>

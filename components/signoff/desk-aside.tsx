@@ -3,6 +3,7 @@ import { Card, CardRow, CardRows } from "#components/ui/card";
 import { StateChip } from "#components/ui/state-chip";
 import { Term } from "#components/ui/term";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import { anchorsOf } from "#lib/signoff/anchor.rules";
 import { isOpen } from "#lib/signoff/comment.rules";
 import type { Comment } from "#lib/signoff/comment.schema";
@@ -74,7 +75,7 @@ function OpenPoints({ modelId, dossier, lookups, threads }: Omit<AsideProps, "re
           <a href="#section-checklist" className="text-accent underline underline-offset-2">
             {id}
           </a>{" "}
-          {controls[id] ?? ""} · {t(`status.${status ?? "none"}`)}
+          {dotted([controls[id], t(`status.${status ?? "none"}`)])}
         </CardRow>
       ))}
       {unknown.map(({ question }) => (
@@ -82,7 +83,7 @@ function OpenPoints({ modelId, dossier, lookups, threads }: Omit<AsideProps, "re
           <a href="#section-risk" className="text-accent underline underline-offset-2">
             {question}
           </a>{" "}
-          {questions[question] ?? ""} · {t("dossier.answerUnknown")}
+          {dotted([questions[question], t("dossier.answerUnknown")])}
         </CardRow>
       ))}
     </CardRows>

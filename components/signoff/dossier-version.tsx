@@ -4,6 +4,8 @@ import { IdentityLines } from "#components/models/content-card";
 import { Card } from "#components/ui/card";
 import { Hash } from "#components/ui/hash";
 import { KeyValues } from "#components/ui/key-values";
+import { WholeCodes } from "#components/ui/whole-codes";
+import { dotted } from "#lib/core/dotted.rules";
 import { documentKey, pathOf } from "#lib/signoff/anchor.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { Commented } from "./commented.tsx";
@@ -55,7 +57,7 @@ export function DossierVersion({ dossier, lookups }: { dossier: Dossier; lookups
 function Dataset({ name, version, classification, digest }: Dossier["version"]["datasets"][number]) {
   return (
     <>
-      {[name, version, classification].filter(Boolean).join(" · ")} {digest ? <Hash value={digest} /> : null}
+      <WholeCodes>{dotted([name, version, classification])}</WholeCodes> {digest ? <Hash value={digest} /> : null}
     </>
   );
 }

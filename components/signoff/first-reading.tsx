@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "#components/ui/card";
 import { English } from "#components/ui/english";
 import { Reference } from "#components/ui/reference";
+import { DOT } from "#lib/core/dotted.rules";
 import type { Dossier } from "#lib/signoff/dossier.schema";
 import { readingOf } from "#lib/signoff/reading.rules";
 import type { Lookups } from "./lookups.ts";
@@ -29,7 +30,7 @@ export function FirstReading({
                   question: `${question} ${questions[question] ?? ""}`,
                   score: score === null ? "unknown" : String(score),
                 })}
-                {rationale ? <span className="text-ink-3"> · {rationale}</span> : null}
+                {rationale ? <span className="text-ink-3">{DOT + rationale}</span> : null}
               </li>
             ))}
           </ul>
@@ -54,8 +55,10 @@ export function FirstReading({
           <ul>
             {weak.map(({ id, status, reason }) => (
               <li key={id}>
-                <Reference>{id}</Reference> <English>{controls[id] ?? ""}</English> · {t(`status.${status ?? "none"}`)}
-                {reason ? <span className="text-ink-3"> · {reason}</span> : null}
+                <Reference>{id}</Reference> <English>{controls[id] ?? ""}</English>
+                {DOT}
+                {t(`status.${status ?? "none"}`)}
+                {reason ? <span className="text-ink-3">{DOT + reason}</span> : null}
               </li>
             ))}
           </ul>

@@ -7,6 +7,7 @@ import { Reference } from "#components/ui/reference";
 import { StateChip } from "#components/ui/state-chip";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
+import { dotted } from "#lib/core/dotted.rules";
 import type { QueuedSignoff, View } from "#lib/signoff/queue.schema";
 
 type Row = z.output<typeof QueuedSignoff>;
@@ -26,7 +27,7 @@ export function QueueTable({ items, view, narrowed }: { items: Row[]; view: View
     },
     { key: "ref", header: t("column.ref"), cell: ({ ref }) => <Reference>{ref}</Reference> },
     { key: "meaning", header: t("column.meaning"), cell: (row) => meaning(row.meaning) },
-    { key: "gate", header: t("column.gate"), from: "desk", cell: ({ gate, to }) => `${gate} · ${stage(to)}` },
+    { key: "gate", header: t("column.gate"), from: "desk", cell: ({ gate, to }) => dotted([gate, stage(to)]) },
     { key: "tier", header: t("column.tier"), cell: ({ tier }) => <TierChip short tier={tier} /> },
     ...(isDecided
       ? [{ key: "state", header: t("column.state"), cell: ({ state }: Row) => <StateChip of="signoff" state={state} /> }]

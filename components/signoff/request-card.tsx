@@ -6,6 +6,7 @@ import { Link } from "#components/ui/link";
 import { StateChip } from "#components/ui/state-chip";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
+import { DOT } from "#lib/core/dotted.rules";
 import type { RequestView } from "#lib/signoff/view.schema";
 import { SignatureEntry } from "./signature-entry.tsx";
 
@@ -55,11 +56,15 @@ function Course({ request, names }: Pick<RequestCardProps, "request" | "names">)
   return (
     <div className="space-y-1 px-3.5 py-2">
       <p>
-        {t("asked", { name: names[requestedBy] ?? requestedBy })} · <Instant at={requestedAt} show="exact" />
+        {t("asked", { name: names[requestedBy] ?? requestedBy })}
+        {DOT}
+        <Instant at={requestedAt} show="exact" />
       </p>
       {closedBy && closedAt && gate ? (
         <p>
-          {t("closed", { name: names[closedBy] ?? closedBy })} · <Instant at={closedAt} show="exact" />
+          {t("closed", { name: names[closedBy] ?? closedBy })}
+          {DOT}
+          <Instant at={closedAt} show="exact" />
         </p>
       ) : null}
       {words.map((text) => (

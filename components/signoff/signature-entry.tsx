@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Chip } from "#components/ui/chip";
 import { Hash } from "#components/ui/hash";
 import { CalendarDate, Instant } from "#components/ui/time";
+import { DOT } from "#lib/core/dotted.rules";
 import type { SignatureRow } from "#lib/signoff/view.schema";
 
 type EntryProps = { signature: SignatureRow; names: Record<string, string>; action: ReactNode };
@@ -26,7 +27,11 @@ export function SignatureEntry({ signature, names, action }: EntryProps) {
         <ul className="list-disc ps-5">
           {conditions.map(({ text, ownerId, dueOn }) => (
             <li key={`${text} ${dueOn}`}>
-              {text} · {names[ownerId] ?? ownerId} · <CalendarDate on={dueOn} />
+              {text}
+              {DOT}
+              {names[ownerId] ?? ownerId}
+              {DOT}
+              <CalendarDate on={dueOn} />
             </li>
           ))}
         </ul>

@@ -19,6 +19,10 @@ const looks = {
   quiet: "border-transparent text-ink-2 hover:bg-sunken hover:text-ink",
 };
 
+/** The room around its words: px-2 and px-3, which app/globals.css takes back from a quiet one. */
+const sizes = { small: "min-h-6 px-2 text-sm", usual: "min-h-8 px-3 py-1" };
+const flush = { small: "flush-small", usual: "flush" };
+
 /** The look of a button, for the rare element that is neither button nor link (a `summary`, a `label`). */
 export const buttonLook = ({ variant, size }: ButtonLook = {}, className?: string): string =>
   classNames(
@@ -26,8 +30,9 @@ export const buttonLook = ({ variant, size }: ButtonLook = {}, className?: strin
     "transition-colors duration-100 print:hidden",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3",
     "aria-disabled:cursor-progress aria-disabled:opacity-75 forced-colors:border-[ButtonBorder]",
-    size === "small" ? "min-h-6 px-2 text-sm" : "min-h-8 px-3 py-1",
+    sizes[size ?? "usual"],
     looks[variant ?? "plain"],
+    variant === "quiet" && flush[size ?? "usual"],
     className,
   );
 

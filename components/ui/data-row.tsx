@@ -31,6 +31,10 @@ export const isSideways = (columns: readonly unknown[]): boolean => columns.leng
 export const isSidewaysWhenNarrow = (columns: readonly Pick<Column<unknown>, "pinned">[]): boolean =>
   columns.length > FITTING_NARROW && columns.some(({ pinned }) => pinned);
 
+/** Between all of their columns in sight there is less room. */
+const isClose = (columns: readonly Pick<Column<unknown>, "pinned">[]): boolean =>
+  isSidewaysWhenNarrow(columns) && !isSideways(columns);
+
 /** Where each pinned column stops: a box takes 3rem, the name 17.25rem. Next to the name one more stops where there is room for it. */
 const PINS = {
   box: "@[40rem]/table:sticky start-0",
@@ -42,7 +46,8 @@ const PINNED = "z-1 bg-surface group-hover/row:bg-sunken print:static";
 
 export const cellPlace = <Row,>({ align, from, width, pinned, acts }: Column<Row>, columns: readonly Column<Row>[]) =>
   classNames(
-    "border-b border-line px-2.5 align-top first:ps-3.5 last:pe-3.5",
+    "border-b border-line align-top first:ps-3.5 last:pe-3.5",
+    isClose(columns) ? "px-2" : "px-2.5",
     align === "end" ? "text-end" : "text-start",
     from && "@max-4xl/table:@[40rem]/table:hidden",
     width,

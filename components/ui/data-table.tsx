@@ -15,6 +15,8 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string;
   /** For sortable columns: the address of this list, its parameters, and what it is sorted by (`name`, `-name` downwards, `tier,-name`). */
   sort?: Sorting;
+  /** Where rows stack, their values stand beside each other, each after its label: for rows that are many and short. */
+  flows?: boolean;
   /** Instead of rows. */
   empty: ReactNode;
   /** Rows that come later, as bodies of the same table. */
@@ -32,6 +34,7 @@ export function DataTable<Row>({
   rowKey,
   href,
   sort,
+  flows,
   empty,
   compact,
   more,
@@ -42,7 +45,7 @@ export function DataTable<Row>({
     <Sideways name={isSideways(columns) ? caption : null} isWhenNarrow={isSidewaysWhenNarrow(columns)}>
       <TableClicks sortedBy={sort?.isMany ? sort.by : undefined}>
         {/* biome-ignore lint/a11y/noRedundantRoles: a table whose rows stack by style is no table to a screen reader unless it says so. */}
-        <table role="table" className="stacks w-full border-separate border-spacing-0">
+        <table role="table" className={classNames("stacks w-full border-separate border-spacing-0", flows && "flows")}>
           <caption className={showCaption ? "px-3.5 py-2 text-start font-semibold" : "sr-only"}>{caption}</caption>
           {/* biome-ignore lint/a11y/noRedundantRoles: as above. */}
           <thead role="rowgroup">

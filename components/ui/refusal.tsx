@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DOT } from "#lib/core/dotted.rules";
 import { Glyph } from "./glyph.tsx";
 import { Link } from "./link.tsx";
 
@@ -76,7 +77,7 @@ export function Clearing({ reason: { code, fix, clearedBy } }: { reason: Refused
     <p className="text-sm text-ink-3">
       {parts.map(({ key, part }, index) => (
         <span key={key}>
-          {index > 0 ? " · " : null}
+          {index > 0 ? DOT : null}
           {part}
         </span>
       ))}

@@ -1,6 +1,7 @@
 // Instants are UTC and say so; calendar dates are days of the organisation's zone. They are never mixed.
 import { useFormatter, useNow, useTimeZone, useTranslations } from "next-intl";
 import { dayIn, daysFrom, endOfDay, localIn, placeIn, UTC } from "#lib/core/calendar.rules";
+import { DOT } from "#lib/core/dotted.rules";
 import { distanceOf } from "./distance.ts";
 
 type InstantProps = {
@@ -79,7 +80,9 @@ export function CalendarDate({ on, distance }: CalendarDateProps) {
   return (
     <time dateTime={on} title={end} className="sm:whitespace-nowrap">
       {format.dateTime(when, date)}
-      {distance ? <span className="text-ink-3"> · {days < 0 ? t("over", { days: -days }) : t("left", { days })}</span> : null}
+      {distance ? (
+        <span className="text-ink-3">{DOT + (days < 0 ? t("over", { days: -days }) : t("left", { days }))}</span>
+      ) : null}
     </time>
   );
 }

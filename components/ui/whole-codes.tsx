@@ -1,17 +1,11 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { wholeWords } from "./whole-words.ts";
 
-const CODE = /\b([A-Z0-9]+(?:-[A-Z0-9]+)+)\b/;
-
-/** A sentence in which no id, number or date breaks at its hyphens. */
+/** A text in which no id, number or date breaks at its hyphens, and an e-mail address after its @, or a dot where it is long. */
 export const WholeCodes = ({ children }: { children: string }): ReactNode =>
-  children.split(CODE).map((part, place) => {
-    // Every second part is a code; the parts of one sentence have no identity but their place.
-    const key = place;
-    return place % 2 === 0 ? (
-      part
-    ) : (
-      <span key={key} className="whitespace-nowrap">
-        {part}
-      </span>
-    );
-  });
+  wholeWords(children).map(({ at, text, isWhole, mayEnd }) => (
+    <Fragment key={at}>
+      {isWhole ? <span className="whitespace-nowrap">{text}</span> : text}
+      {mayEnd ? <wbr /> : null}
+    </Fragment>
+  ));

@@ -1,3 +1,4 @@
+import { COMMAND_LINE } from "#lib/access/actor.rules";
 import type { Role } from "#lib/access/permissions";
 import { type Reach, reaches, together } from "#lib/access/reach.rules";
 
@@ -44,7 +45,7 @@ export const holdsEverywhere = (actor: Actor, roles?: readonly Role[]): boolean 
 export const holdsNowhere = (actor: Actor, roles?: readonly Role[]): boolean => reachOf(actor, roles).length === 0;
 
 export const commandLine: Actor = {
-  id: "command-line",
+  id: COMMAND_LINE,
   kind: "command_line",
   name: "command line",
   grants: [],

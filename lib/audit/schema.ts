@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMMAND_LINE } from "#lib/access/actor.rules";
 import { AttemptField } from "#lib/core/attempt.schema";
 import { PageInput, page } from "#lib/core/page";
 
@@ -16,7 +17,7 @@ export const ListEventsInput = z.strictObject({
   subject: id.optional().describe("Id of the record the event is about"),
   model: id.optional().describe("Id of a model"),
   event: z.string().max(100).optional().describe("Type of the event, or its beginning up to the dot: role.granted, role"),
-  actor: id.optional().describe("Id of a person; command-line for the machine's own command line"),
+  actor: id.optional().describe(`Id of a person; ${COMMAND_LINE} for the machine's own command line`),
   ...PageInput,
 });
 export type ListEventsInput = z.output<typeof ListEventsInput>;

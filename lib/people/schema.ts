@@ -71,7 +71,7 @@ export const HeldRole = z.object({
   state: GrantState,
   inForce: z.boolean().describe("Active, and its last day has not passed"),
 });
-/** A grant with everybody who had a part in it; "command-line" is the machine's own. */
+/** A grant with everybody who had a part in it; one of them may be COMMAND_LINE (lib/access/actor.rules.ts). */
 export const GrantRecord = HeldRole.extend({
   duringSetUp: z.boolean(),
   grantedBy: Named,

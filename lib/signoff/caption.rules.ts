@@ -1,4 +1,5 @@
 /** Where in a dossier something stands, for headings and captions: the section, the item in it, the field. */
+import { dotted } from "#lib/core/dotted.rules";
 
 export const SECTIONS = ["model", "facts", "version", "risk", "checklist", "deployment", "policy"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -102,7 +103,7 @@ export const captionsIn = ({ signoff, models, controls, questions }: CaptionWord
     const spot = spotOf(path);
     const item = itemName(spot);
     if (item === null) return fieldName(spot.field);
-    return spot.field === "control" ? item : `${item} · ${fieldName(spot.field)}`;
+    return spot.field === "control" ? item : dotted([item, fieldName(spot.field)]);
   };
   /** A part of what stands at a path: "SHA-256" of a dataset. */
   const partName = (path: string, part: string): string => {

@@ -94,7 +94,7 @@ export const SAME: Record<"de" | "fr", readonly string[]> = {
     "Windows-1252",
     "{date}, {time} UTC",
     "{id}, version {version}",
-    "{roles} · version {version}",
+    "{roles} · version {version}",
     "{time} UTC",
     "{time} UTC ({local})",
   ],

@@ -7,6 +7,7 @@ import { LanguageForm } from "#components/people/language-form";
 import { Card } from "#components/ui/card";
 import { KeyValues } from "#components/ui/key-values";
 import { PageHeader } from "#components/ui/page-header";
+import { WholeCodes } from "#components/ui/whole-codes";
 import { operations } from "#lib/operations";
 import { load } from "#lib/web/page";
 import { keysCookie, keysOf } from "../../../components/actions/keys-setting.ts";
@@ -26,7 +27,7 @@ export default async function AccountPage() {
           <KeyValues
             items={[
               { label: t("access.name"), value: me.name },
-              { label: t("access.email"), value: me.email },
+              { label: t("access.email"), value: <WholeCodes>{me.email}</WholeCodes> },
             ]}
           />
         </Card>

@@ -6,6 +6,7 @@ import { Card } from "#components/ui/card";
 import { Field } from "#components/ui/field";
 import { Input } from "#components/ui/input";
 import { Refusal } from "#components/ui/refusal";
+import { WholeCodes } from "#components/ui/whole-codes";
 import { worded } from "#lib/core/wording";
 import { invited, reasonsOf } from "#lib/web/invitation";
 
@@ -26,7 +27,11 @@ export default async function InvitationPage({ params, searchParams }: Props) {
     <main className="mx-auto max-w-md px-4 py-10 sm:py-16">
       <Mark className="mb-3 size-9 text-accent" />
       <h1 className="text-2xl font-semibold tracking-tight">{t(person ? "title" : "goneTitle")}</h1>
-      {person ? <p className="mb-5 text-ink-2">{t("note", person)}</p> : null}
+      {person ? (
+        <p className="mb-5 text-ink-2">
+          <WholeCodes>{t("note", person)}</WholeCodes>
+        </p>
+      ) : null}
       {reasons.length > 0 ? (
         <div className="my-4">
           <Refusal reasons={reasons.map(worded)} title={t(person ? "refused" : "goneWhy")} />

@@ -11,6 +11,7 @@ import type { Params } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Pager } from "#components/ui/pager";
 import { Instant } from "#components/ui/time";
+import { WholeCodes } from "#components/ui/whole-codes";
 import { rolesAnywhere } from "#lib/access/actor";
 import { ROLES } from "#lib/access/permissions";
 import type { OutputOf } from "#lib/core/operation";
@@ -73,7 +74,13 @@ async function columns(): Promise<Column<Row>[]> {
   const never = (await getTranslations("people"))("never");
   return [
     { key: "name", header: t("name"), primary: true, cell: ({ name }) => name },
-    { key: "email", header: t("email"), from: "desk", cell: ({ email }) => email },
+    {
+      key: "email",
+      header: t("email"),
+      from: "desk",
+      width: "@[40rem]/table:w-1/4",
+      cell: ({ email }) => <WholeCodes>{email}</WholeCodes>,
+    },
     {
       key: "roles",
       header: t("roles"),

@@ -22,6 +22,7 @@ import { Term } from "#components/ui/term";
 import { TierChip } from "#components/ui/tier-chip";
 import { Instant } from "#components/ui/time";
 import { Words } from "#components/ui/words";
+import { DOT } from "#lib/core/dotted.rules";
 import { operations } from "#lib/operations";
 import { isOpen, takesComments, threadsOf } from "#lib/signoff/comment.rules";
 import { type Dossier, dossierSchema } from "#lib/signoff/dossier.schema";
@@ -88,7 +89,7 @@ export default async function SignoffPage({ params, searchParams }: Props) {
         note={
           <>
             {t("desk.asked", { name: desk.names[request.requestedBy] ?? request.requestedBy, stage: stage(request.to) })}
-            {request.note ? <> · {request.note}</> : null}
+            {request.note ? DOT + request.note : null}
           </>
         }
       />

@@ -11,6 +11,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs";
 import { Card } from "#components/ui/card";
 import { Notice } from "#components/ui/notice";
 import { PageHeader } from "#components/ui/page-header";
+import { WholeCodes } from "#components/ui/whole-codes";
 import { reachOf, rolesAnywhere } from "#lib/access/actor";
 import { reaches } from "#lib/access/reach.rules";
 import { operations } from "#lib/operations";
@@ -35,7 +36,7 @@ export default async function PersonPage({ params }: Props) {
         breadcrumbs={<Breadcrumbs trail={[{ label: t("trail"), href: "/admin/people" }, { label: person.name }]} />}
         title={person.name}
         chips={<PersonState state={person.state} />}
-        note={person.email}
+        note={<WholeCodes>{person.email}</WholeCodes>}
         actions={mayAct ? <PersonActions person={person} ownedModels={person.access?.ownedModels ?? 0} /> : null}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -66,7 +67,9 @@ async function LinkNotice({ email }: { email: string }) {
   return (
     <Notice tone="warn" title={t("waitingTitle")}>
       <p>{t("waitingNote")}</p>
-      <code className="mt-1 block font-mono text-sm [overflow-wrap:anywhere]">npm run -s countersign -- person {email}</code>
+      <code className="mt-1 block font-mono text-sm [overflow-wrap:anywhere]">
+        npm run -s countersign -- person <WholeCodes>{email}</WholeCodes>
+      </code>
     </Notice>
   );
 }
