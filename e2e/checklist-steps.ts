@@ -1,6 +1,6 @@
 // What people do on a checklist: open a control, and bring a file.
 import { createHash } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { type DemoPerson, expect, signInAs } from "./fixtures.ts";
 
 export const REPORT = Buffer.from("Purpose, users and limits, agreed on 12 March.\n");
@@ -27,13 +27,32 @@ export async function narrowsToWhatIsLeft(page: Page, { done, left }: { done: st
   await expect(rowOf(page, left)).toBeHidden();
 }
 
-/** Lets a file go over the page, as from a folder of the machine; done again until the page's scripts have come. Gives the question. */
+/** A file on its way from a folder of the machine. */
+const held = (page: Page, name: string) =>
+  page.evaluateHandle(
+    ([text = "", called = ""]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], called, { type: "text/plain" }));
+      return transfer;
+    },
+    [REPORT.toString(), name],
+  );
+
+/** Lets a file go over the row of a control, and answers there what is asked; done again until the page's scripts have come. */
+export async function dropsOn(control: Locator, name: string) {
+  const dataTransfer = await held(control.page(), name);
+  const question = control.getByRole("status").filter({ hasText: `${name}: does it show a person?` });
+  await expect(async () => {
+    await control.locator("summary").first().dispatchEvent("drop", { dataTransfer });
+    await expect(question).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await expect(control.page().getByRole("dialog")).toHaveCount(0);
+  await question.getByRole("button", { name: "No", exact: true }).click();
+}
+
+/** Lets a file go over the page; done again until the page's scripts have come. Gives the question. */
 export async function dropsAnywhere(page: Page) {
-  const files = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], "use.txt", { type: "text/plain" }));
-    return transfer;
-  }, REPORT.toString());
+  const files = await held(page, "use.txt");
   await expect(async () => {
     await page.dispatchEvent("h1", "dragover", { dataTransfer: files });
     await expect(page.getByText("Drop it anywhere")).toBeVisible({ timeout: 1_000 });
