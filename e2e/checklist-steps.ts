@@ -1,6 +1,6 @@
 // What people do on a checklist: open a control, and bring a file.
 import { createHash } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { type DemoPerson, expect, signInAs } from "./fixtures.ts";
 
 export const REPORT = Buffer.from("Purpose, users and limits, agreed on 12 March.\n");
@@ -37,6 +37,18 @@ export const handful = (page: Page, ...names: string[]) =>
     },
     [REPORT.toString(), ...names],
   );
+
+/** Lets a file go over the row of a control, and answers there what is asked; done again until the page's scripts have come. */
+export async function dropsOn(control: Locator, name: string) {
+  const dataTransfer = await handful(control.page(), name);
+  const question = control.getByRole("status").filter({ hasText: `${name}: does it show a person?` });
+  await expect(async () => {
+    await control.locator("summary").first().dispatchEvent("drop", { dataTransfer });
+    await expect(question).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await expect(control.page().getByRole("dialog")).toHaveCount(0);
+  await question.getByRole("button", { name: "No", exact: true }).click();
+}
 
 /** Lets files go over the page; done again until the page's scripts have come. Gives the question about the first. */
 export async function dropsAnywhere(page: Page, ...others: string[]) {

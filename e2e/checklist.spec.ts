@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dropsAnywhere, narrowsToWhatIsLeft, open, REPORT, report, rowOf, SHA_256 } from "./checklist-steps.ts";
+import { dropsAnywhere, dropsOn, narrowsToWhatIsLeft, open, REPORT, report, rowOf, SHA_256 } from "./checklist-steps.ts";
 import { expect, expectAccessible, here, rest, signInAs, test } from "./fixtures.ts";
 import { aRatedModel } from "./rating-steps.ts";
 
@@ -70,7 +70,7 @@ test("a file that is not what it says, or is too large, is refused in words; a l
 test("at high tier nobody accepts what they uploaded (SD-11); a rejection says why, an acceptance is named", async ({ page }) => {
   const model = await aRatedModel(page, "Screened", 3);
   const control = await open(page, "compliance-officer", model.id, "CC-INV-03");
-  await control.locator('input[type="file"]').setInputFiles({ ...report, name: "screening.txt" });
+  await dropsOn(control, "screening.txt");
   await expect(control.getByText("Waits for review")).toBeVisible();
   await expect(control.getByText(/you uploaded this file.*\(SD-11\)/i)).toBeVisible();
   await expect(control.getByRole("button", { name: "Accept", exact: true })).toHaveCount(0);

@@ -1,6 +1,7 @@
 // What is done at the desk beside deciding, and what its author mends: something is said about a field, words are found, a change is read.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, rest } from "./fixtures.ts";
+import { comesAlive } from "./opens.ts";
 
 export const says = (page: Page, text: RegExp | string) => expect(page.getByRole("status").getByText(text)).toBeVisible();
 
@@ -109,4 +110,31 @@ export async function keepsInSight(page: Page) {
     await expectAccessible(page);
   }
   await page.setViewportSize({ width: 1280, height: 720 });
+}
+
+/** N goes to what was said and waits for an answer. */
+export async function walksComments(page: Page) {
+  await page.keyboard.press("n");
+  await expect(page.locator(":target").getByRole("list", { name: /^Comments on / })).toBeInViewport();
+}
+
+type Listed = { id: string; since: string; name: string; meaning: string };
+/** Opened when one sign-off of the demonstration waited on the validator already, and before another did. */
+const DECIDED = { name: "Refund agent", meaning: "compliance_reviewed" };
+
+/** From a sign-off that was decided J goes on to the one that came after it, and K from there back, past where one was. */
+export async function walksQueue(page: Page) {
+  const listOf = async (view: string) => (await rest(page, "GET", `/signoffs?view=${view}&limit=200`)).body.items as Listed[];
+  const [mine, decided] = [await listOf("mine"), await listOf("all_decided")];
+  const { id } = decided.find(({ name, meaning }) => name === DECIDED.name && meaning === DECIDED.meaning) ?? { id: "" };
+  const { openedAt } = (await rest(page, "GET", `/signoffs/${id}`)).body.signoff;
+  const after = mine.findIndex(({ since }) => since > openedAt);
+  expect(after, "one waits on me since before it was opened, one since then").toBeGreaterThan(0);
+  await page.goto(`/sign-offs/${id}`);
+  await comesAlive(page);
+  for (const [key, place] of [["j", after] as const, ["k", after - 1] as const]) {
+    await page.keyboard.press(key);
+    await expect(page).toHaveURL(new RegExp(`/sign-offs/${mine[place]?.id}$`));
+    await expect(page.getByText(`${place + 1} of ${mine.length} in your queue`)).toBeVisible();
+  }
 }

@@ -1,6 +1,8 @@
 // The product by its names, its keys and its touch: what a screen reader says of pages and dialogs, and where the focus goes.
+import { walksComments } from "./desk-steps.ts";
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
 import { opens } from "./opens.ts";
+import { expectOnPaper } from "./paper.ts";
 import { pathOf } from "./place.ts";
 import { PLACES } from "./places.ts";
 
@@ -44,9 +46,7 @@ test("a screen reader hears the frame, the list and its rows by their names", as
   await expect(row.getByRole("rowheader")).toHaveText(body.items[0].name);
 });
 
-test("the desk and its dialog: who signs what is said before the secret is asked for, and the focus comes back", async ({
-  page,
-}) => {
+test("the desk and its dialog: the focus comes back to what opened it, and N goes to what was said", async ({ page }) => {
   await signInAs(page, "risk-officer");
   await page.goto(await pathOf(placeOf("sign-off"), page));
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
@@ -70,6 +70,7 @@ test("the desk and its dialog: who signs what is said before the secret is asked
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(sign).toBeFocused();
+  await walksComments(page);
 });
 
 test("a form that is refused leads to what is wrong, field by field", async ({ page }) => {
@@ -136,7 +137,7 @@ test("two questions side by side stand in lines, also where one of them is answe
   expect(await top(kind)).toBe(await top(domain));
 });
 
-test("a narrow page hints at no key, and tells the keys to whoever asks; a chart says what its numbers are of", async ({
+test("a narrow page hints at no key, and tells the keys to whoever asks; a chart says what its numbers are of, and is printed", async ({
   page,
 }) => {
   await signInAs(page, "risk-officer");
@@ -150,4 +151,5 @@ test("a narrow page hints at no key, and tells the keys to whoever asks; a chart
   await expect(page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Next row" }).locator("kbd")).toBeVisible();
   await page.goto("/portfolio/trends");
   await expect(page.locator("svg text").filter({ hasText: /^days$/ })).toBeVisible();
+  await expectOnPaper(page);
 });

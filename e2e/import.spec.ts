@@ -60,12 +60,15 @@ test("what came in is shown as claims, and a source field finds its record", asy
   await expectAccessible(page);
 });
 
-test("a second import of the same file changes nothing", async () => {
+test("a second import of the same file changes nothing, and its end is told to who does not see it", async () => {
   test.setTimeout(300_000);
   const page = cast["risk-officer"];
   await shows(page, FEDERAL);
   await starts(page, "Import");
+  await expect(page.getByRole("progressbar")).toBeVisible();
   await ends(page);
+  // The bar went with the task: who does not see that is told.
+  await expect(page.getByRole("status").filter({ hasText: "It has ended. The page shows what came of it." })).toHaveCount(1);
   await expectNumbers(page, ["0", "0", "3,611", "0"]);
 });
 

@@ -1,9 +1,11 @@
 // What a hand does on the way of a journey, whichever it is.
 
+import { report, rowOf } from "./checklist-steps.ts";
 import { says } from "./desk-steps.ts";
-import { type DemoPerson, emailOf, expect, PASSWORD } from "./fixtures.ts";
+import { type DemoPerson, emailOf, expect, PASSWORD, rest } from "./fixtures.ts";
 import type { Hand } from "./hand.ts";
 import { QUESTIONS } from "./rating-steps.ts";
+import { answersAll, type Cast, expectSaid, type Said } from "./signoff-steps.ts";
 
 /** From the list to the page of a new model, with what a record needs to begin. */
 export async function registers(hand: Hand, name: string) {
@@ -33,6 +35,50 @@ export async function ratesAll(hand: Hand) {
   await hand.types(page.getByLabel("Why the impact is what it is"), "Only the order of a list changes.");
   await hand.types(page.getByLabel("Why the vulnerability is what it is"), "A small model on our own data.");
   await hand.presses(page.getByRole("button", { name: "Keep this rating" }));
+}
+
+/** The control that is left to whoever submits. */
+const LEFT = "CC-DEV-01";
+
+/** Names what was built, and answers what is asked before it may be validated, but for one control. */
+export async function builds(cast: Cast, versionId: string) {
+  const author = cast["data-scientist"];
+  const { revision } = (await rest(author, "GET", `/versions/${versionId}`)).body;
+  const artefact = { artifactUri: "s3://models/parcels/1", artifactDigest: `sha256:${"e".repeat(64)}`, revision };
+  expect((await rest(author, "PATCH", `/versions/${versionId}`, artefact)).status).toBe(200);
+  await answersAll(cast, versionId, "G1", LEFT);
+}
+
+/** Answers a control of the checklist and attaches the file that shows it. */
+async function answersControl(hand: Hand, controlId: string) {
+  const control = rowOf(hand.page, controlId);
+  await hand.presses(control.locator("summary").first());
+  await hand.picks(control.getByRole("radiogroup", { name: /^Is the control effective/ }), "Effective");
+  await hand.types(control.getByLabel("How, or why it does not apply"), "Trained twice with the same result.");
+  await hand.presses(control.getByRole("button", { name: "Keep this answer" }));
+  await expect(control.getByText("Answered, not done")).toBeVisible();
+  await hand.gives(control.getByLabel(/Evidence for/), report);
+  await expect(control.getByText("Done", { exact: true })).toBeVisible();
+}
+
+/** Does what is left, asks for the validation, and signs as the author in the same step. */
+export async function submits(author: Hand, modelId: string) {
+  await author.opens(`/models/${modelId}/checklist`);
+  await answersControl(author, LEFT);
+  await author.opens(`/models/${modelId}`);
+  await author.answers(author.page.getByRole("button", { name: "Ask for validation" }), "Submit and sign", () =>
+    proves(author, "data-scientist"),
+  );
+}
+
+/** Signs at the desk, after it was read what is signed. */
+export async function signs(hand: Hand, person: DemoPerson, said: Omit<Said, "hash">) {
+  const { pathname } = new URL(hand.page.url());
+  const { dossierHash } = (await rest(hand.page, "GET", pathname.replace("sign-offs", "signoffs"))).body;
+  await hand.answers(hand.page.getByRole("button", { name: /^Sign…/ }), "Sign", async (dialog) => {
+    await expectSaid(dialog, { ...said, hash: dossierHash });
+    await proves(hand, person);
+  });
 }
 
 /** Asks for the next stage on the page of the model. */

@@ -5,7 +5,7 @@ import { says } from "./desk-steps.ts";
 import { type DemoPerson, expect, rest, test } from "./fixtures.ts";
 import { type Hand, handOf, WAYS, type Way } from "./hand.ts";
 import { csvFile, downloads, ends, expectNumbers } from "./import-steps.ts";
-import { asks, makesMapping, proves, ratesAll, registers } from "./journey-steps.ts";
+import { asks, builds, makesMapping, proves, ratesAll, registers, signs, submits } from "./journey-steps.ts";
 import { rated, registered } from "./model-steps.ts";
 import { aNewcomer } from "./people-steps.ts";
 import { aModel } from "./rating-steps.ts";
@@ -64,16 +64,15 @@ for (const way of Object.keys(WAYS) as Way[])
       expect((await rest(officer.page, "GET", `/models/${id}`)).body.tier).toBe("low");
     });
 
-    let modelId = "";
+    let [modelId, versionId] = ["", ""];
     const desk = async (hand: Hand, meaning: string) => hand.opens(`/sign-offs/${(await openAt(cast, modelId))[meaning]}`);
 
     test(`return and resubmit: sent back with a reason, mended, asked again, and the change is shown, by ${way}`, async ({
       browser,
     }) => {
-      const made = await registered(cast, `Parcel order ${RUN} by ${way}`);
-      modelId = made.modelId;
-      await rated(cast, made.versionId, "medium");
-      await answersAll(cast, made.versionId, "G0");
+      ({ modelId, versionId } = await registered(cast, `Parcel order ${RUN} by ${way}`));
+      await rated(cast, versionId, "medium");
+      await answersAll(cast, versionId, "G0");
       const author = await sits(browser, "data-scientist");
       await author.opens(`/models/${modelId}`);
       await asks(author, "development");
@@ -110,11 +109,22 @@ for (const way of Object.keys(WAYS) as Way[])
       await reviewer.types(reviewer.page.getByRole("textbox", { name: "Comment on Limits" }), "Good to know.");
       await reviewer.presses(reviewer.page.getByRole("button", { name: "Comment", exact: true }));
       await says(reviewer.page, "Said about Limits.");
-      await reviewer.answers(reviewer.page.getByRole("button", { name: /^Sign…/ }), "Sign", () =>
-        proves(reviewer, "compliance-officer"),
-      );
+      await signs(reviewer, "compliance-officer", {
+        ...{ who: "Demo compliance officer", role: "Compliance officer", meaning: "compliance reviewed" },
+        ...{ what: `Parcel order ${RUN} by ${way} 1.0`, next: "the request is approved, and the version goes to development." },
+      });
       await says(reviewer.page, /^Signed\. The request is approved/);
       expect((await rest(owner.page, "GET", `/models/${modelId}`)).body.stage).toBe("in_development");
+    });
+
+    test(`submit what was built: a control is answered, its file attached, and the author signs with the request, by ${way}`, async ({
+      browser,
+    }) => {
+      await builds(cast, versionId);
+      const author = await sits(browser, "data-scientist");
+      await submits(author, modelId);
+      await says(author.page, /^Signed\./);
+      expect((await rest(author.page, "GET", `/models/${modelId}`)).body.stage).toBe("in_validation");
     });
 
     test(`import: a file is read, its columns named, and its records are there, by ${way}`, async ({ browser }) => {

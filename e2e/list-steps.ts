@@ -1,5 +1,5 @@
 // What is done with the list of models in several steps: conditions of one's own, and an act on many.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible } from "./fixtures.ts";
 import { choosesUnit } from "./model-steps.ts";
 
@@ -39,4 +39,34 @@ export async function moves(page: Page, { own, others, to }: { own: string[]; ot
     /you own or are an author of.*Who can clear it: The model's owner or an author/,
   );
   await dialog.getByRole("button", { name: "Close" }).last().click();
+}
+
+/** Has the first column stay, lets it go again, and brings the rows together, which makes them lower; in the open panel of columns. */
+export async function setsRows(page: Page, panel: Locator) {
+  const stays = panel.getByRole("checkbox", { name: "Keep the first one in sight when scrolling sideways" });
+  await stays.check();
+  await expect(page).toHaveURL(/pinned=first/);
+  await expect(page.locator("[data-pinned=next]").first()).toBeAttached();
+  await stays.uncheck();
+  await expect(page).not.toHaveURL(/pinned=first/);
+  const height = async () => (await page.getByRole("rowheader").first().boundingBox())?.height ?? 0;
+  const withRoom = await height();
+  await panel.getByLabel("close together").check();
+  await expect.poll(height).toBeLessThan(withRoom);
+}
+
+/** The box, the name and the first column stay where they are while what stands beside them is scrolled away under them. */
+export async function expectPinned(page: Page, box: Locator) {
+  const row = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") })
+    .last();
+  const [stays, goes] = [row.locator("th, td[data-pinned]"), row.locator("td:not([data-pinned])").first()];
+  const lefts = (cells: Locator) => cells.evaluateAll((all) => all.map((cell) => Math.round(cell.getBoundingClientRect().left)));
+  await box.evaluate((element) => element.scrollTo({ left: 0 }));
+  const [before, [was = 0]] = [await lefts(stays), await lefts(goes)];
+  expect(before).toHaveLength(3);
+  await box.evaluate((element) => element.scrollTo({ left: 200 }));
+  expect(await lefts(goes)).toEqual([was - 200]);
+  for (const [at, left] of (await lefts(stays)).entries()) expect(Math.abs(left - (before[at] ?? 0))).toBeLessThan(2);
 }

@@ -4,6 +4,7 @@ import type { Locator } from "@playwright/test";
 import { LAYOUT_COLUMNS } from "#lib/models/list-layout.rules";
 import { expect, expectAccessible, rest, signInAs, test } from "./fixtures.ts";
 import { downloads } from "./import-steps.ts";
+import { expectPinned } from "./list-steps.ts";
 
 /** More columns than fit. */
 const WIDE = "ref,tier,stage,owner,approval,businessUnit,kind,domain,jurisdictions,flags,source,updated";
@@ -65,6 +66,7 @@ test("the list goes on while one scrolls or walks, gives back what is far away, 
     expect(
       Math.abs((await top(page.getByRole("columnheader").filter({ hasText: head }).first())) - (await top(box))),
     ).toBeLessThan(2);
+  await expectPinned(page, box);
   await page.keyboard.press("k");
   await expect(page.getByRole("link", { name: whole.at(-1) ?? "", exact: true })).toBeInViewport();
   await page.keyboard.press("Enter");

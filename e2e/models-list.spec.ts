@@ -2,7 +2,7 @@
 import { emailOf, expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { downloads } from "./import-steps.ts";
 import { anywhere, atTheEnd, countsIn, rowsBehind } from "./list-counts.ts";
-import { moves, narrows } from "./list-steps.ts";
+import { moves, narrows, setsRows } from "./list-steps.ts";
 import { type Cast, castOf } from "./signoff-steps.ts";
 
 // A run of its own may meet the records of an earlier one.
@@ -81,7 +81,7 @@ test("columns are chosen and ordered with the keyboard, stand in the address, ar
     await panel.getByRole("checkbox", { name: column, exact: true }).uncheck();
   await panel.getByRole("checkbox", { name: "Used in" }).check();
   await panel.getByRole("button", { name: "Move Stage up" }).press("Enter");
-  await panel.getByLabel("close together").check();
+  await setsRows(page, panel);
   await expect(page).toHaveURL(/columns=ref%2Cstage%2Ctier%2Cjurisdictions&density=compact/);
   await panel.getByLabel("Sort by, number 1").selectOption({ label: "Tier" });
   await panel.getByLabel("Sort by, number 2").selectOption({ label: "Updated" });

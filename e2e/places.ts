@@ -75,6 +75,12 @@ const PAGES: Place[] = [
     at: "/sign-offs/[signoffId]",
     of: signoff("Sepsis early warning", "approved"),
   },
+  {
+    name: "sign-off-changed",
+    person: "validator",
+    at: "/sign-offs/[signoffId]",
+    of: signoff("Retail credit scorecard", "validated"),
+  },
   { name: "ratings", person: "risk-officer", at: "/ratings" },
   { name: "ratings-reviews", person: "risk-officer", at: "/ratings/reviews" },
   { name: "frameworks", person: "risk-officer", at: "/frameworks" },

@@ -1,5 +1,5 @@
 // What the people of a journey do: answer what is theirs over REST, ask and sign in the browser.
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { type DemoPerson, emailOf, expect, PASSWORD, rest, signInAs } from "./fixtures.ts";
 import { opens } from "./opens.ts";
 
@@ -25,11 +25,11 @@ export async function castOf(browser: Browser, people: DemoPerson[]): Promise<Ca
   return cast as Cast;
 }
 
-/** Answers every control that is due at the gate as the role that owns it, with a link that cannot change as evidence. */
-export async function answersAll(cast: Cast, versionId: string, gate: string) {
+/** Answers every control that is due at the gate but one, as the role that owns it, with a link that cannot change as evidence. */
+export async function answersAll(cast: Cast, versionId: string, gate: string, butFor = "") {
   const { body } = await rest(cast["risk-officer"], "GET", `/versions/${versionId}/checklist?gate=${gate}`);
   for (const { controlId, role, done, byCountersign } of body.items as Item[]) {
-    if (done || byCountersign) continue;
+    if (done || byCountersign || controlId === butFor) continue;
     const page = cast[ANSWERS[role] ?? "model-owner"];
     const at = `/versions/${versionId}/checklist/${controlId}`;
     const link = { url: `https://evidence.example/${controlId}`, title: controlId, fixedRevision: "1" };
@@ -48,6 +48,23 @@ export async function proves(page: Page, person: DemoPerson) {
   const email = dialog.getByLabel("Your e-mail");
   if (await email.isVisible()) await email.fill(emailOf(person));
   await dialog.getByLabel("Your password").fill(PASSWORD);
+}
+
+export type Said = { who: string; role: string; meaning: string; what: string; hash: string; next: string };
+
+/** Before a secret is asked for the dialog says who signs what, as what, over which bytes, and what the signature brings about. */
+export async function expectSaid(dialog: Locator, { who, role, meaning, what, hash, next }: Said) {
+  const value = (name: RegExp) =>
+    dialog
+      .locator("dl > div")
+      .filter({ has: dialog.page().locator("dt", { hasText: name }) })
+      .locator("dd");
+  await expect(value(/^You$/)).toHaveText(who);
+  await expect(value(/^Role$/)).toHaveText(role);
+  await expect(value(/^Meaning/)).toHaveText(meaning);
+  await expect(value(/^Name and version$/)).toHaveText(what);
+  await expect(value(/^Dossier/).getByTitle(hash, { exact: true })).toBeVisible();
+  await expect(dialog.getByText(/^Once you sign: /)).toHaveText(`Once you sign: ${next}`);
 }
 
 /** Asks for the next stage on the page of the model, and signs in the same step where the dialog offers it. */
@@ -72,14 +89,15 @@ export async function openAt(cast: Cast, modelId: string): Promise<Record<string
   return Object.fromEntries(mine.map(({ meaning, id }) => [meaning, id]));
 }
 
-/** Reads the sign-off at the desk and signs it with the key S; an acknowledgement is one click. */
-export async function signs(cast: Cast, person: DemoPerson, signoffId: string, says: RegExp) {
+/** Reads the sign-off at the desk and signs it with the key S; an acknowledgement is one click. `promises` is what is said before. */
+export async function signs(cast: Cast, person: DemoPerson, signoffId: string, says: RegExp, promises = /^Once you sign: /) {
   const page = cast[person];
   await page.goto(`/sign-offs/${signoffId}`);
   const acknowledge = page.getByRole("button", { name: "I am the owner" });
   if (await acknowledge.isVisible()) await acknowledge.click();
   else {
     const dialog = await opens(page, () => page.keyboard.press("s"));
+    await expect(dialog.getByText(promises)).toBeVisible();
     await proves(page, person);
     await dialog.getByRole("button", { name: "Sign", exact: true }).click();
   }

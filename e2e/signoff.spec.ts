@@ -1,4 +1,5 @@
 // The main job: one model from registration to approved, by five roles, each a different person, and every shortcut refused.
+import { walksQueue } from "./desk-steps.ts";
 import { expect, expectAccessible, rest, test } from "./fixtures.ts";
 import { rated, registered } from "./model-steps.ts";
 import { answersAll, asksFor, castOf, forces, openAt, signs } from "./signoff-steps.ts";
@@ -73,12 +74,15 @@ test("a model goes from registration to approved through five roles, and no shor
     await expect(owner.getByText("You own this model, so you cannot review or approve it (SD-2).")).toBeVisible();
     await expectAccessible(owner);
     await signs(cast, "validator", validated, /Signed\./);
-    await signs(cast, "compliance-officer", reviewed, /Next: Demo risk officer/);
+    const promised = /^Once you sign: Demo risk officer.* is next; approved when 2 more sign\.$/;
+    await signs(cast, "compliance-officer", reviewed, /Next: Demo risk officer/, promised);
     const { approved = "" } = await openAt(cast, modelId);
     await signs(cast, "risk-officer", approved, /Next: Demo model owner/);
     const { responsible = "" } = await openAt(cast, modelId);
     await signs(cast, "model-owner", responsible, /Signed\. The request is approved/);
   });
+
+  await test.step("who has decided goes on by key with what came after it", () => walksQueue(cast.validator));
 
   await test.step("the version is approved, and every signature is there to be read", async () => {
     const auditor = cast.auditor;

@@ -49,7 +49,11 @@ function Entry({ entry, names }: { entry: LedgerEntry; names: ReadonlyMap<string
         </div>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
           <span className="font-mono">{entry.event}</span>
-          {entry.model ? <Link href={`/models/${entry.model.id}`}>{entry.model.ref}</Link> : null}
+          {entry.model ? (
+            <Link href={`/models/${entry.model.id}`} className="inline-flex min-h-6 items-center">
+              {entry.model.ref}
+            </Link>
+          ) : null}
           {entry.kind === "unaccounted" ? <Unaccounted entry={entry} /> : null}
           {entry.simulated ? <Chip claim>{t("simulated")}</Chip> : null}
         </p>

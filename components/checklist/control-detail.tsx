@@ -119,7 +119,12 @@ function Satisfies({ item: { requirements } }: { item: ListedItem }) {
     <div>
       <div className="flex flex-wrap gap-1.5">
         {requirements.map(({ frameworkId, framework, first, refs }) => (
-          <Link plain key={frameworkId} href={`/frameworks/${frameworkId}#${first}`} className="max-w-full hover:underline">
+          <Link
+            plain
+            key={frameworkId}
+            href={`/frameworks/${frameworkId}#${first}`}
+            className="inline-flex min-h-6 max-w-full items-center hover:underline"
+          >
             <Chip>{t("chip", { framework, count: refs.length })}</Chip>
           </Link>
         ))}

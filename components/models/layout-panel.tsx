@@ -168,7 +168,7 @@ type BoxProps = { column: LayoutColumn; checked: boolean; disabled?: boolean; on
 function Box({ column, ...box }: BoxProps) {
   const t = useTranslations("models.layout.column");
   return (
-    <label className="flex min-h-7 grow items-center gap-2">
+    <label className="flex min-h-8 grow items-center gap-2">
       <input type="checkbox" {...box} className="size-4 shrink-0 accent-accent" />
       {t(column)}
     </label>

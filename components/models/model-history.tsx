@@ -26,7 +26,11 @@ export function ModelHistory({ modelId, events }: { modelId: string; events: His
         id,
         at: at.toISOString(),
         sentence: <WholeCodes>{sentence}</WholeCodes>,
-        note: versionId ? <Link href={`/models/${modelId}/versions/${versionId}`}>{t("version")}</Link> : undefined,
+        note: versionId ? (
+          <Link href={`/models/${modelId}/versions/${versionId}`} className="inline-flex min-h-6 items-center">
+            {t("version")}
+          </Link>
+        ) : undefined,
         changes: changes.map(changeOf),
         glyph: glyphOf(event),
       }))}

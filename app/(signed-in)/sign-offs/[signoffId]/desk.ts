@@ -1,4 +1,4 @@
-// What the desk shows beside the dossier: words of the policy, the place in the queue, the facts of the signing dialog.
+// What the desk shows beside the dossier: words of the policy, the facts of the signing dialog.
 import { firstDueGate } from "#lib/checklist/due.rules";
 import { canBeShown } from "#lib/checklist/file.rules";
 import type { OutputOf } from "#lib/core/operation";
@@ -11,7 +11,6 @@ import type { DeskFacts } from "../../../../components/signoff/desk-facts.ts";
 
 export type Desk = OutputOf<typeof operations.getSignoff>;
 type Item = OutputOf<typeof operations.getChecklist>["items"][number];
-type Queue = OutputOf<typeof operations.listSignoffs>["items"];
 
 const fileAt = ({ id, type }: Item["evidence"][number]) =>
   `/api/v1/evidence/${id}/file${canBeShown(type ?? "") ? "?inline=1" : ""}`;
@@ -38,17 +37,6 @@ export const lookupsOf = (names: Record<string, string>, items: Item[]) => ({
   knockouts: Object.fromEntries(tieringPolicy().knockouts.map(({ id, when, reference }) => [id, `${when} (${reference})`])),
   questions: Object.fromEntries(tieringPolicy().questions.map(({ id, text }) => [id, text])),
 });
-
-/** Where a sign-off stands in the viewer's queue; `place` is 0 when it is not in it, and the next one is then the first. */
-export const queueAround = (queue: Queue, signoffId: string) => {
-  const here = queue.findIndex(({ id }) => id === signoffId);
-  return {
-    place: here + 1,
-    count: queue.length,
-    previous: queue[here - 1]?.id ?? null,
-    next: queue[here + 1]?.id ?? null,
-  };
-};
 
 /** Where a comment stands at the change itself. What was taken away cannot be talked about there, and evidence has its own places. */
 export const changedAnchors = (dossier: Dossier, difference: Desk["difference"]): string[] => {

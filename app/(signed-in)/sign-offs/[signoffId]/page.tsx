@@ -24,12 +24,13 @@ import { Instant } from "#components/ui/time";
 import { Words } from "#components/ui/words";
 import { DOT } from "#lib/core/dotted.rules";
 import { operations } from "#lib/operations";
+import { aroundIn } from "#lib/signoff/around.rules";
 import { isOpen, takesComments, threadsOf } from "#lib/signoff/comment.rules";
 import { type Dossier, dossierSchema } from "#lib/signoff/dossier.schema";
 import { loadComments, partsOf } from "#lib/web/load-comments";
 import { load } from "#lib/web/page";
 import type { Lookups } from "../../../../components/signoff/lookups.ts";
-import { changedAnchors, type Desk, deskFacts, lookupsOf, queueAround } from "./desk.ts";
+import { changedAnchors, type Desk, deskFacts, lookupsOf } from "./desk.ts";
 
 type Props = { params: Promise<{ signoffId: string }>; searchParams: Promise<Params> };
 
@@ -61,7 +62,7 @@ export default async function SignoffPage({ params, searchParams }: Props) {
   const changed = bySection(difference);
   const threads = threadsOf(said.items);
   const atChange = changedAnchors(dossier, difference);
-  const around = queueAround(queue.items, signoffId);
+  const around = aroundIn(queue.items, { id: signoffId, since: signoff.openedAt ?? request.requestedAt });
   const trail = [
     { label: t("desk.breadcrumb"), href: "/sign-offs" },
     { label: around.place > 0 ? t("desk.position", { place: around.place, count: around.count }) : request.ref },
