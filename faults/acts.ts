@@ -14,12 +14,15 @@ export class Acts {
   private readonly acts = new Map<string, Act>();
   private readonly refused = new Set<string>();
   private readonly byStatus = new Map<number, number>();
+  private readonly byOperation = new Map<string, { asked: number; done: number }>();
 
   note(op: Described, call: Call, { status, headers }: Received) {
     this.byStatus.set(status, (this.byStatus.get(status) ?? 0) + 1);
     const request = String(headers["x-request-id"] ?? "");
     // By another method it is another operation, or none.
     if (request === "" || call.method !== op.method) return;
+    const { asked, done } = this.of(op.id);
+    this.byOperation.set(op.id, { asked: asked + 1, done: done + (status < 300 ? 1 : 0) });
     if (!op.event || status >= 300) return void this.refused.add(request);
     const key = op.takesKey ? call.headers["idempotency-key"] : undefined;
     const name = key === undefined ? request : `${call.as.split(" ").at(-1)} ${key}`;
@@ -46,6 +49,9 @@ export class Acts {
       ...of([...this.refused]).map((event) => `${event} of a request that only read or was refused`),
     ];
   }
+
+  /** How often the operation was asked for, and how often it succeeded. */
+  of = (id: string) => this.byOperation.get(id) ?? { asked: 0, done: 0 };
 
   /** How many acts of how many kinds succeeded, and how many answers of each status there were. */
   get counts() {

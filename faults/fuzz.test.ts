@@ -83,7 +83,9 @@ test(
     await Promise.all(Array.from({ length: LANES }, (_, n) => lane(n)));
 
     expect(await acts.unlike(ownerOf(product))).toEqual([]);
-    // Refusals alone would prove little: acts of most kinds happened, and nobody was only told to wait.
+    // Refusals alone would prove little: every operation was asked for, acts of most kinds happened, and nobody was only told to wait.
+    const seldom = [...operations.keys()].filter((id) => acts.of(id).asked < Math.floor(REQUESTS / 4_000));
+    expect(seldom, "asked for next to never").toEqual([]);
     const { kinds, statuses } = acts.counts;
     expect(kinds).toBeGreaterThan(Math.min(20, REQUESTS / 400));
     expect(statuses[429] ?? 0).toBeLessThan(REQUESTS / 20);
@@ -95,5 +97,3 @@ test(
   },
   HOUR_MS,
 );
-
-/** Another tool's idea of a hostile request, where it is installed and asked for: the setting is its command. */
