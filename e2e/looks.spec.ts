@@ -1,8 +1,9 @@
 // Every page, in the looks people use it in: axe finds nothing, nothing jumps or runs out of the side, and everything has a name.
 import { readdirSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import axe from "axe-core";
 import { endReadOnly, readOnly } from "./database-states.ts";
-import { expect, expectAccessible, expectStill, signInAs, test } from "./fixtures.ts";
+import { ALSO, expect, expectAccessible, expectStill, signInAs, test } from "./fixtures.ts";
 import { expectSaidInShapes } from "./forced-colours.ts";
 import { expectStructure } from "./landmarks.ts";
 import { comesAlive } from "./opens.ts";
@@ -94,6 +95,22 @@ test("what axe looks for it would find", async ({ page }) => {
   await comesAlive(page);
   await page.evaluate(() => document.querySelector("main")?.append(document.createElement("img")));
   await expect(expectAccessible(page)).rejects.toThrow("image-alt");
+  await page.evaluate(() => {
+    const beside = document.createElement("div");
+    for (const name of ["one", "another"]) {
+      const button = Object.assign(document.createElement("button"), { ariaLabel: name });
+      Object.assign(button.style, { width: "10px", height: "10px" });
+      beside.append(button);
+    }
+    document.querySelector("main")?.append(beside);
+  });
+  await expect(expectAccessible(page)).rejects.toThrow("target-size");
+});
+
+test("whatever axe has for WCAG 2.2 AA, and neither tries out nor has given up, is looked for", () => {
+  const rules = axe.getRules(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+  const left = rules.filter(({ enabled, tags }) => !enabled && !tags.includes("deprecated") && !tags.includes("experimental"));
+  expect(left.map(({ ruleId }) => ruleId)).toEqual(Object.keys(ALSO));
 });
 
 test("whoever wants no motion gets a change of colours whole", async ({ page }) => {

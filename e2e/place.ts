@@ -1,6 +1,6 @@
 // A place of the product: a page, or a page in a state that somebody brought it to. What the looks are checked on and the pictures are made of.
 import type { Page } from "@playwright/test";
-import { type DemoPerson, rest } from "./fixtures.ts";
+import { type DemoPerson, expect, rest } from "./fixtures.ts";
 
 /** What stands for the parts of a route in brackets. */
 type Ids = Record<string, string>;
@@ -68,3 +68,12 @@ export const importOf = (fileName: string) => async (page: Page) => {
 export const firstOf = (list: string, part: string) => async (page: Page) => ({
   [part]: (await rest(page, "GET", list)).body.items[0].id as string,
 });
+
+/** Somebody who may no longer sign in; the demonstration has nobody, so a person comes and goes. */
+export async function deactivated(page: Page) {
+  const { items } = (await rest(page, "GET", "/people?state=deactivated")).body;
+  if (items.length > 0) return { personId: items[0].id as string };
+  const { body } = await rest(page, "POST", "/people", { email: "here.briefly@demo.example", name: "Here briefly" });
+  expect((await rest(page, "POST", `/people/${body.personId}/deactivation`, {})).status).toBe(200);
+  return { personId: body.personId as string };
+}

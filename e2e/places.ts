@@ -1,6 +1,6 @@
 // Every page of the product with somebody who uses it, and after them the states of states.ts.
 import { countersign, linkIn, sharedHome } from "./installation.ts";
-import { firstOf, importOf, model, type Place, signoff, version } from "./place.ts";
+import { deactivated, firstOf, importOf, model, type Place, signoff, version } from "./place.ts";
 import { STATES } from "./states.ts";
 
 /** A one-time link of somebody who was invited and has not come yet. */
@@ -95,6 +95,8 @@ const PAGES: Place[] = [
   { name: "audit-exports", person: "auditor", at: "/audit/exports" },
   { name: "people", person: "admin", at: "/admin/people" },
   { name: "person", person: "admin", at: "/admin/people/[personId]", of: firstOf("/people", "personId") },
+  { name: "person-deactivated", person: "admin", at: "/admin/people/[personId]", of: deactivated },
+  { name: "people-deactivated", person: "admin", at: "/admin/people?state=deactivated", of: deactivated },
   { name: "units", person: "admin", at: "/admin/units" },
   { name: "grants", person: "admin", at: "/admin/grants" },
   { name: "keys", person: "admin", at: "/admin/keys" },

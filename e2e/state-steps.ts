@@ -1,6 +1,6 @@
 // What somebody does on a page until it is in a state worth looking at; all of it can be done again after another visit.
 import type { Page } from "@playwright/test";
-import { expect } from "./fixtures.ts";
+import { expect, rest } from "./fixtures.ts";
 import { csvFile } from "./import-steps.ts";
 import { opens } from "./opens.ts";
 
@@ -113,6 +113,36 @@ export const unfolded = (page: Page) =>
     () => page.locator("main li[id^=CC-] summary").first().click(),
     page.locator("main li[id^=CC-] details[open]").first(),
   );
+
+/** Makes a key, which is shown this once. */
+export async function madeKey(page: Page) {
+  const dialog = await asked("Make a key")(page);
+  await dialog.getByLabel("What it is for").fill("To be looked at");
+  await dialog.getByRole("button", { name: "Make the key" }).click();
+  await expect(dialog.getByText(/^cs_/)).toBeVisible();
+}
+
+/** Saves after somebody else has, who changed nothing but a tag. */
+export async function outpaced(page: Page) {
+  const at = new URL(page.url()).pathname.replace(/\/edit$/, "");
+  const { revision } = (await rest(page, "GET", at)).body;
+  expect((await rest(page, "PATCH", at, { revision, tags: [`seen ${revision}`] })).status).toBe(200);
+  await page.getByLabel("Intended use").fill("The ward, each evening.");
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await opens(
+    page,
+    () => save.click(),
+    page.getByRole("status").filter({ hasText: "Somebody changed this since you opened it" }),
+  );
+}
+
+/** Tries to put away two models that run, and is told of each why not. */
+export async function refusedMany(page: Page) {
+  const dialog = await onChosen("Archive…")(page);
+  await dialog.getByLabel("Registered by mistake").check();
+  await dialog.getByRole("button", { name: "Archive 2 models" }).click();
+  await expect(dialog.getByText("Nothing was done; 2 were refused.")).toBeVisible();
+}
 
 export async function refusedSignIn(page: Page) {
   await page.getByLabel("E-mail").fill("nobody@demo.example");

@@ -12,9 +12,12 @@ import {
   handed,
   keyed,
   listed,
+  madeKey,
   navigated,
   onChosen,
+  outpaced,
   REGISTER,
+  refusedMany,
   refusedSignature,
   refusedSignIn,
   searched,
@@ -93,6 +96,7 @@ const OVER_PAGES: Place[] = [
     prepare: handed(/Choose a file/, REGISTER, /^What the file says/),
   },
   { name: "key-new", person: "data-scientist", at: "/account/keys", prepare: asked("Make a key") },
+  { name: "key-made", person: "data-scientist", at: "/account/keys", prepare: madeKey },
   { name: "person-invite", person: "admin", at: "/admin/people", prepare: asked("Invite a person") },
   { name: "role-give", ...validator, prepare: asked("Give a role") },
   { name: "role-end", ...validator, of: firstOf("/people?q=auditor%40demo.example", "personId"), prepare: asked("End") },
@@ -104,6 +108,14 @@ const REFUSED: Place[] = [
   { name: "sign-in-refused", person: null, at: "/sign-in", prepare: refusedSignIn },
   { name: "model-new-refused", person: "data-scientist", at: "/models/new", prepare: sent("Register model") },
   { name: "sign-nothing", ...desk, prepare: refusedSignature },
+  {
+    name: "model-edit-outpaced",
+    person: "data-scientist",
+    at: "/models/[modelId]/edit",
+    of: model("Length of stay forecast"),
+    prepare: outpaced,
+  },
+  { name: "models-archive-refused", person: "risk-officer", at: "/models?imported=no&stage=in_production", prepare: refusedMany },
 ];
 
 const BARE: Place[] = [
