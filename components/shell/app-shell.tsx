@@ -116,7 +116,7 @@ function Person({ person: { id, name, roles, access }, signOut }: Pick<AppShellP
       <p className="text-sm text-ink-3">{roles.join(", ")}</p>
       <p className="text-sm text-ink-3">{access}</p>
       {/* The longest words for signing out have room beside the switch, which ends where the places above end. */}
-      <div className="-me-2.5 mt-2.5 flex flex-wrap items-center justify-between gap-1">
+      <div className="-me-2.5 mt-2.5 flex flex-wrap items-center justify-between gap-y-1">
         {signOut}
         <ThemeSwitch />
       </div>
