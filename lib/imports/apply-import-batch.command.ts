@@ -11,7 +11,7 @@ import { holdRecords, matchRecords, type Records } from "#lib/imports/records.st
 import { isNew, keysOfRejected, keysOfRow } from "#lib/imports/row-keys.rules";
 import { holdImport, holdUnitsBelow, recordsWithin } from "#lib/imports/store";
 import { type UnitPlan, unitNameOf } from "#lib/imports/units.rules";
-import { changedIn, createdIn, writeChanged, writeCreated, writeProgress } from "#lib/imports/write-records";
+import { changedIn, createdIn, formerContacts, writeChanged, writeCreated, writeProgress } from "#lib/imports/write-records";
 import { nextRefs } from "#lib/models/next-refs";
 
 type Rows = ApplyImportBatchInput["rows"];
@@ -76,9 +76,10 @@ export const applyImportBatch = batch({
   },
   save: async (db, change, each, { here, unspoken }, { actor, now }) => {
     const events = each.filter(isDecided);
-    await writeProgress(db, change, now);
+    const changed = changedIn(events);
+    await writeProgress(db, change, formerContacts(changed, here, unspoken), now);
     await writeCreated(db, createdIn(events), unspoken, { personId: actor.id, now });
-    await writeChanged(db, changedIn(events), here, unspoken, now);
+    await writeChanged(db, changed, here, unspoken, now);
     return { id: change.id, done: change.through };
   },
 });

@@ -62,5 +62,9 @@ export const RowNote = z.union([
 ]);
 export type RowNote = z.output<typeof RowNote>;
 
+/** The contact a row replaced, for an undo: history has only its commitment. It stands with the report and is never shown. */
+export const FormerContact = z.strictObject({ formerContact: z.string() });
+export type FormerContact = z.output<typeof FormerContact>;
+
 export const OUTCOMES = ["created", "updated", "unchanged", "rejected"] as const;
 export type RowOutcome = (typeof OUTCOMES)[number];

@@ -114,10 +114,11 @@ describe("the federal inventory of 2025", { timeout: 180_000 }, () => {
     const modelId = items[0]?.id ?? "";
     await officer.does(assignOwner, { modelId, ownerEmail: await emailOf(owner) });
     await owner.does(acceptOwner, { modelId });
-    expect((await officer.does(getImport, { importId: firstId })).undo).toEqual({ archives: 3_608, leaves: 1 });
+    expect((await officer.does(getImport, { importId: firstId })).undo).toEqual({ archives: 3_608, restores: 0, leaves: 1 });
     expect(await officer.does(undoImport, { importId: firstId })).toEqual({
       id: firstId,
       archived: 3_608,
+      restored: 0,
       left: 1,
       remaining: 0,
     });

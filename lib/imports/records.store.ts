@@ -24,6 +24,12 @@ type Row = Omit<Here, "columns" | "isYours"> & {
 /** By external key, or in a comparison by the key of the row that means it. */
 export type Records = ReadonlyMap<string, Here & { versionId: string }>;
 
+/** Version v of model m is neither frozen nor asked to be signed, the only one, and runs nowhere by a deployment of ours. */
+export const isContentOpen: Sql = sql`v.stage in ('proposed', 'in_development')
+      and not exists (select from model_version w where w.model_id = m.id and w.number > 1)
+      and not exists (select from transition t where t.model_id = m.id and t.state = 'open')
+      and not exists (select from deployment d where d.model_id = m.id and d.until_at is null)`;
+
 /** Records with the content of `version`; `where` narrows model m. */
 const recordsBy = (version: Sql, where: Sql): Sql => sql`
   select m.id, m.external_key as key, m.unit_id as "unitId", m.contact, m.archived_at is not null as "isArchived", m.archive_reason as "archiveReason",
@@ -33,9 +39,7 @@ const recordsBy = (version: Sql, where: Sql): Sql => sql`
       'inUseSincePrecision', m.in_use_since_precision, 'sourceFields', m.source_fields) as model,
     jsonb_build_object('purpose', v.purpose, 'intendedUse', v.intended_use, 'outOfScopeUse', v.out_of_scope_use, 'limitations', v.limitations,
       'kind', v.kind, 'domain', v.domain, 'jurisdictions', v.jurisdictions, 'facts', v.facts, 'claims', v.claims) as version,
-    v.stage in ('proposed', 'in_development') and not exists (select from model_version w where w.model_id = m.id and w.number > 1)
-      and not exists (select from transition t where t.model_id = m.id and t.state = 'open')
-      and not exists (select from deployment d where d.model_id = m.id and d.until_at is null) as "isContentOpen"
+    ${isContentOpen} as "isContentOpen"
   from model m join model_version v on ${version}
   where ${where} order by m.id`;
 

@@ -5,14 +5,14 @@ import { modelsVisibleTo } from "#lib/access/scope";
 import { cut, decodeCursor } from "#lib/core/page";
 import { type Sql, sql } from "#lib/db/sql";
 import type { ReadDb } from "#lib/db/types";
-import { RowNote, type RowOutcome } from "#lib/imports/batch.schema";
+import { FormerContact, RowNote, type RowOutcome } from "#lib/imports/batch.schema";
 import { rowMessage } from "#lib/imports/row-message";
 import type { ImportRowShown } from "#lib/imports/schema";
 
 type Raw = Pick<ReadDb, "$queryRaw">;
 type Page = { importId: string; cursor?: string | undefined; limit: number };
 
-const Notes = z.array(RowNote);
+const Notes = z.array(z.union([RowNote, FormerContact]));
 
 const after = (cursor: string | undefined): Sql => {
   const last = decodeCursor(cursor, 1);

@@ -77,7 +77,7 @@ export const GetImportInput = z.strictObject({ importId, ...PageInput });
 export const ListImportsInput = z.strictObject({ ...PageInput });
 
 const named = z.object({ id: z.string(), name: z.string() });
-const listed = z.object({ id: z.string(), ref: z.string(), name: z.string() });
+export const listed = z.object({ id: z.string(), ref: z.string(), name: z.string() });
 const Worded = z.object({ code: z.string(), message: z.string(), fix: z.string().optional() });
 
 export const ImportRecord = z.object({
@@ -121,9 +121,11 @@ export const ImportDetail = ImportRecord.extend({
     .array(z.object({ came: listed, gone: listed, share: z.number(), same: z.array(z.string()) }))
     .describe("New records that may be ones of this source the file lacks, under another name. Nothing is joined"),
   undo: z
-    .object({ archives: z.number().int(), leaves: z.number().int() })
+    .object({ archives: z.number().int(), restores: z.number().int(), leaves: z.number().int() })
     .nullable()
-    .describe("What an undo would archive now, and what people have worked on since; null when there is nothing to undo"),
+    .describe(
+      "What an undo would archive now, what it would give its former values back, and what it would leave; null when there is nothing to undo",
+    ),
 });
 export type ImportDetail = z.output<typeof ImportDetail>;
 
@@ -145,26 +147,6 @@ export const ImportRowShown = z.object({
 });
 export type ImportRowShown = z.output<typeof ImportRowShown>;
 export const ListImportRowsOutput = page(ImportRowShown);
-
-export const ListImportedModelsInput = z.strictObject({
-  importId,
-  touched: z
-    .enum(["yes", "no"])
-    .optional()
-    .describe("no: what an undo archives; yes: what it leaves, because people worked on it since"),
-  ...PageInput,
-});
-export const ListImportedModelsOutput = page(
-  listed.extend({ touched: z.boolean(), archived: z.boolean(), claimedStage: z.string().nullable() }),
-);
-
-export const UndoImportInput = z.strictObject({ importId });
-export const Undone = z.object({
-  id: z.string(),
-  archived: z.number().int(),
-  left: z.number().int().describe("Records people worked on since"),
-  remaining: z.number().int().describe("Records still to archive: ask again until none is left"),
-});
 
 export const SaveMappingInput = z.strictObject({
   name: mappingName,

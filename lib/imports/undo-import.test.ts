@@ -36,7 +36,7 @@ const recordOf = async (source: string, externalId: string) =>
 describe("undo", () => {
   test("archives what came in, retired records too, with the list before and an event for each", async () => {
     const { id, undo } = await bring("whole");
-    expect(undo).toEqual({ archives: 3, leaves: 0 });
+    expect(undo).toEqual({ archives: 3, restores: 0, leaves: 0 });
     const { items } = await officer.does(listImportedModels, { importId: id, touched: "no" });
     expect(items.map(({ name }) => name)).toEqual(["Alpha", "Beta", "Gamma"]);
     await officer.does(undoImport, { importId: id });
@@ -59,7 +59,7 @@ describe("undo", () => {
     const { id: modelId } = await recordOf("touched", "A");
     await officer.does(archiveModel, { modelId, reason: "not_pursued" });
     await officer.does(unarchiveModel, { modelId });
-    expect((await officer.does(getImport, { importId: id })).undo).toEqual({ archives: 2, leaves: 1 });
+    expect((await officer.does(getImport, { importId: id })).undo).toEqual({ archives: 2, restores: 0, leaves: 1 });
     const { items } = await officer.does(listImportedModels, { importId: id, touched: "yes" });
     expect(items.map(({ name }) => name)).toEqual(["Alpha"]);
     expect(await officer.does(undoImport, { importId: id })).toMatchObject({ archived: 2, left: 1 });
@@ -70,8 +70,8 @@ describe("undo", () => {
     const first = await bring("later");
     const second = await bring("later", [{ ...ROWS[0], purpose: "New" }, ...ROWS.slice(1)]);
     expect(countsOf(second)).toEqual([0, 1, 2, 0]);
-    expect((await officer.does(getImport, { importId: first.id })).undo).toEqual({ archives: 3, leaves: 0 });
-    expect(second.undo).toBeNull();
+    expect((await officer.does(getImport, { importId: first.id })).undo).toEqual({ archives: 3, restores: 0, leaves: 0 });
+    expect(second.undo).toEqual({ archives: 0, restores: 1, leaves: 0 });
   });
 
   test("is taken back by importing the file again: the same records, under the same reference", async () => {
@@ -82,7 +82,7 @@ describe("undo", () => {
     expect(countsOf(second)).toEqual([0, 3, 0, 0]);
     expect(await recordOf("again", "A")).toEqual({ id, archive_reason: null });
     expect((await recordOf("again", "C")).archive_reason).toBe("claimed_retired");
-    expect(second.undo).toEqual({ archives: 3, leaves: 0 });
+    expect(second.undo).toEqual({ archives: 3, restores: 0, leaves: 0 });
   });
 
   test("waits for the end of the import, and is for imports alone", async () => {

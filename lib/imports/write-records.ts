@@ -3,6 +3,7 @@ import { type Sql, sql } from "#lib/db/sql";
 import type { WriteDb } from "#lib/db/types";
 import type { Here } from "#lib/imports/apply.rules";
 import type { BatchChange, ImportEvent, Imported, Updated } from "#lib/imports/batch.rules";
+import type { FormerContact } from "#lib/imports/batch.schema";
 import { type Columns, columnsAfter } from "#lib/imports/record-columns.rules";
 
 /** What the change does not hold: the ledger has a commitment of the contact, and no salt. No contact: the file has no column for it. */
@@ -135,14 +136,37 @@ export async function writeChanged(
   await updateVersions(db, after);
 }
 
+/** By row, the contact that the change of its record replaces. */
+export const formerContacts = (
+  changed: readonly Changed[],
+  here: ReadonlyMap<string, HeldRecord>,
+  unspoken: ReadonlyMap<number, Unspoken>,
+): ReadonlyMap<number, FormerContact> => {
+  const former = afterOf(changed, here).flatMap(({ held, change: { row } }) =>
+    held.contact === null || held.contact === contactAfter(unspoken.get(row), held)
+      ? []
+      : [[row, { formerContact: held.contact }] as const],
+  );
+  return new Map(former);
+};
+
 /** Units, the report of the rows, and how far the import is. */
-export async function writeProgress(db: WriteDb, change: BatchChange, now: Date): Promise<void> {
+export async function writeProgress(
+  db: WriteDb,
+  change: BatchChange,
+  former: ReadonlyMap<number, FormerContact>,
+  now: Date,
+): Promise<void> {
   const { id, through, total, counts, tally, archived, unitId } = change;
+  const report = change.report.map(({ notes, ...ended }) => ({
+    ...ended,
+    notes: [...notes, former.get(ended.row)].filter(Boolean),
+  }));
   await db.businessUnit.createMany({ data: change.units.map((unit) => ({ ...unit, createdAt: now })) });
   await db.$executeRaw(sql`
     insert into import_row (import_id, row, outcome, model_id, messages)
     select ${id}, x.row, x.outcome, x."modelId", x.notes
-    from jsonb_to_recordset(${JSON.stringify(change.report)}::jsonb) as x(row integer, outcome text, "modelId" text, notes jsonb)`);
+    from jsonb_to_recordset(${JSON.stringify(report)}::jsonb) as x(row integer, outcome text, "modelId" text, notes jsonb)`);
   await db.$executeRaw(sql`
     update import set state = 'running', done = ${through}, rows = ${total}, unit_id = ${unitId}, created = ${counts.created},
       updated = ${counts.updated}, unchanged = ${counts.unchanged}, rejected = ${counts.rejected}, kept = ${counts.kept},

@@ -41,12 +41,11 @@ async function listingOf(report: Report, record: ImportDetail, cursor: string | 
   return { report, ...(await load(operations.listImportRows, input)) };
 }
 
-const namesOf = async (importId: string, touched: "yes" | "no") =>
-  (await load(operations.listImportedModels, { importId, touched, limit: SHOWN })).items.map(({ id, ref, name }) => ({
-    id,
-    ref,
-    name,
-  }));
+type Asked = { came: "created" | "updated"; touched: "no" } | { touched: "yes" };
+
+/** The first of so many records of an import. */
+const firstOf = async (count: number, importId: string, asked: Asked) =>
+  count > 0 ? (await load(operations.listImportedModels, { importId, ...asked, limit: SHOWN })).items : [];
 
 const cursorOf = ({ cursor }: Params) => (typeof cursor === "string" ? cursor : undefined);
 
@@ -102,15 +101,33 @@ export default async function ImportPage({ params, searchParams }: Props) {
 
 async function Actions({ record }: { record: ImportDetail }) {
   const t = await getTranslations("imports.result");
-  const { id, fileName, mode, state, sha256, mapping, undo } = record;
-  if (undo) {
-    const [archived, left] = await Promise.all([namesOf(id, "no"), undo.leaves > 0 ? namesOf(id, "yes") : []]);
-    return <UndoButton importId={id} fileName={fileName} counts={undo} archived={archived} left={left} />;
-  }
+  const { mode, state, sha256, mapping, undo } = record;
+  if (undo) return <Undo record={record} counts={undo} />;
   if (mode !== "dry-run" || state !== "done") return null;
   return (
     <ButtonLink variant="primary" href={hrefWith("/imports/new", { file: sha256, mapping: mapping.id })}>
       {t("startReal")}
     </ButtonLink>
+  );
+}
+
+async function Undo({ record: { id, fileName }, counts }: { record: ImportDetail; counts: NonNullable<ImportDetail["undo"]> }) {
+  const because = await getTranslations("imports.undo.why");
+  const [archived, restored, left] = await Promise.all([
+    firstOf(counts.archives, id, { came: "created", touched: "no" }),
+    firstOf(counts.restores, id, { came: "updated", touched: "no" }),
+    firstOf(counts.leaves, id, { touched: "yes" }),
+  ]);
+  const named = (models: typeof left) =>
+    models.map(({ id, ref, name, why }) => ({ id, ref, name, ...(why && { why: because(why) }) }));
+  return (
+    <UndoButton
+      importId={id}
+      fileName={fileName}
+      counts={counts}
+      archived={named(archived)}
+      restored={named(restored)}
+      left={named(left)}
+    />
   );
 }
