@@ -4,7 +4,8 @@ import { grantsOf, type Permission, ROLES, type Role } from "#lib/access/permiss
 
 export type Schema = {
   $ref?: string;
-  type?: string;
+  /** Several where null is one of them. */
+  type?: string | string[];
   const?: unknown;
   enum?: unknown[];
   anyOf?: Schema[];

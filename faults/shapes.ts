@@ -68,7 +68,8 @@ export class Shapes {
     if (schema.$ref) return this.good(name, this.description.part(schema.$ref), depth + 1);
     if (schema.const !== undefined) return fc.constant(schema.const);
     if (schema.enum) return fc.constantFrom(...schema.enum);
-    const options = schema.anyOf ?? schema.oneOf;
+    const types = Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : undefined;
+    const options = schema.anyOf ?? schema.oneOf ?? types;
     if (options) return fc.oneof(...options.map((one) => this.good(name, one, depth)));
     return this.typed(name, schema, depth);
   }
