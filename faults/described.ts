@@ -25,6 +25,9 @@ export type Schema = {
   maximum?: number;
 };
 
+/** A value that such a field may have; for a text a word that much is called by. */
+export const anyOf = ({ enum: [first] = ["model"] }: Schema): string => String(first);
+
 type Parameter = { $ref?: string; name: string; in: "path" | "query"; required: boolean; schema: Schema };
 type Content = { content: Record<string, { schema: Schema }> };
 type Item = {

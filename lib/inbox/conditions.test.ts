@@ -1,5 +1,6 @@
 // What a signature asks somebody to see to reaches them, with its day, and nobody else.
 import { beforeAll, expect, test } from "vitest";
+import { countWaiting } from "#lib/inbox/count-waiting.query";
 import { listInbox } from "#lib/inbox/list-inbox.query";
 import { atStage } from "#lib/test/open-request";
 import type { Person } from "#lib/test/people";
@@ -19,6 +20,8 @@ test("a condition waits on whom it names, with the day that comes first, as long
   const open = await openAt(one, transitionId);
   const line = (meaning: string) => open.find((each) => each.meaning === meaning)?.id ?? "";
   const { peer, owner } = world;
+  const badge = async () => (await peer.does(countWaiting, {})).inbox;
+  const before = await badge();
   const to = (person: Person, dueOn: string) => ({ text: `Looked at anew before ${dueOn}.`, ownerId: person.id, dueOn });
   await decides(world.compliance, line("compliance_reviewed"), {
     decision: "sign_with_conditions",
@@ -29,6 +32,7 @@ test("a condition waits on whom it names, with the day that comes first, as long
     { count: 2, due: "2999-01-01", why: "named", gate: "G0", href: `/models/${one.model.id}/sign-offs#${transitionId}` },
   ]);
   expect(await found(owner)).toMatchObject([{ count: 1, due: "2999-03-01" }]);
+  expect(await badge(), "what no act here ends is not counted").toBe(before);
   for (const other of [world.author, world.compliance, world.risk]) expect(await found(other)).toEqual([]);
 
   await decides(owner, line("responsible"), { decision: "return", reason: "Not like this." });

@@ -6,8 +6,9 @@ import { WAITING_MAX } from "#lib/inbox/rules";
 import { INBOX_KINDS, Waiting } from "#lib/inbox/schema";
 import { couldDecide, openForRoles } from "#lib/signoff/open-signoffs";
 
-/** Sign-offs are asked of the rules of segregation one by one, as their list does; the rest is counted where it stands. */
-const OTHERS = INBOX_KINDS.filter((kind) => kind !== "sign_off");
+/** Sign-offs are asked of the rules of segregation one by one, as their list does; the rest is counted where it stands. What a
+ *  condition asks for is done outside and no act here ends it, so it stays in sight and out of the number. */
+const OTHERS = INBOX_KINDS.filter((kind) => kind !== "sign_off" && kind !== "condition");
 
 export const countWaiting = query({
   id: "countWaiting",
