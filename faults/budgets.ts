@@ -40,10 +40,10 @@ const UPLOAD = `
   insert into upload (sha256, person_id, size, type, name, created_at)
   select i.sha256, p.id, i.size, 'text/csv', i.file_name, now() from import i, person p where p.email = 'risk-officer@demo.example' on conflict (sha256, person_id) do update set created_at = now()`;
 
-/** As many rows again as a large file has; what it said of each is kept outside the ledger. */
+/** As many rows again as a large file brings in; what it said of each is kept outside the ledger. */
 const IMPORT_ROWS = `
   insert into import_row (import_id, row, outcome, model_id, messages)
-  select r.import_id, 1000000 + n, r.outcome, r.model_id, r.messages
+  select r.import_id, 1000000 + n, 'created', r.model_id, r.messages
   from (select * from import_row where import_id = (select id from import limit 1) limit 1) r, generate_series(1, 10000) n`;
 
 export async function readSample(owner: pg.Client): Promise<Sample> {

@@ -25,7 +25,7 @@ export const changedBy = (importId: string): Sql => sql`
     and own.change ->> 'row' = w.row::text and own.change ->> 'restored' = 'false' and not ${isTakenBack(sql`own`)}
   join ledger_row held on held.table_name = 'model' and held.key = m.id and ${captured(sql`held`, sql`own`)}
   left join ledger_row worded on worded.table_name = 'model_version' and worded.key = v.id and ${captured(sql`worded`, sql`own`)}
-  where w.import_id = ${importId}`;
+  where w.import_id = ${importId} and w.outcome in ('updated', 'unchanged')`;
 
 const since = sql`e.model_id = m.id and e.at >= own.at and e.id <> own.id`;
 
