@@ -43,7 +43,7 @@ export function StageChip({ stage, substate, claimed }: StageChipProps) {
     const [name = "", detail] = claimed.split("/");
     return (
       // In two lines in a table, lest one row makes the column wide for all.
-      <Chip claim glyph="quote" className="@[40rem]/table:min-w-40 @[40rem]/table:max-w-44!">
+      <Chip claim glyph="quote" className="@[40rem]/table:max-w-44!">
         {t("claimed", { stage: inSentence(word(name, detail), "state") })}
       </Chip>
     );
