@@ -17,27 +17,6 @@ const linesOf = (texts: Locator) =>
     }),
   );
 
-/** Another text in its place, as long as we want it. */
-const says = (element: Locator, text: string) => element.evaluate((one, other) => one.replaceChildren(other), text);
-
-test("an owner has one line of the list on a desk, and is told whole by the title; the narrow list has the whole name", async ({
-  page,
-}) => {
-  await page.setViewportSize(DESK);
-  await signInAs(page, "risk-officer");
-  await page.goto("/models?imported=no");
-  await comesAlive(page);
-  const names = page.getByRole("cell").getByTitle("Demo model owner");
-  expect((await linesOf(names)).map(({ lines }) => lines)).toEqual(Array(await names.count()).fill(1));
-  const isCut = () => names.first().evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1);
-  expect(await names.count()).toBeGreaterThan(5);
-  expect(await isCut()).toBe(false);
-  await says(names.first(), "Bartholomäus Featherstonehaugh-Wolfeschlegelstein");
-  expect([await isCut(), (await linesOf(names.first()))[0]?.lines]).toEqual([true, 1]);
-  await page.setViewportSize(NARROW);
-  expect(await isCut()).toBe(false);
-});
-
 test("what is quiet begins under what is above, beside another button and below it, and signing out has the switch beside it in French", async ({
   page,
   browser,

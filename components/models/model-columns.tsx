@@ -67,9 +67,7 @@ function Owner({ owner }: Pick<ListedModel, "owner">) {
   if (!owner) return <Chip tone="warn">{t("noOwner")}</Chip>;
   return (
     <>
-      <span title={owner.name} className="one-line">
-        {owner.name}
-      </span>
+      {owner.name}
       {owner.accepted ? null : <span className="block text-sm text-ink-3">{t("ownerNotAccepted")}</span>}
     </>
   );
